@@ -1,0 +1,179 @@
+"""Everything that can go wrong, as one small tree of facts; the doors have a sentence for each `code`.
+
+    WhoSaysError
+    ├── SettingsError              wrong usage or settings                                   exit status 2
+    ├── InputError                 what was given can't be read                              exit status 1
+    │   ├── NotReadableError       no such file, no permission, a folder                     not_readable
+    │   ├── EmptyInputError        nothing in it                                             empty
+    │   ├── TooLargeError          more than `limit` of `unit`                               too_large
+    │   ├── TooComplexError        a page or document that would cost too much to unpack     too_complex
+    │   ├── WrongTypeError         `found` is no text, HTML, PDF or DOCX                     wrong_type
+    │   ├── UndecodableError       bytes that are text in no charset we know                 undecodable
+    │   ├── BrokenDocumentError    a PDF or DOCX that can't be unpacked                      broken_document
+    │   ├── EncryptedDocumentError a document behind a password                              encrypted_document
+    │   ├── ScannedDocumentError   pages that are pictures, without text                     scanned_document
+    │   ├── NotAnArticleError      `found`: teaser, cookie wall, index page, no text         not_an_article
+    │   ├── LinkError
+    │   │   ├── MalformedLinkError     not an ordinary http or https address                 malformed_link
+    │   │   ├── UnreachableLinkError   refused, unknown or silent: one code, so no oracle    unreachable_link
+    │   │   ├── LinkTimeoutError       not whole within the deadline                         link_timeout
+    │   │   └── LinkStatusError        the site answered `status`                            link_status
+    │   └── LanguageError          the offline engine reads English, this is `language`      language
+    └── StorageError               the cache's server can't be reached or started            storage
+
+Records carry facts, not sentences for users, so that every door can say them in its reader's language.
+"""
+
+from typing import ClassVar
+
+
+class WhoSaysError(Exception):
+    """The root: `code` is what programs read, the attributes are the facts."""
+
+    code: ClassVar[str] = "internal"
+
+
+class SettingsError(WhoSaysError):
+    """A setting or an argument that can't be right; `name` says which."""
+
+    code = "settings"
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem
+
+
+class InputError(WhoSaysError):
+    """What was given can't be read; nothing is wrong on our side."""
+
+    code = "input"
+
+
+class NotReadableError(InputError):
+    """A path that can't be opened."""
+
+    code = "not_readable"
+
+
+class EmptyInputError(InputError):
+    """No characters, or nothing but white space."""
+
+    code = "empty"
+
+
+class TooLargeError(InputError):
+    """More than `limit` of `unit` ("MB", "pages", "characters")."""
+
+    code = "too_large"
+
+    def __init__(self, limit: int, unit: str) -> None:
+        super().__init__(f"more than {limit} {unit}")
+        self.limit = limit
+        self.unit = unit
+
+
+class TooComplexError(InputError):
+    """A page or document built so that unpacking it would cost more than it may."""
+
+    code = "too_complex"
+
+
+class WrongTypeError(InputError):
+    """Neither text nor HTML, PDF or DOCX; `found` is a short name such as "PNG image"."""
+
+    code = "wrong_type"
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class UndecodableError(InputError):
+    """Bytes that are text in no charset we know."""
+
+    code = "undecodable"
+
+
+class BrokenDocumentError(InputError):
+    """A PDF or DOCX that can't be unpacked."""
+
+    code = "broken_document"
+
+
+class EncryptedDocumentError(InputError):
+    """A document that asks for a password."""
+
+    code = "encrypted_document"
+
+
+class ScannedDocumentError(InputError):
+    """A document whose pages are pictures: there is no text to read."""
+
+    code = "scanned_document"
+
+
+class NotAnArticleError(InputError):
+    """A page without an article: `found` is "teaser", "cookie_wall", "index_page" or "no_text", of so many `words`."""
+
+    code = "not_an_article"
+
+    def __init__(self, found: str, words: int) -> None:
+        super().__init__(f"{found}, {words} words")
+        self.found = found
+        self.words = words
+
+
+class LinkError(InputError):
+    """A link that could not be followed to a page."""
+
+    code = "link"
+
+
+class MalformedLinkError(LinkError):
+    """Not an ordinary http or https address."""
+
+    code = "malformed_link"
+
+
+class UnreachableLinkError(LinkError):
+    """No such host, nobody there, broken TLS, or an address that is not public: told apart to nobody outside."""
+
+    code = "unreachable_link"
+
+
+class LinkTimeoutError(LinkError):
+    """The page was not whole within the deadline of `seconds`."""
+
+    code = "link_timeout"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:g} s")
+        self.seconds = seconds
+
+
+class LinkStatusError(LinkError):
+    """The site answered with an HTTP `status` that carries no page; `retry_after` in seconds where it said when."""
+
+    code = "link_status"
+
+    def __init__(self, status: int, retry_after: int | None = None) -> None:
+        super().__init__(str(status))
+        self.status = status
+        self.retry_after = retry_after
+
+
+class LanguageError(InputError):
+    """A text in a language that this engine does not read; `language` is an ISO 639-1 code or "und"."""
+
+    code = "language"
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self.language = language
+
+
+class StorageError(WhoSaysError):
+    """The cache's server can't be reached or started."""
+
+    code = "storage"
