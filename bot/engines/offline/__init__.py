@@ -1,0 +1,1 @@
+"""The offline engine: reads English by rule, without a key, a model or a server."""
