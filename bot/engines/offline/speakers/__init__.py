@@ -1,0 +1,1 @@
+"""Who a source is: names, mentions, pronouns, outlets, and whose words run on."""
