@@ -1,0 +1,1 @@
+"""How sure a claim is, and the words that make it so."""
