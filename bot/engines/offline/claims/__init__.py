@@ -1,0 +1,1 @@
+"""The claims themselves: pieces of sentences with a speaker, a modality and a statement."""

@@ -1,0 +1,1 @@
+"""What an article is about: central claims, its headline against them, its loaded words."""
