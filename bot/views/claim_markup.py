@@ -1,0 +1,37 @@
+"""How a claim is shown in HTML wherever it stands: its mark, its source, and the ids that link list and text."""
+
+from bot.domain.claim import Claim, Modality, Source, SourceKind
+from bot.views import sources
+from bot.views.cues import quoted
+from bot.views.marks import label, mark
+from bot.views.markup import Markup, join, tag
+
+
+def in_text(place: int) -> str:
+    """Return the id of a claim's passage in the text, by the claim's place in the analysis."""
+    return f"text-{place + 1}"
+
+
+def in_list(rank: int) -> str:
+    """Return the id of a central claim in the list at the top."""
+    return f"claim-{rank}"
+
+
+def sign(modality: Modality) -> Markup:
+    """Return a modality's symbol for the text itself, where the stylesheet draws it: it is no character of the text."""
+    return tag("span", class_="sign", data_symbol=mark(modality).symbol, aria_hidden="true")
+
+
+def marked(claim: Claim) -> Markup:
+    """Return a claim's symbol, its words, and the words of the article that make it so."""
+    shown = tag("span", mark(claim.modality).symbol, class_="symbol", aria_hidden="true")
+    words = quoted(claim)
+    because = join(": ", tag("bdi", words, class_="because")) if words else ""
+    return join(shown, " ", tag("span", label(claim.modality), class_="word"), because)
+
+
+def credited(source: Source) -> Markup:
+    """Return who says it, with role and `via`."""
+    known = "nobody" if source.kind is SourceKind.NONE else "who"
+    who = tag("b", tag("bdi", sources.name(source.kind, source.name)), class_=known)
+    return join(who, *(item for part in sources.details(source) for item in (", ", tag("bdi", part))))
