@@ -1,0 +1,50 @@
+"""`python -m bot …`, installed as `whosays …`: the command line's edge, where every error becomes an exit status."""
+
+import asyncio
+import os
+import signal
+import sys
+
+from bot.app import ENGINES, open_analyses
+from bot.cli.arguments import ReadArguments, parse
+from bot.cli.sentences import sentence
+from bot.cli.streams import Streams
+from bot.errors import SettingsError
+from bot.settings import Settings
+
+BROKEN, WRONG_USAGE = 1, 2
+READER_LEFT = 128 + signal.SIGPIPE  # as a shell reports it
+
+
+def main() -> int:
+    """Run the command that the process was started with; returns the exit status."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends the process at once and quietly, wherever it waits
+    arguments = parse(sys.argv[1:], ENGINES)
+    streams = Streams(for_programs=arguments.json)
+    try:
+        settings = Settings.read(os.environ)
+        return asyncio.run(_read(arguments, settings, streams))
+    except SettingsError as error:
+        streams.complain(sentence(error))
+        return WRONG_USAGE
+    except BrokenPipeError:
+        streams.give_up()
+        return READER_LEFT
+    except OSError as error:
+        streams.give_up()
+        streams.complain(f"the result can't be written ({error.strerror})")
+        return WRONG_USAGE
+    except Exception as error:  # noqa: BLE001 - the process's edge: a sentence, never a traceback
+        streams.complain(sentence(error))
+        return BROKEN
+
+
+async def _read(arguments: ReadArguments, settings: Settings, streams: Streams) -> int:
+    async with open_analyses(settings, arguments.engine) as analyses:
+        from bot.cli.read import ReadCommand  # noqa: PLC0415 - imported while the server starts
+
+        return await ReadCommand(arguments, analyses, streams).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

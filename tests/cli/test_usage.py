@@ -1,0 +1,108 @@
+"""Wrong usage and wrong settings: exit status 2, and only what exists is offered."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, Whosays
+
+SEED = ROOT / "tests" / "seed-article.txt"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["read"],
+        ["run"],
+        ["read", str(SEED), "--engine", "best"],
+        ["read", str(SEED), "--unknown"],
+        ["read", str(SEED), str(SEED), "--html", "page.html"],
+        ["read", str(SEED), "--js"],
+        ["read", str(SEED), "--html", ""],
+        ["read", str(SEED), "--html", str(SEED)],
+    ],
+)
+def test_wrong_usage_is_told(whosays: Whosays, arguments: list[str]) -> None:
+    """How the command is used is on standard error, nothing on standard output."""
+    result = whosays(*arguments)
+
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"usage: whosays" in result.stderr
+
+
+@pytest.mark.parametrize("link", ["hardlink_to", "symlink_to"])
+def test_the_page_is_never_written_over_its_input(whosays: Whosays, tmp_path: Path, link: str) -> None:
+    """Another name of the same file is refused too, and the file stays as it is."""
+    article, other = tmp_path / "a.txt", tmp_path / "b.html"
+    article.write_text("She said it could rain.")
+    getattr(other, link)(article)
+
+    result = whosays("read", article, "--html", other)
+
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert article.read_text() == "She said it could rain."
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("REDIS_URL", "http://localhost"),
+        ("REDIS_URL", "redis://127.0.0.1:99999/0"),
+        ("REDIS_URL", "redis://127.0.0.1:6379/0?foo=1"),
+        ("REDIS_URL", "redis://127.0.0.1:6379/0?db=one"),
+        ("REDIS_URL", "redis://127.0.0.1:6379/one"),
+        ("WHOSAYS_FETCH_ALLOW", "localhost"),
+    ],
+)
+def test_a_wrong_setting_is_told(whosays: Whosays, name: str, value: str) -> None:
+    """One sentence names the setting."""
+    result = whosays("read", SEED, env={name: value})
+
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.startswith(f"whosays: {name}: ".encode())
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_page_that_can_not_be_written_is_told(whosays: Whosays, tmp_path: Path) -> None:
+    """One sentence names the option, and says why."""
+    result = whosays("read", SEED, "--html", tmp_path)
+
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.startswith(b"whosays: --html: ")
+
+
+def test_the_model_is_not_promised(whosays: Whosays) -> None:
+    """The engine that is not there yet is refused in a sentence, with or without a key."""
+    result = whosays("read", SEED, "--engine", "llm", env={"OPENAI_API_KEY": "k"})
+
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"no language-model engine" in result.stderr
+
+
+@pytest.mark.parametrize("engine", ["auto", "offline"])
+def test_the_offline_engine_is_the_default(whosays: Whosays, engine: str) -> None:
+    """A key changes nothing as long as there is one engine."""
+    result = whosays("read", SEED, "--json", "--engine", engine, env={"OPENAI_API_KEY": "k"})
+
+    assert b'"engine": {"name": "offline", "model": null' in result.stdout
+
+
+def test_a_fault_outside_every_input_is_told(whosays: Whosays, tmp_path: Path) -> None:
+    """An installation with a broken library gets one sentence, not a traceback."""
+    (tmp_path / "redis").mkdir()
+    (tmp_path / "redis" / "__init__.py").write_text("raise ImportError('a secret')")
+
+    result = whosays("read", SEED, env={"PYTHONPATH": str(tmp_path)})
+
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr == b"whosays: something broke on our side (ImportError), not on yours; please report it\n"
+
+
+def test_help_offers_what_exists(whosays: Whosays) -> None:
+    """Help names the one command, and no other of the contract's yet."""
+    result = whosays("--help")
+
+    assert result.returncode == 0
+    assert b"read" in result.stdout
+    assert not any(later in result.stdout for later in (b"worker", b"audit", b"web"))

@@ -1,0 +1,102 @@
+"""Settings: read once, refused where they can't be right, and every one of them documented."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.readers.url import parse
+from bot.settings import NAMES, Settings
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_nothing_need_be_set() -> None:
+    """Without settings there is an embedded server in the user's data folder, and no private address is reached."""
+    settings = Settings.read({"REDIS_URL": "", "WHOSAYS_FETCH_ALLOW": " "})
+
+    assert settings.data_dir.name == "whosays"
+    assert (settings.redis_url, settings.fetch_allow) == (None, frozenset())
+
+
+def test_what_is_set_is_read() -> None:
+    """Each setting arrives as a value of its type."""
+    settings = Settings.read(
+        {
+            "REDIS_URL": "rediss://user:secret@redis.example:6380/1",
+            "WHOSAYS_DATA_DIR": "/srv/whosays",
+            "WHOSAYS_FETCH_ALLOW": "127.0.0.1:8000, Intranet.example:443,[::1]:80",
+            "OPENAI_API_KEY": "of no use yet",
+        }
+    )
+
+    assert settings == Settings(
+        data_dir=Path("/srv/whosays"),
+        redis_url="rediss://user:secret@redis.example:6380/1",
+        fetch_allow=frozenset({("127.0.0.1", 8000), ("intranet.example", 443), ("::1", 80)}),
+    )
+
+
+@pytest.mark.parametrize("url", ["redis://localhost", "redis://localhost:6379/0", "unix:///run/redis.sock"])
+def test_redis_urls_of_every_kind_are_taken(url: str) -> None:
+    """Ports and databases may be left out, and sockets named."""
+    assert Settings.read({"REDIS_URL": url}).redis_url == url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("REDIS_URL", "localhost:6379"),
+        ("REDIS_URL", "http://localhost:6379"),
+        ("REDIS_URL", "redis://"),
+        ("REDIS_URL", "redis://localhost:port"),
+        ("REDIS_URL", "redis://localhost:0"),
+        ("REDIS_URL", "redis://[::1"),
+        ("REDIS_URL", "redis://localhost/first"),
+        ("REDIS_URL", "redis://localhost/1/2"),
+        ("REDIS_URL", "unix://run/redis.sock"),
+        ("WHOSAYS_DATA_DIR", "a\0b"),
+        ("WHOSAYS_FETCH_ALLOW", "localhost"),
+        ("WHOSAYS_FETCH_ALLOW", "localhost:"),
+        ("WHOSAYS_FETCH_ALLOW", ":80"),
+        ("WHOSAYS_FETCH_ALLOW", "localhost:99999"),
+        ("WHOSAYS_FETCH_ALLOW", "localhost:80, other"),
+        ("WHOSAYS_FETCH_ALLOW", "::1:80"),
+        ("WHOSAYS_FETCH_ALLOW", "[::1:80"),
+        ("WHOSAYS_FETCH_ALLOW", "127.1:80"),
+    ],
+)
+def test_a_wrong_setting_is_refused_by_name(name: str, value: str) -> None:
+    """The first setting that can't be right is named; a Redis password is not repeated."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({name: value})
+
+    assert caught.value.name == name
+
+
+@pytest.mark.parametrize("host", ["bücher.example", "XN--bcher-kva.example.", "[::FFFF:0:1]", "[0:0:0:0:0:0:0:1]"])
+def test_an_allowed_host_is_spelled_as_links_are(host: str) -> None:
+    """Whatever way it is written, a link to it matches."""
+    allow = Settings.read({"WHOSAYS_FETCH_ALLOW": f" {host}:8000 "}).fetch_allow
+    address = parse(f"http://{host}:8000/", allow)
+
+    assert allow == {(address.host, 8000)}
+
+
+def test_every_setting_is_documented() -> None:
+    """README names each setting that the program reads."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+
+    assert [name for name in NAMES if f"`{name}`" not in readme] == []
+
+
+def test_no_other_setting_is_read() -> None:
+    """Names of settings stand in settings.py only, and all of them in NAMES."""
+    found = {
+        name
+        for source in (ROOT / "bot").rglob("*.py")
+        for name in re.findall(r'"((?:WHOSAYS|OPENAI|TELEGRAM|REDIS)_[A-Z_]+)"', source.read_text("utf-8"))
+    }
+
+    assert found == set(NAMES)
