@@ -1,0 +1,45 @@
+"""README's commands are the ones that work, and the ones that are checked."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"```sh\n(.+?)\n```", README)
+IN_THE_ENVIRONMENT = ".venv/bin/"
+
+
+def test_the_first_command_reads_the_article(tmp_path: Path) -> None:
+    """What README's first line runs at its end shows the seed article's analysis."""
+    program, *arguments = shlex.split(COMMANDS[0].split(" && ")[-1])
+    environment = {**os.environ, "WHOSAYS_DATA_DIR": str(tmp_path)}
+
+    result = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, check=False)
+
+    assert program == f"{IN_THE_ENVIRONMENT}python"
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert "Christo Grozev" in result.stdout.decode()
+
+
+def test_ci_runs_the_test_command() -> None:
+    """README's second line installs and tests as CI does."""
+    _, install, test = COMMANDS[1].split(" && ")
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+
+    assert install == f"{IN_THE_ENVIRONMENT}pip install -q '.[test]'"
+    assert test == f"{IN_THE_ENVIRONMENT}python -m pytest"
+    assert "pip install --quiet --disable-pip-version-check '.[test]'" in ci
+    assert '"$venv/bin/python" -m pytest 2>&1' in ci
+
+
+def test_every_option_is_documented() -> None:
+    """Each option of `read` stands in README, and README names no other."""
+    command = [sys.executable, "-m", "bot", "read", "--help"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    options = set(re.findall(r"--[a-z]+", told)) - {"--help"}
+
+    assert set(re.findall(r"`(--[a-z]+)", README)) == options
