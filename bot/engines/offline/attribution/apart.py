@@ -54,12 +54,7 @@ def _nested(line: Line, outer: Attribution, inner: Attribution) -> Attribution:
     if _hands_on(line, outer, inner):
         return replace(inner, through=outer.source)
     added = inner.lemma in line.cues("adds_source") and line.word(inner.cue[0] - 1) == ","
-    return inner if added else replace(outer, inner=inner if _opens_content(outer, inner) else None)
-
-
-def _opens_content(outer: Attribution, inner: Attribution) -> bool:
-    """Whether a content begins with the inner source: "The Echo said | the mayor told friends that …"."""
-    return inner.source is not None and any(0 <= inner.source[0] - start <= _NEAR for start, _ in outer.content)
+    return inner if added else outer
 
 
 def _hands_on(line: Line, outer: Attribution, inner: Attribution) -> bool:

@@ -10,8 +10,7 @@ class Attribution:
     """One attribution of a sentence, in token numbers: cue and source are [start, end), content some such ranges.
 
     `hearer` is whom the words were said to ("told | Radio Nord"), `through` who passed them on ("the site, citing …");
-    `lemma` is the cue's verb, or its first word; `inner` is the attribution that its content begins with, whose words
-    it hands on where it is an outlet ("The Echo said | the mayor told friends | that …").
+    `lemma` is the cue's verb, or its first word.
     """
 
     cue: Range
@@ -20,7 +19,6 @@ class Attribution:
     lemma: str
     hearer: Range | None = None
     through: Range | None = None
-    inner: "Attribution | None" = None
 
     @property
     def start(self) -> int:

@@ -114,10 +114,10 @@ def _is_clause_before(line: Line, start: int, end: int, head: Phrase) -> bool:
     whole = (
         line.kind(head.start) in {Kind.NAME, Kind.DETERMINER} and line.word(head.start) not in line.syntax.quantifiers
     )
-    named = (
-        line.kind(end - 1) is Kind.NAME and line.word(end - 1) not in line.syntax.times
-    )  # whom the head may describe
-    return whole and not named and line.has_finite(start + 1, first_relative(line, start, end))
+    # a name whom the head may describe; "said that | the mayor"
+    named = line.kind(end - 1) is Kind.NAME and line.word(end - 1) not in line.syntax.times
+    joined = any(line.word(at) in line.syntax.complementizers for at in range(start + 1, end))
+    return whole and not named and not joined and line.has_finite(start + 1, first_relative(line, start, end))
 
 
 def _leads_in(line: Line, start: int) -> bool:
