@@ -33,11 +33,7 @@ class Noticing:
 
     def subject(self, tokens: Sequence[Token]) -> None:
         """Take note of the person or body that a sentence is about: its first."""
-        described = self._described_body(tokens)
-        if described:
-            body = Speaker(SourceKind.NAMED_ORGANIZATION, self._mentions.description(tokens[:described]))
-            self._memory.keep_body(body)
-            self._memory.last = body
+        if self._notice_described_body(tokens):
             return
         for at, token in enumerate(tokens):
             if self._is_body(tokens, at) and self._notice_body(tokens[at - 1 : at + 1]):
@@ -51,13 +47,18 @@ class Noticing:
                 self._notice_named_body(token)
                 return
 
-    def _described_body(self, tokens: Sequence[Token]) -> int:
-        """Find where a described body ends that opens a sentence ("The finance ministry | will …"); 0 without one."""
+    def _notice_described_body(self, tokens: Sequence[Token]) -> bool:
+        """Take note of a body that opens a sentence by its description: "The finance ministry | will …"."""
         if not tokens or tokens[0].lower not in self._lists["definite"]:
-            return 0
+            return False
         end = _over(tokens, 1, frozenset({Kind.WORD}), _WORDS_OF_A_PHRASE)
         known = end > _WORDS_OF_A_BARE_BODY and tokens[end - 1].lower in self._lists["organizations"]
-        return end if known and end < len(tokens) and tokens[end].kind in {Kind.AUXILIARY, Kind.MODAL} else 0
+        if not known or end == len(tokens) or tokens[end].kind not in {Kind.AUXILIARY, Kind.MODAL}:
+            return False
+        body = Speaker(SourceKind.NAMED_ORGANIZATION, self._mentions.description(tokens[:end]))
+        self._memory.keep_body(body)
+        self._memory.last = body
+        return True
 
     def _is_body(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell a body without its name: "the | agency"."""

@@ -21,7 +21,7 @@ class Lexicon:
 
     def words(self, section: str, name: str) -> frozenset[str]:
         """Give a list of the file as a set of lower-case words or phrases; raises KeyError where it is missing."""
-        return self._sets[section, name]
+        return self._sections[section][name]
 
     def lists(self, section: str) -> WordLists:
         """Give all lists of a section by their names; an empty table where the language has no such section."""
@@ -29,15 +29,10 @@ class Lexicon:
 
     @cached_property
     def _sections(self) -> dict[str, WordLists]:
-        sections: dict[str, WordLists] = {}
-        for (section, name), words in self._sets.items():
-            sections.setdefault(section, {})[name] = words
-        return sections
-
-    @cached_property
-    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
-        lists = ((section, name, words) for section, table in self.tables.items() for name, words in table.items())
-        return {(section, name): frozenset(words) for section, name, words in lists if isinstance(words, list)}
+        return {
+            section: {name: frozenset(words) for name, words in table.items() if isinstance(words, list)}
+            for section, table in self.tables.items()
+        }
 
     @cached_property
     def word_classes(self) -> dict[str, str]:
