@@ -72,9 +72,10 @@ class ReadCommand:
 
 async def _write_page(answer: Answer, page: Path) -> None:
     from bot.cli.page_file import write_page  # noqa: PLC0415 - few ask for a page
+    from bot.i18n import ENGLISH  # noqa: PLC0415
     from bot.views.page import render  # noqa: PLC0415
 
-    html = render(answer.analysis)
+    html = render(answer.analysis, ENGLISH)
     try:
         await asyncio.to_thread(write_page, page, html)
     except (OSError, ValueError) as exc:

@@ -6,14 +6,16 @@ without them the text is the article's to the last character. Numbers and symbol
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim
+from bot.i18n import Tongue
 from bot.views.claim_markup import credited, in_list, in_text, marked, sign
 from bot.views.markup import Markup, join, tag
+from bot.views.page_language import foreign
 from bot.views.segments import Piece, Run, paragraphs
 
 
-def annotated_text(analysis: Analysis) -> Markup:
+def annotated_text(analysis: Analysis, tongue: Tongue) -> Markup:
     """Return the paragraphs; a claim that another one or a paragraph's end cuts is marked in several runs."""
-    passages = _Passages(analysis.claims)
+    passages = _Passages(analysis.claims, foreign(analysis.article, tongue), tongue)
     blocks = (
         block if isinstance(block, str) else tag("p", *map(passages.run, block.runs), dir="auto")
         for block in paragraphs(analysis)
@@ -24,8 +26,10 @@ def annotated_text(analysis: Analysis) -> Markup:
 class _Passages:
     """Marks run after run, and remembers which claims have begun and how many notes there are."""
 
-    def __init__(self, claims: tuple[Claim, ...]) -> None:
+    def __init__(self, claims: tuple[Claim, ...], lang: str | None, tongue: Tongue) -> None:
         self._claims = claims
+        self._lang = lang
+        self._tongue = tongue
         self._begun: set[int] = set()
         self._notes = 0
 
@@ -56,9 +60,8 @@ class _Passages:
         rank = self._claims[place].rank
         if rank is None:
             return Markup()
-        return tag(
-            "a", class_="number", href=f"#{in_list(rank)}", aria_label=f"Claim {rank} in the list", data_rank=rank
-        )
+        leads = self._tongue.say("Claim {rank} in the list", rank=rank)
+        return tag("a", class_="number", href=f"#{in_list(rank)}", aria_label=leads, data_rank=rank)
 
     def _note(self, places: tuple[int, ...], *, pinned: bool) -> Markup:
         """Return what the passage's claims are marked as and who says them; pinned notes stay in a wide margin."""
@@ -66,10 +69,13 @@ class _Passages:
         for place in places:
             claim = self._claims[place]
             number = tag("span", f"{claim.rank}", class_="rank") if claim.central else ""
-            lines.append(tag("span", number, marked(claim), class_=f"mark-line {claim.modality}"))
-            lines.append(tag("span", credited(claim.source), class_="source"))
+            lines.append(
+                tag("span", number, marked(claim, self._lang, self._tongue), class_=f"mark-line {claim.modality}")
+            )
+            lines.append(tag("span", credited(claim.source, self._tongue), class_="source"))
         looks = "note pinned" if pinned else "note"
-        return tag("span", *lines, class_=looks, role="tooltip", id=f"note-{self._notes}", dir="ltr", lang="en")
+        lang = self._tongue.code
+        return tag("span", *lines, class_=looks, role="tooltip", id=f"note-{self._notes}", dir="ltr", lang=lang)
 
 
 def _piece(piece: Piece) -> Markup:

@@ -1,6 +1,7 @@
 """How a claim is shown in HTML wherever it stands: its mark, its source, and the ids that link list and text."""
 
 from bot.domain.claim import Claim, Modality, Source, SourceKind
+from bot.i18n import Tongue
 from bot.views import sources
 from bot.views.cues import quoted
 from bot.views.marks import label, mark
@@ -22,16 +23,21 @@ def sign(modality: Modality) -> Markup:
     return tag("span", class_="sign", data_symbol=mark(modality).symbol, aria_hidden="true")
 
 
-def marked(claim: Claim) -> Markup:
-    """Return a claim's symbol, its words, and the words of the article that make it so."""
+def marked(claim: Claim, lang: str | None, tongue: Tongue) -> Markup:
+    """Return a claim's symbol, its words, and the words of the article, which are in `lang`, that make it so."""
     shown = tag("span", mark(claim.modality).symbol, class_="symbol", aria_hidden="true")
     words = quoted(claim)
-    because = join(": ", tag("bdi", words, class_="because")) if words else ""
-    return join(shown, " ", tag("span", label(claim.modality), class_="word"), because)
+    because = join(": ", tag("bdi", words, class_="because", lang=lang)) if words else ""
+    return join(shown, " ", tag("span", label(claim.modality, tongue), class_="word"), because)
 
 
-def credited(source: Source) -> Markup:
+def credited(source: Source, tongue: Tongue) -> Markup:
     """Return who says it, with role and `via`."""
     known = "nobody" if source.kind is SourceKind.NONE else "who"
-    who = tag("b", tag("bdi", sources.name(source.kind, source.name)), class_=known)
-    return join(who, *(item for part in sources.details(source) for item in (", ", tag("bdi", part))))
+    who = tag("b", tag("bdi", sources.name(source.kind, source.name, tongue)), class_=known)
+    remark = sources.remark(source, tongue)
+    return join(
+        who,
+        f" {remark}" if remark else "",
+        *(item for part in sources.details(source, tongue) for item in (", ", tag("bdi", part))),
+    )

@@ -7,11 +7,12 @@ without colour. None of them is an emoji: they look alike on a terminal, in a ch
 from dataclasses import dataclass
 
 from bot.domain.claim import Modality
+from bot.i18n import N_, Tongue
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a modality is shown: `meaning` goes on after the word, in a legend."""
+    """How a modality is shown: `word` and `meaning`, which goes on after it in a legend, are said in a tongue."""
 
     modality: Modality
     symbol: str
@@ -24,14 +25,15 @@ class Mark:
         return self.modality.speculative
 
 
+# Translators: each mark is a word about a claim (a noun or what agrees with "claim"), then what it means
 _MARKS = {
-    Modality.ASSERTED: ("●", "asserted", "put as so, by whoever says it"),
-    Modality.PLANNED: ("►", "planned", "announced by those who decide it"),
-    Modality.OPINION: ("■", "opinion", "a judgment that no evidence could settle"),
-    Modality.HEDGED: ("◐", "hedged", "weakened by words such as may or likely"),
-    Modality.PREDICTION: ("▷", "prediction", "about what is still to come"),
-    Modality.CONDITIONAL: ("◇", "conditional", "holds only if something else does"),
-    Modality.RUMOR: ("○", "rumor", "passed on, with nobody standing for it"),
+    Modality.ASSERTED: ("●", N_("asserted"), N_("put as so, by whoever says it")),
+    Modality.PLANNED: ("►", N_("planned"), N_("announced by those who decide it")),
+    Modality.OPINION: ("■", N_("opinion"), N_("a judgment that no evidence could settle")),
+    Modality.HEDGED: ("◐", N_("hedged"), N_("weakened by words such as may or likely")),
+    Modality.PREDICTION: ("▷", N_("prediction"), N_("about what is still to come")),
+    Modality.CONDITIONAL: ("◇", N_("conditional"), N_("holds only if something else does")),
+    Modality.RUMOR: ("○", N_("rumor"), N_("passed on, with nobody standing for it")),
 }
 
 
@@ -45,7 +47,8 @@ def legend() -> tuple[Mark, ...]:
     return tuple(mark(modality) for modality in _MARKS)
 
 
-def label(modality: Modality) -> str:
+def label(modality: Modality, tongue: Tongue) -> str:
     """Return the words of a mark, such as "speculative · hedged" or "asserted"."""
     shown = mark(modality)
-    return f"speculative · {shown.word}" if shown.speculative else shown.word
+    word = tongue.say(shown.word)
+    return tongue.say("speculative · {word}", word=word) if shown.speculative else word

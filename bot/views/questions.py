@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import SourceKind
+from bot.i18n import N_, Tongue
 from bot.views.loaded_words import loaded_words
 from bot.views.summary import Facts, gather
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to the reader, the rubric that it comes from and the step of that rubric."""
+    """A question to the reader, the rubric that it comes from by its own name, and the step of that rubric."""
 
     text: str
     rubric: str
@@ -23,54 +24,58 @@ class Question:
 
 
 HEADLINE = Question(
-    "The headline goes further than the article. Which sentence of the article would you show to someone who has "
-    "read the headline only?",
+    N_("Which sentence of the article would you show to someone who has read the headline only?"),
     "Civic Online Reasoning",
-    "What is the evidence?",
+    N_("What is the evidence?"),
 )
 NO_SOURCE = Question(
-    "Most of these claims come without a source. Where could the writer have them from, and could you get there too?",
+    N_(
+        "Most of these claims come without a source. Where could the writer have them from, and could you get there "
+        "too?"
+    ),
     "SIFT",
-    "Trace claims to where they began",
+    N_("Trace claims to where they began"),
 )
 SINGLE_SOURCE = Question(
-    "Most of this hangs on one source. Who else is in a position to know, and has anybody asked them?",
+    N_("Most of this hangs on one source. Who else is in a position to know, and has anybody asked them?"),
     "IMVAIN",
-    "Multiple and independent sources",
+    N_("Multiple and independent sources"),
 )
 ANONYMOUS = Question(
-    "Some of those who speak here are not named. Why might that be, and what would change if you knew who they are?",
+    N_(
+        "Some of those who speak here are not named. Why might that be, and what would change if you knew who they are?"
+    ),
     "IMVAIN",
-    "Named sources",
+    N_("Named sources"),
 )
 LOADED_WORDS = Question(
-    "Read it again without {words}. What is left that somebody could check?",
+    N_("Read it again without “{first}” and “{second}”. What is left that somebody could check?"),
     "Civic Online Reasoning",
-    "Who is behind the information?",
+    N_("Who is behind the information?"),
 )
 SPECULATIVE = Question(
-    "Much of this is left open. What would you expect to see if it came about, and when could you look again?",
+    N_("Much of this is left open. What would you expect to see if it came about, and when could you look again?"),
     "SIFT",
-    "Stop",
+    N_("Stop"),
 )
 ELSEWHERE = Question(
-    "How do others report this: who speaks there that is missing here?",
+    N_("How do others report this: who speaks there that is missing here?"),
     "SIFT",
-    "Find other coverage",
+    N_("Find other coverage"),
 )
 NO_CLAIMS = Question(
-    "What is this text for: to inform, to persuade, to sell or to entertain?",
+    N_("What is this text for: to inform, to persuade, to sell or to entertain?"),
     "SIFT",
-    "Investigate the source",
+    N_("Investigate the source"),
 )
 
 
-def closing_question(analysis: Analysis) -> Question:
+def closing_question(analysis: Analysis, tongue: Tongue) -> Question:
     """Choose the question for the most striking thing about how the article is sourced."""
     facts = gather(analysis)
     chosen = next((question for question, fits in _CATALOGUE if fits(analysis, facts)), ELSEWHERE)
-    quoted = " and ".join(f"“{word}”" for word in loaded_words(analysis)[:2])
-    return Question(chosen.text.format(words=quoted), chosen.rubric, chosen.step)
+    words = dict(zip(("first", "second"), loaded_words(analysis), strict=False))
+    return Question(tongue.say(chosen.text, **words), chosen.rubric, tongue.say(chosen.step))
 
 
 def _single(_: Analysis, facts: Facts) -> bool:

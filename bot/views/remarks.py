@@ -5,53 +5,71 @@ A code that this version has no sentence for is named as it is: a warning is nev
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Note
+from bot.i18n import N_, Tongue
 from bot.views.cues import quoted
 from bot.views.printable import one_line
 
 _WARNINGS = {
-    "teaser_only": "Only the opening of the article could be read: the rest is behind a paywall or on another page.",
-    "too_long_truncated": "The article is very long: only its first part was read.",
-    "invisible_characters_removed": "Invisible characters were taken out of the text.",
-    "claims_dropped": "Some claims were dropped because they could not be found in the article’s words.",
-    "partial": "A part of the article could not be read: there may be more claims in it.",
-    "bytes_replaced": "Some characters could not be read and were replaced.",
-    "cache_unavailable": "The cache can’t be reached: the article was read anew and the result was not kept.",
-    "charset_guessed": "The file does not say how its letters are encoded: some may be wrong.",
+    "teaser_only": N_(
+        "Only the opening of the article could be read: the rest is behind a paywall or on another page."
+    ),
+    "too_long_truncated": N_("The article is very long: only its first part was read."),
+    "invisible_characters_removed": N_("Invisible characters were taken out of the text."),
+    "claims_dropped": N_("Some claims were dropped because they could not be found in the article’s words."),
+    "partial": N_("A part of the article could not be read: there may be more claims in it."),
+    "bytes_replaced": N_("Some characters could not be read and were replaced."),
+    "cache_unavailable": N_("The cache can’t be reached: the article was read anew and the result was not kept."),
+    "charset_guessed": N_("The file does not say how its letters are encoded: some may be wrong."),
 }
 _NOTES = {
-    "readers_disagree": "Two ways of reading this claim disagree about its mark.",
-    "source_dropped": "A source was dropped because the article does not name it.",
-    "statement_replaced": "The statement is the article’s own sentence.",
-    "corrected": "A moderator corrected this claim.",
-    "contested": "A reader contests this claim’s mark.",
+    "readers_disagree": N_("Two ways of reading this claim disagree about its mark."),
+    "source_dropped": N_("A source was dropped because the article does not name it."),
+    "statement_replaced": N_("The statement is the article’s own sentence."),
+    "corrected": N_("A moderator corrected this claim."),
+    "contested": N_("A reader contests this claim’s mark."),
 }
 
 
-def warnings(analysis: Analysis) -> tuple[str, ...]:
+def warnings(analysis: Analysis, tongue: Tongue) -> tuple[str, ...]:
     """Say the reader's and the engine's warnings, each once, as sentences."""
     codes = dict.fromkeys((*analysis.article.warnings, *analysis.warnings))
-    return tuple(_WARNINGS.get(code) or f"A warning without a sentence: {_code(code)}." for code in codes)
+    return tuple(_warning(code, tongue) for code in codes)
 
 
-def note(remark: Note) -> str:
+def note(remark: Note, tongue: Tongue) -> str:
     """Say a note on a claim as a sentence, with its detail where it has one."""
-    sentence = _NOTES.get(remark.code) or f"A note without a sentence: {_code(remark.code)}."
+    if remark.code in _NOTES:
+        sentence = tongue.say(_NOTES[remark.code])
+    else:
+        sentence = tongue.say("A note without a sentence: {code}.", code=_code(remark.code))
     detail = one_line(remark.detail or "")
     return f"{sentence} ({detail})" if detail else sentence
 
 
-def headline_note(analysis: Analysis) -> str | None:
+def headline_note(analysis: Analysis, tongue: Tongue) -> str | None:
     """Say that the headline is stronger than the body, and where to see it; None where it is not."""
     headline = analysis.headline
     if headline is None or not headline.stronger_than_body:
         return None
     against = next((claim for claim in analysis.central() if claim.rank == headline.against), None)
     if against is None:
-        return "The headline says it more strongly than the article does."
+        return tongue.say("The headline says it more strongly than the article does.")
     words = quoted(against)
     if not words:
-        return f"The headline says it more strongly than the article does: compare claim {against.rank}."
-    return f"The headline says it more strongly than the article does: compare claim {against.rank}, with {words}."
+        return tongue.say(
+            "The headline says it more strongly than the article does: compare claim {rank}.", rank=against.rank
+        )
+    return tongue.say(
+        "The headline says it more strongly than the article does: compare claim {rank}, with {words}.",
+        rank=against.rank,
+        words=words,
+    )
+
+
+def _warning(code: str, tongue: Tongue) -> str:
+    if code in _WARNINGS:
+        return tongue.say(_WARNINGS[code])
+    return tongue.say("A warning without a sentence: {code}.", code=_code(code))
 
 
 def _code(code: str) -> str:

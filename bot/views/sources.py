@@ -1,43 +1,57 @@
 """How a source is worded: its name, its kind, and the same in one phrase."""
 
 from bot.domain.claim import Source, SourceKind
-from bot.domain.voices import NO_SOURCE
+from bot.domain.voices import UNNAMED as UNDESCRIBED
+from bot.i18n import N_, Tongue
 from bot.views.printable import one_line
 
 UNNAMED = frozenset({SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 
 _KINDS = {
-    SourceKind.NAMED_PERSON: "person",
-    SourceKind.NAMED_ORGANIZATION: "organization",
-    SourceKind.DOCUMENT: "document",
-    SourceKind.MEDIA: "media",
-    SourceKind.ANONYMOUS_SOURCE: "not named",
-    SourceKind.UNNAMED_PERSON: "person, not named",
-    SourceKind.UNNAMED_GROUP: "group, not named",
-    SourceKind.NONE: "the article’s own voice",
+    SourceKind.NAMED_PERSON: N_("person"),
+    SourceKind.NAMED_ORGANIZATION: N_("organization"),
+    SourceKind.DOCUMENT: N_("document"),
+    SourceKind.MEDIA: N_("media"),
+    SourceKind.ANONYMOUS_SOURCE: N_("not named"),
+    SourceKind.UNNAMED_PERSON: N_("person, not named"),
+    SourceKind.UNNAMED_GROUP: N_("group, not named"),
+    SourceKind.NONE: N_("the article’s own voice"),
 }
 
 
-def kind_word(kind: SourceKind) -> str:
+def kind_word(kind: SourceKind, tongue: Tongue) -> str:
     """Say what a source is."""
-    return _KINDS[kind]
+    return tongue.say(_KINDS[kind])
 
 
-def name(kind: SourceKind, given: str | None) -> str:
-    """Return the source's name on one line, or say plainly that the article gives none."""
+def name(kind: SourceKind, given: str | None, tongue: Tongue) -> str:
+    """Return the source's name on one line as the article gives it, or say plainly that it gives none."""
     if kind is SourceKind.NONE:
-        return NO_SOURCE
-    return one_line(given or "") or kind_word(kind)
+        return tongue.say("no source given")
+    if _undescribed(kind, given):
+        return tongue.say("unnamed source")
+    return one_line(given or "") or kind_word(kind, tongue)
 
 
-def details(source: Source) -> tuple[str, ...]:
-    """Return what stands after the name: the role, that it is not named, and through whom the words came."""
-    role = one_line(source.title or "")
-    through = one_line(source.via or "")
-    unnamed = kind_word(SourceKind.ANONYMOUS_SOURCE) if source.kind in UNNAMED else ""
-    return tuple(part for part in (role, unnamed, f"via {through}" if through else "") if part)
+def remark(source: Source, tongue: Tongue) -> str:
+    """Return what is said right behind the description of a source that is not named; nothing for the others."""
+    described = source.kind in UNNAMED and not _undescribed(source.kind, source.name)
+    # Translators: behind the words that describe somebody whom the article does not name: "officials (no name given)"
+    return tongue.say("(no name given)") if described else ""
 
 
-def phrase(source: Source) -> str:
+def details(source: Source, tongue: Tongue) -> tuple[str, ...]:
+    """Return what stands after the name: the role, and through whom the words came."""
+    role, through = one_line(source.title or ""), one_line(source.via or "")
+    return tuple(filter(None, (role, tongue.say("via {name}", name=through) if through else "")))
+
+
+def phrase(source: Source, tongue: Tongue) -> str:
     """Return name, role and `via` as one phrase."""
-    return ", ".join((name(source.kind, source.name), *details(source)))
+    who = filter(None, (name(source.kind, source.name, tongue), remark(source, tongue)))
+    return ", ".join((" ".join(who), *details(source, tongue)))
+
+
+def _undescribed(kind: SourceKind, given: str | None) -> bool:
+    """Tell whether nothing is known of an unnamed source; among the voices, it has the contract's name for that."""
+    return kind in UNNAMED and one_line(given or "") in {"", UNDESCRIBED}

@@ -5,7 +5,7 @@ A text's own voice often has the most claims, but it is nobody who speaks: first
 
 from bot.domain.analysis import Analysis, Voice
 from bot.domain.claim import SourceKind
-from bot.views.plurals import counted
+from bot.i18n import Tongue
 
 SHOWN = 8  # rows at most: a longer list hides the few that carry the story
 
@@ -17,13 +17,17 @@ def speakers(analysis: Analysis) -> tuple[Voice, ...]:
     return sources[: SHOWN - len(own)] + own
 
 
-def others(analysis: Analysis) -> str | None:
+def others(analysis: Analysis, tongue: Tongue) -> str | None:
     """Say how many sources are not shown; None where all are."""
     more = len(analysis.voices) - len(speakers(analysis))
-    return counted("and {n} more source", "and {n} more sources", more) if more else None
+    return tongue.count("and {n} more source", "and {n} more sources", more) if more else None
 
 
-def count(voice: Voice) -> str:
+def count(voice: Voice, tongue: Tongue) -> str:
     """Say how many claims a voice has, and how many of them are speculative."""
-    claims = counted("{n} claim", "{n} claims", voice.claims)
-    return f"{claims}, {voice.speculative} speculative" if voice.speculative else claims
+    claims = tongue.count("{n} claim", "{n} claims", voice.claims)
+    if not voice.speculative:
+        return claims
+    speculative = tongue.count("{n} speculative", "{n} speculative", voice.speculative)
+    # Translators: "5 claims, 4 speculative": the second number is part of the first
+    return tongue.say("{claims}, {speculative}", claims=claims, speculative=speculative)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim, SourceKind
-from bot.views.plurals import counted
+from bot.i18n import N_, Tongue
 from bot.views.sources import UNNAMED
 
 
@@ -32,22 +32,23 @@ class Facts:
     carrier: Carrier | None
 
 
-_CARRIES = {
-    SourceKind.NAMED_PERSON: ("one person carries {n}", "one person carries them all"),
-    SourceKind.NAMED_ORGANIZATION: ("one organization carries {n}", "one organization carries them all"),
-    SourceKind.DOCUMENT: ("one document carries {n}", "one document carries them all"),
-    SourceKind.MEDIA: ("one outlet carries {n}", "one outlet carries them all"),
-    SourceKind.ANONYMOUS_SOURCE: ("unnamed sources carry {n}", "unnamed sources carry them all"),
+# Translators: what is carried are claims: "6 central claims · one person carries 5"
+_CARRIES_ALL = {
+    SourceKind.NAMED_PERSON: N_("one person carries them all"),
+    SourceKind.NAMED_ORGANIZATION: N_("one organization carries them all"),
+    SourceKind.DOCUMENT: N_("one document carries them all"),
+    SourceKind.MEDIA: N_("one outlet carries them all"),
+    SourceKind.ANONYMOUS_SOURCE: N_("unnamed sources carry them all"),
 }
 
 
-def summary(analysis: Analysis) -> tuple[str, ...]:
+def summary(analysis: Analysis, tongue: Tongue) -> tuple[str, ...]:
     """Sum an analysis up, as in ("6 central claims", "4 speculative", "one person carries 5")."""
     facts = gather(analysis)
     if not facts.central:
-        return ("No central claims found",)
-    central = counted("{n} central claim", "{n} central claims", facts.central)
-    return (central, _speculative(facts), *_carried(facts), *_unsourced(facts))
+        return (tongue.say("No central claims found"),)
+    central = tongue.count("{n} central claim", "{n} central claims", facts.central)
+    return (central, _speculative(facts, tongue), *_carried(facts, tongue), *_unsourced(facts, tongue))
 
 
 def gather(analysis: Analysis) -> Facts:
@@ -78,22 +79,43 @@ def _carrier(sources: Counter[tuple[SourceKind, str]], central: int) -> Carrier 
     return Carrier(kind=ranking[0][0][0], claims=counts[0])
 
 
-def _speculative(facts: Facts) -> str:
+def _speculative(facts: Facts, tongue: Tongue) -> str:
     if facts.central == 1:
-        return "speculative" if facts.speculative else "not speculative"
+        # Translators: about the one claim of the article
+        return tongue.say("speculative") if facts.speculative else tongue.say("not speculative")
     if facts.speculative == facts.central:
-        return "all speculative"
-    return f"{facts.speculative} speculative" if facts.speculative else "none speculative"
+        return tongue.say("all speculative")
+    if not facts.speculative:
+        return tongue.say("none speculative")
+    return tongue.count("{n} speculative", "{n} speculative", facts.speculative)
 
 
-def _carried(facts: Facts) -> tuple[str, ...]:
-    if facts.carrier is not None:
-        some, everything = _CARRIES[facts.carrier.kind]
-        return (everything if facts.carrier.claims == facts.central else some.format(n=facts.carrier.claims),)
-    return (f"{facts.sources} sources",) if facts.sources > 1 else ()
+def _carried(facts: Facts, tongue: Tongue) -> tuple[str, ...]:
+    if facts.carrier is None:
+        return (tongue.count("{n} source", "{n} sources", facts.sources),) if facts.sources > 1 else ()
+    if facts.carrier.claims == facts.central:
+        return (tongue.say(_CARRIES_ALL[facts.carrier.kind]),)
+    return (_carries(facts.carrier, tongue),)
 
 
-def _unsourced(facts: Facts) -> tuple[str, ...]:
+def _carries(carrier: Carrier, tongue: Tongue) -> str:
+    n = carrier.claims
+    match carrier.kind:
+        case SourceKind.NAMED_PERSON:
+            return tongue.count("one person carries {n}", "one person carries {n}", n)
+        case SourceKind.NAMED_ORGANIZATION:
+            return tongue.count("one organization carries {n}", "one organization carries {n}", n)
+        case SourceKind.DOCUMENT:
+            return tongue.count("one document carries {n}", "one document carries {n}", n)
+        case SourceKind.MEDIA:
+            return tongue.count("one outlet carries {n}", "one outlet carries {n}", n)
+        case _:
+            return tongue.count("unnamed sources carry {n}", "unnamed sources carry {n}", n)
+
+
+def _unsourced(facts: Facts, tongue: Tongue) -> tuple[str, ...]:
     if not facts.unsourced:
         return ()
-    return ("no source given" if facts.unsourced == facts.central else f"no source given for {facts.unsourced}",)
+    if facts.unsourced == facts.central:
+        return (tongue.say("no source given"),)
+    return (tongue.count("no source given for {n}", "no source given for {n}", facts.unsourced),)

@@ -1,10 +1,12 @@
 """The analysis on a terminal: what the chat will show, in colour or plain, wrapped to the window.
 
-Colour is decoration: every mark is a symbol and a word, and a pipe gets the same lines without escapes.
+Colour is decoration: every mark is a symbol and a word, and a pipe gets the same lines without escapes. The command
+line speaks English.
 """
 
 from bot.domain.analysis import Analysis, Voice
 from bot.domain.claim import Claim, Modality
+from bot.i18n import ENGLISH
 from bot.views import remarks, sources
 from bot.views.byline import byline
 from bot.views.cues import quoted
@@ -44,8 +46,8 @@ def _heading(screen: Screen, analysis: Analysis) -> list[str]:
 
 
 def _summary(screen: Screen, analysis: Analysis, *, cached: bool) -> list[str]:
-    lines = screen.lines(" · ".join((*summary(analysis), *(["cached"] if cached else []))), Style.BOLD)
-    for sentence in remarks.warnings(analysis):
+    lines = screen.lines(" · ".join((*summary(analysis, ENGLISH), *(["cached"] if cached else []))), Style.BOLD)
+    for sentence in remarks.warnings(analysis, ENGLISH):
         lines += screen.lines(sentence, lead="! ")
     return lines
 
@@ -53,15 +55,15 @@ def _summary(screen: Screen, analysis: Analysis, *, cached: bool) -> list[str]:
 def _claim(screen: Screen, claim: Claim) -> list[str]:
     lines = screen.lines(_marked(claim), _style(claim), lead=f"{claim.rank}  ")
     lines += screen.lines(one_line(claim.statement), lead="   ")
-    lines += screen.lines(sources.phrase(claim.source), Style.DIM, lead="   — ")
+    lines += screen.lines(sources.phrase(claim.source, ENGLISH), Style.DIM, lead="   — ")
     for note in claim.notes:
-        lines += screen.lines(remarks.note(note), Style.DIM, lead="   ! ")
+        lines += screen.lines(remarks.note(note, ENGLISH), Style.DIM, lead="   ! ")
     return lines
 
 
 def _marked(claim: Claim) -> str:
     """Return the claim's mark and the words that make it so."""
-    shown = f"{mark(claim.modality).symbol} {label(claim.modality)}"
+    shown = f"{mark(claim.modality).symbol} {label(claim.modality, ENGLISH)}"
     words = quoted(claim)
     return f"{shown}: {words}" if words else shown
 
@@ -73,16 +75,16 @@ def _style(claim: Claim) -> Style:
 
 
 def _headline(screen: Screen, analysis: Analysis) -> list[str]:
-    sentence = remarks.headline_note(analysis)
+    sentence = remarks.headline_note(analysis, ENGLISH)
     return [*screen.lines("Headline", Style.BOLD), *screen.lines(sentence, lead="   ")] if sentence else []
 
 
 def _voices(screen: Screen, analysis: Analysis) -> list[str]:
-    shown, more = speakers(analysis), others(analysis)
+    shown, more = speakers(analysis), others(analysis, ENGLISH)
     if not shown:
         return []
-    names = [sources.name(voice.kind, voice.name) for voice in shown]
-    bars, counts = _bars(shown), [count(voice) for voice in shown]
+    names = [sources.name(voice.kind, voice.name, ENGLISH) for voice in shown]
+    bars, counts = _bars(shown), [count(voice, ENGLISH) for voice in shown]
     bar, number = (max(map(columns, column)) for column in (bars, counts))
     name = min(NAME, max(map(columns, names)), max(SHORTEST, screen.width - bar - number - len("     ")))
     lines = screen.lines("Who speaks", Style.BOLD)
@@ -122,6 +124,6 @@ def _loaded_words(screen: Screen, analysis: Analysis) -> list[str]:
 
 
 def _question(screen: Screen, analysis: Analysis) -> list[str]:
-    question = closing_question(analysis)
+    question = closing_question(analysis, ENGLISH)
     lines = screen.lines("To think about", Style.BOLD) + screen.lines(question.text, lead="   ")
     return lines + screen.lines(f"{question.rubric}: {question.step}", Style.DIM, lead="   — ")

@@ -32,12 +32,12 @@ def test_the_wheel_holds_the_three_packages(wheel: zipfile.ZipFile) -> None:
 
 
 def test_the_wheel_holds_the_data_files(wheel: zipfile.ZipFile) -> None:
-    """Whatever stands beside the code and is no code travels with it: word lists, templates, styles."""
+    """Whatever stands beside the code and is no code travels with it: word lists, catalogues, templates, styles."""
     beside = {str(path.relative_to(ROOT)) for top in PACKAGES for path in (ROOT / top).rglob("*.*") if path.is_file()}
     data = {name for name in beside if not name.endswith((".py", ".pyc"))}
 
     assert data - set(wheel.namelist()) == set()
-    assert "bot/engines/offline/cues/en.toml" in data
+    assert {"bot/engines/offline/cues/en.toml", "bot/locales/uk/LC_MESSAGES/whosays.po"} <= data
 
 
 def test_the_wheel_installs_the_command(wheel: zipfile.ZipFile) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.domain.claim import Modality
+from bot.i18n import ENGLISH
 from bot.views.marks import label, legend, mark
 
 
@@ -16,10 +17,10 @@ def test_every_modality_has_a_mark_of_its_own() -> None:
 
 def test_speculation_is_said_in_words() -> None:
     """The label of a speculative claim says so; no other one does."""
-    assert {modality for modality in Modality if label(modality).startswith("speculative · ")} == {
+    assert {modality for modality in Modality if label(modality, ENGLISH).startswith("speculative · ")} == {
         modality for modality in Modality if modality.speculative
     }
-    assert label(Modality.PLANNED) == mark(Modality.PLANNED).word
+    assert label(Modality.PLANNED, ENGLISH) == mark(Modality.PLANNED).word
 
 
 def test_readme_explains_every_mark() -> None:

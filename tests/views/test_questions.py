@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim, Modality, Source, SourceKind
+from bot.i18n import ENGLISH
 from bot.views import questions
 from bot.views.questions import Question, closing_question
 from tests.doubles.gold_analyses import gold_analyses
@@ -31,19 +32,19 @@ NOBODY = Source()
 )
 def test_the_question_fits_the_sources(sources: list[Source], modality: Modality, expected: Question) -> None:
     """One source, none, unnamed ones, or much left open: each asks for something else."""
-    assert closing_question(_analysis(sources, modality)) == expected
+    assert closing_question(_analysis(sources, modality), ENGLISH) == expected
 
 
 def test_a_headline_that_says_more_comes_first() -> None:
     """What everybody has read is asked about before anything else."""
-    assert closing_question(SEED) == questions.HEADLINE
+    assert closing_question(SEED, ENGLISH) == questions.HEADLINE
 
 
 def test_loaded_words_are_quoted_in_the_question() -> None:
     """The first two loaded words are named, so that a reader can leave them out and read again."""
     words = (SEED.article.span(10, 17), SEED.article.span(0, 9))
 
-    question = closing_question(replace(_analysis([ANNA, POLICE], Modality.ASSERTED), loaded_words=words))
+    question = closing_question(replace(_analysis([ANNA, POLICE], Modality.ASSERTED), loaded_words=words), ENGLISH)
 
     assert question.text == "Read it again without “Atrocious” and “Russian”. What is left that somebody could check?"
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.analysis import Headline
 from bot.domain.claim import Modality, Note
+from bot.i18n import ENGLISH
 from bot.readers.charsets import BYTES_REPLACED, CHARSET_GUESSED
 from bot.readers.limits import TRUNCATED
 from bot.readers.page_verdict import TEASER_ONLY
@@ -23,7 +24,7 @@ def test_the_readers_and_the_engines_warnings_are_said_once_each() -> None:
     article = replace(SEED.article, warnings=("teaser_only", "partial"))
     analysis = replace(SEED, article=article, warnings=("partial", "moon_phase\x1b[31m"))
 
-    assert warnings(analysis) == (
+    assert warnings(analysis, ENGLISH) == (
         "Only the opening of the article could be read: the rest is behind a paywall or on another page.",
         "A part of the article could not be read: there may be more claims in it.",
         "A warning without a sentence: moon phase.",
@@ -35,7 +36,7 @@ def test_the_readers_and_the_engines_warnings_are_said_once_each() -> None:
 )
 def test_every_warning_that_is_given_has_a_sentence(code: str) -> None:
     """What readers and services warn of is said in words of its own."""
-    (sentence,) = warnings(replace(SEED, warnings=(code,)))
+    (sentence,) = warnings(replace(SEED, warnings=(code,)), ENGLISH)
 
     assert not sentence.startswith("A warning without a sentence")
 
@@ -50,7 +51,7 @@ def test_every_warning_that_is_given_has_a_sentence(code: str) -> None:
 )
 def test_a_note_is_a_sentence_with_its_detail(remark: Note, expected: str) -> None:
     """What is remarked on a claim is said, with what it is about where that is known."""
-    assert note(remark) == expected
+    assert note(remark, ENGLISH) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,9 +68,9 @@ def test_the_headline_note_says_against_which_claim(stronger: bool, against: int
     """A headline that overstates points at the claim and at the words that the headline leaves out."""
     headline = Headline(modality=Modality.ASSERTED, stronger_than_body=stronger, against=against)
 
-    assert headline_note(replace(SEED, headline=headline)) == expected
+    assert headline_note(replace(SEED, headline=headline), ENGLISH) == expected
 
 
 def test_no_headline_no_note() -> None:
     """An article without a headline has nothing to be stronger than its body."""
-    assert headline_note(replace(SEED, headline=None)) is None
+    assert headline_note(replace(SEED, headline=None), ENGLISH) is None

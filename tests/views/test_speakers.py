@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.analysis import Analysis, Voice
 from bot.domain.claim import SourceKind
+from bot.i18n import ENGLISH
 from bot.views.speakers import count, others, speakers
 from tests.doubles.gold_analyses import gold_analyses
 
@@ -29,14 +30,18 @@ def test_a_long_list_keeps_the_line_for_no_source(sources: int, shown: int, rest
     """Eight rows at most, the last one for the claims without a source, and a count of the rest."""
     analysis = _analysis(sources)
 
-    assert (len(speakers(analysis)), speakers(analysis)[-1].kind, others(analysis)) == (shown, SourceKind.NONE, rest)
+    assert (len(speakers(analysis)), speakers(analysis)[-1].kind, others(analysis, ENGLISH)) == (
+        shown,
+        SourceKind.NONE,
+        rest,
+    )
 
 
 def test_an_article_in_which_nobody_speaks_has_no_rows() -> None:
     """No claims, no voices, and nothing left to count."""
     analysis = replace(_analysis(0), voices=())
 
-    assert (speakers(analysis), others(analysis)) == ((), None)
+    assert (speakers(analysis), others(analysis, ENGLISH)) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +50,10 @@ def test_an_article_in_which_nobody_speaks_has_no_rows() -> None:
 )
 def test_a_voice_is_counted_in_words(claims: int, speculative: int, expected: str) -> None:
     """Claims, and how many of them are speculative where any is."""
-    assert count(Voice(name="Anna", kind=SourceKind.NAMED_PERSON, claims=claims, speculative=speculative)) == expected
+    assert (
+        count(Voice(name="Anna", kind=SourceKind.NAMED_PERSON, claims=claims, speculative=speculative), ENGLISH)
+        == expected
+    )
 
 
 def _analysis(sources: int) -> Analysis:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim, Modality, Source, SourceKind
+from bot.i18n import ENGLISH, tongue
 from bot.views.summary import summary
 from tests.doubles.gold_analyses import gold_analyses
 
@@ -48,7 +49,24 @@ def test_the_line_counts_claims_speculation_and_sources(sources: list[Source], s
     """Numbers and nouns agree, and a source that carries the article is named by its kind."""
     claims = [_claim(source, number, number <= speculative) for number, source in enumerate(sources, 1)]
 
-    assert " · ".join(summary(_analysis(claims))) == expected
+    assert " · ".join(summary(_analysis(claims), ENGLISH)) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "claims", "expected"),
+    [
+        ("uk", 6, "6 ключових тверджень · 2 припущення · 5 — від однієї людини · 1 — без джерела"),
+        ("uk", 3, "3 ключові твердження · 2 припущення · 2 — від однієї людини · 1 — без джерела"),
+        ("es", 6, "6 afirmaciones centrales · 2 especulativas · 5 de una sola persona · 1 sin fuente"),
+    ],
+)
+def test_the_line_agrees_in_every_language(code: str, claims: int, expected: str) -> None:
+    """Each part of the line is a phrase of its own, so that every language can put its words in order."""
+    sources = [ANNA] * (claims - 1) + [NOBODY]
+
+    told = summary(_analysis([_claim(each, rank, rank <= 2) for rank, each in enumerate(sources, 1)]), tongue(code))
+
+    assert " · ".join(told) == expected
 
 
 def test_only_central_claims_are_counted() -> None:
@@ -56,7 +74,7 @@ def test_only_central_claims_are_counted() -> None:
     central = _claim(ANNA, 1, speculative=False)
     others = [replace(_claim(BORIS, 1, speculative=True), rank=None)] * 3
 
-    assert summary(_analysis([central, *others])) == summary(_analysis([central]))
+    assert summary(_analysis([central, *others]), ENGLISH) == summary(_analysis([central]), ENGLISH)
 
 
 def _claim(source: Source, rank: int, speculative: bool) -> Claim:  # noqa: FBT001 - a column of the table
