@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from bot.errors import (
     WrongTypeError,
 )
 from bot.readers.decoding import decoder
+from bot.readers.lookups import Lookups
 from bot.readers.url import WebAddress, follow, parse
 
 if TYPE_CHECKING:
@@ -58,12 +58,6 @@ class Fetched:
     body: bytes
 
 
-async def look_up(host: str, port: int) -> list[str]:
-    """Ask the system's resolver; addresses in its order."""
-    answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(answer[4][0]) for answer in answers]
-
-
 class Fetcher:
     """Follows a link to its page. `allow` holds (host, port) pairs that may be reached although they are private."""
 
@@ -71,12 +65,12 @@ class Fetcher:
         self,
         allow: frozenset[tuple[str, int]] = frozenset(),
         *,
-        resolve: Resolve = look_up,
+        resolve: Resolve | None = None,
         tls: ssl.SSLContext | None = None,
         deadline: float = DEADLINE_SECONDS,
     ) -> None:
         self._allow = allow
-        self._resolve = resolve
+        self._resolve = resolve or Lookups()
         self._tls = tls
         self._deadline = deadline
 

@@ -3,16 +3,12 @@
 Run as a file by `python -I`, so that neither the current folder nor the environment decides what it imports.
 """
 
-import ctypes
-import os
 import resource
-import signal
 import sys
 from pathlib import Path
 
 MEMORY_BYTES = 768 * 1024 * 1024
 OPEN_FILES = 32  # its libraries' files while they are imported, and three pipes
-_PR_SET_PDEATHSIG = 1  # Linux: choose the signal that a process gets when its parent is gone
 
 
 def main() -> None:  # pragma: no cover  its process has none of our environment, coverage's neither
@@ -20,21 +16,14 @@ def main() -> None:  # pragma: no cover  its process has none of our environment
 
     The second argument is the asker's process id: without the asker there is nobody to answer.
     """
-    end_with(int(sys.argv[2]))
-    limit()
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from bot.readers.unpacking import reply_to  # noqa: PLC0415  only importable since the line above
+    from bot.apart.answering import settle_below  # noqa: PLC0415  only importable since the line above
+
+    settle_below(int(sys.argv[2]))
+    limit()
+    from bot.readers.unpacking import reply_to  # noqa: PLC0415
 
     sys.stdout.buffer.write(reply_to(sys.stdin.buffer.read()))
-
-
-def end_with(asker: int) -> None:  # pragma: no cover  see main
-    """Have the system kill this process with its asker, and end at once where that one is gone already."""
-    prctl = getattr(ctypes.CDLL(None), "prctl", None)
-    if prctl is not None:
-        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != asker:
-        sys.exit(1)
 
 
 def limit() -> None:  # pragma: no cover  what it gives up could not be had back by the tests

@@ -8,7 +8,7 @@ import pytest
 import trustme
 
 from bot.errors import LinkTimeoutError, TooLargeError, UnreachableLinkError
-from bot.readers.fetch import Fetcher, look_up
+from bot.readers.fetch import Fetcher
 from tests.doubles.dialling import Resolver
 from tests.doubles.hostile_web import Answer, drip, hostile_web, page, redirect
 
@@ -149,8 +149,3 @@ async def test_without_a_context_of_its_own_it_trusts_what_the_system_trusts() -
             await Fetcher(frozenset({(HOST, web.port)}), resolve=Resolver({HOST: [["127.0.0.1"]]})).fetch(
                 f"https://{HOST}:{web.port}/"
             )
-
-
-async def test_system_resolver_gives_addresses() -> None:
-    """The one that is used outside tests; a literal needs no network."""
-    assert await look_up("127.0.0.1", 80) == ["127.0.0.1"]
