@@ -38,7 +38,16 @@ def read_pdf(data: bytes) -> Unpacked:
         raise EncryptedDocumentError("asks for a password") from exc
     except LimitReachedError as exc:
         raise TooComplexError("over a limit") from exc
-    except (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError) as exc:
+    except (
+        PyPdfError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        NotImplementedError,
+        OSError,
+        TypeError,
+        ValueError,
+    ) as exc:
         raise BrokenDocumentError(type(exc).__name__) from exc
     return _unpacked(without_running_heads(pages), stated, cut=cut)
 
