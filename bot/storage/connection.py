@@ -1,14 +1,15 @@
 """The one connection to Redis, with short waits: a chat can do without a cache sooner than it can wait for one.
 
 redis-py's own defaults wait 5 s and try 10 times (a dead port cost 4.4 s a command, a silent one 59 s), and a try again
-repeats writes that may have happened. So: one try more at most, and whatever is written here may be written twice.
+repeats writes that may have happened. So: one try more at most, where a line has broken, and whatever is written here
+may be written twice. A server that was silent once is left alone for a while: it costs one wait, not one for each use.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from redis.asyncio import Redis
+from redis.asyncio import ConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import (
@@ -23,36 +24,62 @@ from redis.exceptions import (
 )
 
 from bot.errors import SettingsError, StorageError
+from bot.storage.patience import patience
 
 BUDGET = 2.0  # seconds for one use of the server, all tries together
-_CONNECT, _ANSWER = 0.5, 1.0  # seconds for one try
+LINES = 16  # uses at once; hundreds of messages may come in one second, and waiting for a line takes nobody's budget
+REST = 3.0  # seconds for which a silent server is not asked; then one use asks, and the others go without meanwhile
 
 
 class Connection:
     """Connects at the first use, when `url` is known: the server may be starting still, or have failed to."""
 
-    def __init__(self, url: asyncio.Future[str]) -> None:
+    def __init__(self, url: asyncio.Future[str], budget: float = BUDGET, rest: float = REST) -> None:
         self._url = url
+        self._budget = budget
+        self._rest = rest
         self._client: Redis | None = None
+        self._lines = asyncio.Semaphore(LINES)
+        self._rests_until: float | None = None  # by the loop's clock; None: it answers
 
     @asynccontextmanager
     async def speaking(self) -> AsyncIterator[Redis]:
-        """Speak with the server inside this block, for BUDGET seconds at most.
+        """Speak with the server inside this block, for its budget of seconds at most.
 
         Raises StorageError for whatever the server or the way to it refuses, SettingsError for a URL that is none.
         """
         if self._client is None:
-            self._client = _client(await self._url)
-        try:
-            async with asyncio.timeout(BUDGET):
-                yield self._client
-        except (RedisError, OSError, ValueError, RecursionError) as exc:  # the last two: answers that are not Redis's
-            raise StorageError(f"{_trouble(exc)} ({type(exc).__name__})") from exc
+            self._client = _client(await asyncio.shield(self._url))
+        async with self._lines:
+            self._check_rest()
+            try:
+                async with patience(self._budget):
+                    yield self._client
+            except TimeoutError as exc:
+                self._begin_rest()
+                raise StorageError("the server does not answer (TimeoutError)") from exc
+            except (RedisError, OSError, ValueError, RecursionError) as exc:  # the last two: answers not Redis's
+                raise StorageError(f"{_trouble(exc)} ({type(exc).__name__})") from exc
+            self._rests_until = None
+
+    async def check(self) -> None:
+        """Say a word to the server; raises what `speaking` raises."""
+        async with self.speaking() as redis:
+            await redis.ping()
 
     async def close(self) -> None:
         """Hang up; the server itself runs on."""
         if self._client is not None:
             await self._client.aclose()
+
+    def _check_rest(self) -> None:
+        if self._rests_until is not None:
+            if asyncio.get_running_loop().time() < self._rests_until:
+                raise StorageError("the server did not answer a moment ago")
+            self._begin_rest()
+
+    def _begin_rest(self) -> None:
+        self._rests_until = asyncio.get_running_loop().time() + self._rest
 
 
 def _trouble(error: Exception) -> str:
@@ -75,17 +102,17 @@ def _trouble(error: Exception) -> str:
 def _client(url: str) -> Redis:
     """Make the client, and one connection that is not opened: only that looks at the URL's options."""
     try:
-        client = Redis.from_url(
+        pool = ConnectionPool.from_url(
             url,
-            socket_connect_timeout=_CONNECT,
-            socket_timeout=_ANSWER,
+            socket_connect_timeout=None,  # BUDGET is the one deadline, and does not count this process's own lateness
+            socket_timeout=None,
             retry=Retry(NoBackoff(), 1),
             protocol=2,  # what Redis 7.0 and any proxy speak, without a handshake
             driver_info=None,
         )
-        client.connection_pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py has no types for it
+        pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py has no types for it
     except TypeError as exc:
         raise SettingsError("REDIS_URL", "it has an option that Redis's client does not know") from exc
     except ValueError as exc:
         raise SettingsError("REDIS_URL", str(exc)) from exc
-    return client
+    return Redis.from_pool(pool)
