@@ -6,13 +6,18 @@ time is linear in the length: accents are composed a letter at a time, because n
 where someone stacks marks (400,000 of them took 125 s).
 """
 
+import json
 import re
+from base64 import urlsafe_b64encode
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import normalize
 
+from bot.domain.analysis import EngineIdentity
 from bot.domain.article import Article
+
+ANALYSIS_ID = r"[A-Za-z0-9_-]{22}"  # the shape of what analysis_id gives, for whatever reads one back
 
 _SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
@@ -87,6 +92,15 @@ def fingerprint(article: Article) -> str:
     """Name an article by its folded title and text: 64 hexadecimal digits."""
     title, text = fold(article.title or "").text, fold(article.text).text
     return sha256(f"{len(title)}:{title}{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def analysis_id(article: Article, identity: EngineIdentity) -> str:
+    """Name what one engine says of one article, the same in every process: ANALYSIS_ID, 128 bits.
+
+    The engine's whole identity is in it, so that new rules or a new prompt never serve old answers.
+    """
+    whole = json.dumps([fingerprint(article), identity.name, identity.model, identity.prompt, identity.version])
+    return urlsafe_b64encode(sha256(whole.encode()).digest()[:16]).decode().rstrip("=")
 
 
 def _folded(match: re.Match[str], length: int) -> str:

@@ -1,4 +1,4 @@
-"""What someone hands in to be read: a text, a link, or a document."""
+"""What someone hands in to be read: a text, a post, a link, or a document."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,14 @@ class PastedText:
     text: str
     title: str | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message's text as people send it in a chat; `title` where it shows one, else its first line may be it."""
+
+    text: str
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +36,4 @@ class Document:
     title: str | None = None
 
 
-Submission = PastedText | Link | Document
+Submission = PastedText | Post | Link | Document

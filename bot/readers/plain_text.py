@@ -1,9 +1,9 @@
-"""Plain text files: bytes to paragraphs, and the headline where the first line is one."""
+"""Plain text files and posts: bytes or characters to paragraphs, and the headline where the first line is one."""
 
 import re
 
 from bot.domain.article import Article
-from bot.domain.submission import PastedText
+from bot.domain.submission import PastedText, Post
 from bot.errors import EmptyInputError
 from bot.readers.charsets import decode
 from bot.readers.language import tell
@@ -22,15 +22,12 @@ def read_plain_text(
 ) -> Article:
     """Read a text file; `title` is taken where it has none of its own. Raises EmptyInputError, UndecodableError."""
     decoded = decode(data, (charset,) if charset else ())
-    whole, cut = shorten(decoded.text.lstrip())
-    lines = clean(whole).lstrip()
-    dropped = (INVISIBLE_REMOVED,) if count_controls(whole) else ()
-    return make_article(
-        *(paragraphs(lines), None, dropped + decoded.warnings + cut),
-        url=url,
-        otherwise=title,
-        headed=bool(_FIRST_LINE_APART.match(lines)),
-    )
+    return _read_lines(decoded.text, decoded.warnings, otherwise=title, url=url)
+
+
+def read_post(post: Post) -> Article:
+    """Read a message's text; raises EmptyInputError."""
+    return _read_lines(post.text, title=post.title)
 
 
 def read_verbatim(pasted: PastedText) -> Article:
@@ -40,6 +37,25 @@ def read_verbatim(pasted: PastedText) -> Article:
         raise EmptyInputError("nothing but white space")
     title = replace_surrogates(pasted.title).strip() if pasted.title else None
     return Article(text=whole, title=title or None, url=pasted.url or None, language=tell(whole), warnings=cut)
+
+
+def _read_lines(
+    text: str,
+    warnings: tuple[str, ...] = (),
+    *,
+    title: str | None = None,
+    otherwise: str | None = None,
+    url: str | None = None,
+) -> Article:
+    whole, cut = shorten(text.lstrip())
+    lines = clean(whole).lstrip()
+    dropped = (INVISIBLE_REMOVED,) if count_controls(whole) else ()
+    return make_article(
+        *(paragraphs(lines), title, dropped + warnings + cut),
+        url=url,
+        otherwise=otherwise,
+        headed=bool(_FIRST_LINE_APART.match(lines)),
+    )
 
 
 def make_article(  # noqa: PLR0913  what the kinds of file know of themselves

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SCHEMA = "whosays.analysis/1"
+HEAD = 200  # bytes in which the first line, with the body's hash, is whole
 
 
 def encode(analysis: Analysis) -> bytes:

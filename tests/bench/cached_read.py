@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from bot.domain.fingerprint import analysis_id
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.embedded import EmbeddedServer
@@ -25,12 +26,12 @@ async def main(runs: int) -> None:
         server = EmbeddedServer(Path(folder))
         connection = Connection(asyncio.ensure_future(asyncio.to_thread(server.start)))
         cache = AnalysisCache(connection)
-        await cache.put(seed)
+        await cache.put(analysis_id(seed.article, seed.engine), seed)
         for name, article in (("the same text", seed.article), ("a copy with other white space", copy)):
             times = []
             for _ in range(runs):
                 begun = time.perf_counter()
-                assert await cache.get(article, seed.engine) is not None
+                assert await cache.get(analysis_id(article, seed.engine), article, seed.engine) is not None
                 times.append(1000 * (time.perf_counter() - begun))
             print(  # noqa: T201 - a benchmark prints
                 f"{name:32} {median(times):.2f} ms   first {times[0]:.2f}, longest later {max(times[1:]):.2f}   goal 2"

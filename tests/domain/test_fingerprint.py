@@ -1,11 +1,14 @@
 """Fingerprints: what copying changes is hidden, everything else counts, and places are found again."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.analysis import EngineIdentity
 from bot.domain.article import Article
-from bot.domain.fingerprint import fingerprint, fold
+from bot.domain.fingerprint import analysis_id, fingerprint, fold
 
 PIECES = st.sampled_from(
     [
@@ -129,3 +132,31 @@ def test_stacked_marks_are_folded_in_linear_time() -> None:
     text = "e" + "\u0301\u0323" * 200_000
 
     assert len(fold(text).text) == pytest.approx(len(text), abs=9)
+
+
+IDENTITY = EngineIdentity(name="llm", version="1", model="m", prompt="extract_claims@1")
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("another text", IDENTITY),
+        ("a text", EngineIdentity(name="offline", version="1", model="m", prompt="extract_claims@1")),
+        ("a text", EngineIdentity(name="llm", version="2", model="m", prompt="extract_claims@1")),
+        ("a text", EngineIdentity(name="llm", version="1", model="n", prompt="extract_claims@1")),
+        ("a text", EngineIdentity(name="llm", version="1", model="m", prompt="extract_claims@2")),
+        ("a text", EngineIdentity(name="llm", version="1", prompt="m", model="extract_claims@1")),
+        ("a text", EngineIdentity(name="llm", version="1")),
+    ],
+)
+def test_another_article_or_engine_makes_another_analysis(text: str, identity: EngineIdentity) -> None:
+    """Every part of an engine's identity tells analyses apart, and none can be taken for another."""
+    assert analysis_id(Article(text=text), identity) != analysis_id(Article(text="a text"), IDENTITY)
+
+
+def test_an_analysis_id_fits_a_button() -> None:
+    """22 characters that need no escaping, the same each time."""
+    name = analysis_id(Article(text="a text"), IDENTITY)
+
+    assert re.fullmatch(r"[A-Za-z0-9_-]{22}", name)
+    assert name == analysis_id(Article(text="a  text"), IDENTITY)

@@ -4,15 +4,29 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.domain.analysis import Analysis
+from bot.domain.fingerprint import analysis_id
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 
 
 @asynccontextmanager
-async def cache_at(url: str) -> AsyncIterator[AnalysisCache]:
-    """Open a cache on the server at a URL."""
+async def connection_to(url: str) -> AsyncIterator[Connection]:
+    """Open a connection to the server at a URL."""
     known = asyncio.get_running_loop().create_future()
     known.set_result(url)
     connection = Connection(known)
-    yield AnalysisCache(connection)
+    yield connection
     await connection.close()
+
+
+@asynccontextmanager
+async def cache_at(url: str) -> AsyncIterator[AnalysisCache]:
+    """Open a cache on the server at a URL."""
+    async with connection_to(url) as connection:
+        yield AnalysisCache(connection)
+
+
+def name_of(analysis: Analysis) -> str:
+    """Give the id that an analysis is kept under."""
+    return analysis_id(analysis.article, analysis.engine)

@@ -2,6 +2,7 @@
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
+from bot.domain.progress import Progress, Report, Step, unheard
 
 
 class FirstWordEngine:
@@ -11,8 +12,9 @@ class FirstWordEngine:
         self.identity = EngineIdentity(name="first_word", version=version)
         self.read = 0
 
-    async def analyse(self, article: Article) -> Analysis:
+    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:
         """Mark the first word."""
         self.read += 1
+        report(Progress(Step.LOOKING_FOR_CLAIMS, done=1, parts=1))
         words = (article.span(0, len(article.text.split()[0])),)
         return Analysis(article=article, engine=self.identity, claims=(), loaded_words=words)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.submission import PastedText
+from bot.domain.submission import PastedText, Post
 from bot.errors import EmptyInputError
 from bot.readers.limits import LONGEST_READ, TRUNCATED, shorten
-from bot.readers.plain_text import is_headline, read_plain_text, read_verbatim
+from bot.readers.plain_text import is_headline, read_plain_text, read_post, read_verbatim
 from bot.readers.tidy import INVISIBLE_REMOVED
 
 SEED = Path(__file__).parents[1] / "seed-article.txt"
@@ -135,6 +135,56 @@ def test_text_without_paragraphs_is_cut_all_the_same(piece: str) -> None:
 
     assert (warnings, text) == ((TRUNCATED,), (piece * LONGEST_READ)[: len(text)])
     assert LONGEST_READ // 2 <= len(text) <= LONGEST_READ
+
+
+def test_a_post_is_read_like_a_file_of_the_same_text() -> None:
+    """The article is the same, and so is what is said of it."""
+    text = SEED.read_text(encoding="utf-8")
+
+    assert read_post(Post(text.strip())) == read_plain_text(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("post", "title", "text"),
+    [
+        (Post("Text of it. And more.", title="Dam may fail"), "Dam may fail", "Text of it. And more."),
+        (
+            Post("Not a headline\n\nText of it.", title=" Dam \n may fail"),
+            "Dam may fail",
+            "Not a headline\n\nText of it.",
+        ),
+        (Post("Dam may fail\n\nText of it.", title="DAM MAY FAIL"), "DAM MAY FAIL", "Text of it."),
+        (Post("Dam may fail\n\nText of it.", title="\u200b"), "Dam may fail", "Text of it."),
+        (Post("Dam may fail\n\nText of it."), "Dam may fail", "Text of it."),
+        (Post(f"{LONG}\n{LONG}", title="Dam may fail"), "Dam may fail", f"{LONG}\n\n{LONG}"),
+        (Post("Text \ud83d of it.", title="Dam \ud83d"), "Dam \ufffd", "Text \ufffd of it."),
+    ],
+)
+def test_a_posts_title_is_what_it_shows_as_one(post: Post, title: str, text: str) -> None:
+    """The first line is not taken for another, nor repeated in the text; without one it is judged like a file's."""
+    article = read_post(post)
+
+    assert (article.title, article.text) == (title, text)
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters(exclude_categories=())), st.none() | st.text(st.characters(exclude_categories=())))
+def test_any_post_is_an_article_or_empty(text: str, title: str | None) -> None:
+    """What comes out can be written anywhere."""
+    try:
+        article = read_post(Post(text, title))
+    except EmptyInputError:
+        return
+
+    assert article.text == article.text.strip()
+    assert f"{article.title}{article.text}".encode()
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b"])
+def test_a_post_of_nothing_is_empty(text: str) -> None:
+    """A title alone is nothing to read."""
+    with pytest.raises(EmptyInputError):
+        read_post(Post(text, title="Dam may fail"))
 
 
 @pytest.mark.parametrize(

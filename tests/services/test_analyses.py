@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.submission import PastedText
+from bot.domain.progress import Progress, Step
+from bot.domain.submission import Document, PastedText
 from bot.errors import EmptyInputError
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import WITHOUT_CACHE, Analyses
+from bot.storage import keys
 from bot.storage.analysis_cache import AnalysisCache
+from bot.storage.connection import Connection
 from bot.storage.embedded import program
-from tests.doubles.caches import cache_at
+from bot.storage.read_before import ReadBefore
+from tests.doubles.caches import connection_to
 from tests.doubles.engines import FirstWordEngine
 from tests.doubles.servers import redis_server
 
@@ -21,22 +25,22 @@ TEXT = PastedText("Officials said on Monday that the bridge would open in June."
 
 
 @pytest.fixture
-async def cache(tmp_path: Path) -> AsyncIterator[AnalysisCache]:
-    """Open a cache on a server of its own."""
+async def connection(tmp_path: Path) -> AsyncIterator[Connection]:
+    """Open a connection to a server of its own."""
     with redis_server(str(program()), tmp_path) as url:
-        async with cache_at(url) as cache:
-            yield cache
+        async with connection_to(url) as connection:
+            yield connection
 
 
-def analyses(cache: AnalysisCache, engine: FirstWordEngine) -> Analyses:
+def analyses(connection: Connection, engine: FirstWordEngine) -> Analyses:
     """Join them with a real reader."""
-    return Analyses(Reader(Fetcher()), engine, cache)
+    return Analyses(Reader(Fetcher()), engine, AnalysisCache(connection), ReadBefore(connection))
 
 
-async def test_an_article_is_read_once(cache: AnalysisCache) -> None:
+async def test_an_article_is_read_once(connection: Connection) -> None:
     """The second time, the cache answers, and the engine is not asked."""
     engine = FirstWordEngine()
-    service = analyses(cache, engine)
+    service = analyses(connection, engine)
 
     first, second = await service.analyse(TEXT), await service.analyse(TEXT)
 
@@ -45,9 +49,9 @@ async def test_an_article_is_read_once(cache: AnalysisCache) -> None:
     assert first.trouble is None
 
 
-async def test_a_known_article_keeps_its_own_address(cache: AnalysisCache) -> None:
+async def test_a_known_article_keeps_its_own_address(connection: Connection) -> None:
     """The address is this submission's, though the analysis is the cached one."""
-    service = analyses(cache, FirstWordEngine())
+    service = analyses(connection, FirstWordEngine())
     await service.analyse(replace(TEXT, url="https://one.example/"))
 
     answer = await service.analyse(replace(TEXT, url="https://two.example/"))
@@ -55,18 +59,18 @@ async def test_a_known_article_keeps_its_own_address(cache: AnalysisCache) -> No
     assert (answer.cached, answer.analysis.article.url) == (True, "https://two.example/")
 
 
-async def test_a_new_version_of_the_engine_reads_anew(cache: AnalysisCache) -> None:
+async def test_a_new_version_of_the_engine_reads_anew(connection: Connection) -> None:
     """What older rules found is not served."""
-    await analyses(cache, FirstWordEngine("1")).analyse(TEXT)
+    await analyses(connection, FirstWordEngine("1")).analyse(TEXT)
 
-    answer = await analyses(cache, FirstWordEngine("2")).analyse(TEXT)
+    answer = await analyses(connection, FirstWordEngine("2")).analyse(TEXT)
 
     assert (answer.cached, answer.analysis.engine.version) == (False, "2")
 
 
 async def test_a_cache_that_is_gone_is_no_failure() -> None:
     """The article is read all the same; the answer says what was wrong, for people and for programs."""
-    async with cache_at("redis://127.0.0.1:1/0") as gone:
+    async with connection_to("redis://127.0.0.1:1/0") as gone:
         answer = await analyses(gone, FirstWordEngine()).analyse(TEXT)
 
     assert answer.analysis.warnings == (WITHOUT_CACHE,)
@@ -76,17 +80,72 @@ async def test_a_cache_that_is_gone_is_no_failure() -> None:
 async def test_a_cache_that_takes_nothing_is_no_failure(tmp_path: Path) -> None:
     """A full server loses the result for later, not for now."""
     with redis_server(str(program()), tmp_path, "--maxmemory", "1kb") as url:
-        async with cache_at(url) as full:
+        async with connection_to(url) as full:
             answer = await analyses(full, FirstWordEngine()).analyse(TEXT)
 
     assert answer.analysis.warnings == (WITHOUT_CACHE,)
 
 
-async def test_what_can_not_be_read_rises_untouched(cache: AnalysisCache) -> None:
+async def test_what_can_not_be_read_rises_untouched(connection: Connection) -> None:
     """The reader's error is the door's to tell; the engine is not asked."""
     engine = FirstWordEngine()
 
     with pytest.raises(EmptyInputError):
-        await analyses(cache, engine).analyse(PastedText(" "))
+        await analyses(connection, engine).analyse(PastedText(" "))
 
     assert engine.read == 0
+
+
+async def test_a_copy_is_known_without_being_opened_again(connection: Connection) -> None:
+    """What a copy led to is found by its name; another copy's name finds nothing."""
+    service = analyses(connection, FirstWordEngine())
+    first = await service.analyse(TEXT, copy="upload:a")
+
+    known = await service.known("upload:a")
+
+    assert known == replace(first, cached=True)
+    assert await service.known("upload:b") is None
+
+
+async def test_a_page_is_looked_at_again_after_a_while(connection: Connection) -> None:
+    """A link that was read long ago is known, but not recently."""
+    service = analyses(connection, FirstWordEngine())
+    await service.analyse(TEXT, copy="link:a")
+    async with connection.speaking() as redis:
+        await redis.delete(keys.recent_copy("link:a"))
+
+    assert await service.known("link:a", recently=True) is None
+    assert await service.known("link:a") is not None
+
+
+async def test_an_analysis_is_recalled_by_its_id(connection: Connection) -> None:
+    """A button that carries the id finds the analysis, until it is gone."""
+    service = analyses(connection, FirstWordEngine())
+    answer = await service.analyse(TEXT)
+
+    recalled = [await service.recall(answer.id), await service.recall(answer.id)]
+    async with connection.speaking() as redis:
+        await redis.delete(keys.analysis(answer.id))
+
+    assert recalled == [answer.analysis, answer.analysis]
+    assert await service.recall(answer.id) is None
+    assert await service.recall("another") is None
+
+
+async def test_nothing_is_known_without_a_server() -> None:
+    """A cache that is gone knows nothing, and says no more about it."""
+    async with connection_to("redis://127.0.0.1:1/0") as gone:
+        assert await analyses(gone, FirstWordEngine()).known("link:a") is None
+
+
+async def test_each_step_is_reported() -> None:
+    """Whoever waits hears that the file is opened, that claims are looked for, and each part that is done."""
+    heard: list[Progress] = []
+    async with connection_to("redis://127.0.0.1:1/0") as gone:
+        await analyses(gone, FirstWordEngine()).analyse(Document(TEXT.text.encode()), report=heard.append)
+
+    assert heard == [
+        Progress(Step.OPENING_FILE),
+        Progress(Step.LOOKING_FOR_CLAIMS),
+        Progress(Step.LOOKING_FOR_CLAIMS, done=1, parts=1),
+    ]

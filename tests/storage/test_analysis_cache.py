@@ -12,18 +12,17 @@ from redis.asyncio import Redis
 
 from bot.domain.analysis import EngineIdentity
 from bot.domain.article import Article
-from bot.domain.fingerprint import fingerprint
 from bot.errors import SettingsError, StorageError
 from bot.storage import keys
-from bot.storage.analysis_cache import LARGEST_ENTRY, AnalysisCache
+from bot.storage.analysis_cache import LARGEST_ENTRY, MOST_DECODED, AnalysisCache
 from bot.storage.codec import encode
 from bot.storage.embedded import program
-from tests.doubles.caches import cache_at
+from tests.doubles.caches import cache_at, name_of
 from tests.doubles.gold_analyses import gold_analyses
 from tests.doubles.servers import OLDEST, Listener, redis_server
 
 SEED = gold_analyses()["seed"]
-KEY = keys.analysis(fingerprint(SEED.article), SEED.engine)
+KEY = keys.analysis(name_of(SEED))
 PROGRAMS = {str(program()), OLDEST or str(program())}  # a machine without the oldest one tests on the newest alone
 
 
@@ -52,17 +51,17 @@ async def redis(server: str) -> AsyncIterator[Redis]:
 
 async def test_what_was_put_is_got(cache: AnalysisCache) -> None:
     """An analysis comes back equal for the same article and engine."""
-    await cache.put(SEED)
+    await cache.put(name_of(SEED), SEED)
 
-    assert await cache.get(SEED.article, SEED.engine) == SEED
+    assert await cache.get(name_of(SEED), SEED.article, SEED.engine) == SEED
 
 
 async def test_a_copy_of_the_article_gets_its_own_spans(cache: AnalysisCache) -> None:
     """A copy with other white space is a hit, on the copy's text."""
-    await cache.put(SEED)
+    await cache.put(name_of(SEED), SEED)
     copy = replace(SEED.article, text=SEED.article.text.replace("\n\n", "\n"))
 
-    found = await cache.get(copy, SEED.engine)
+    found = await cache.get(name_of(SEED), copy, SEED.engine)
 
     assert found is not None
     assert found.article.text == copy.text
@@ -70,15 +69,17 @@ async def test_a_copy_of_the_article_gets_its_own_spans(cache: AnalysisCache) ->
 
 async def test_another_engine_or_article_is_a_miss(cache: AnalysisCache) -> None:
     """New rules never serve old answers."""
-    await cache.put(SEED)
+    await cache.put(name_of(SEED), SEED)
 
-    assert await cache.get(SEED.article, EngineIdentity(name="gold", version="2")) is None
-    assert await cache.get(replace(SEED.article, title="Other"), SEED.engine) is None
+    newer = replace(SEED, engine=EngineIdentity(name="gold", version="2"))
+    assert await cache.get(name_of(newer), newer.article, newer.engine) is None
+    assert await cache.get(name_of(SEED), newer.article, newer.engine) is None
+    assert await cache.get(name_of(SEED), replace(SEED.article, title="Other"), SEED.engine) is None
 
 
 async def test_an_entry_lives_for_about_a_week(cache: AnalysisCache, redis: Redis) -> None:
     """Its life-time is a week, a tenth more or less."""
-    await cache.put(SEED)
+    await cache.put(name_of(SEED), SEED)
 
     assert await redis.ttl(KEY) == pytest.approx(keys.ANALYSIS_SECONDS, rel=0.11)
 
@@ -87,7 +88,8 @@ async def test_an_entry_too_large_to_be_right_is_not_kept(cache: AnalysisCache, 
     """What would not be believed later is not written."""
     article = Article(text="a" * LARGEST_ENTRY)
 
-    await cache.put(replace(SEED, article=article, claims=(), loaded_words=(), voices=()))
+    large = replace(SEED, article=article, claims=(), loaded_words=(), voices=())
+    await cache.put(name_of(large), large)
 
     assert await redis.dbsize() == 0
 
@@ -112,8 +114,30 @@ async def test_a_wrong_entry_is_a_miss_and_is_deleted(cache: AnalysisCache, redi
     """Whatever stands under the key and is not this analysis is never shown, and makes room."""
     await WRONG[wrong](redis)
 
-    assert await cache.get(SEED.article, SEED.engine) is None
+    assert await cache.get(name_of(SEED), SEED.article, SEED.engine) is None
     assert await redis.exists(KEY) == 0
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+async def test_a_wrong_entry_is_never_recalled(cache: AnalysisCache, redis: Redis, wrong: str) -> None:
+    """Nor is it where a button asks for it by its id."""
+    await WRONG[wrong](redis)
+
+    assert await cache.recall(name_of(SEED)) is None
+    assert await redis.exists(KEY) == 0
+
+
+async def test_only_the_last_few_analyses_are_kept_decoded(cache: AnalysisCache, redis: Redis) -> None:
+    """However many are recalled, each is found, and gone once its entry is."""
+    many = [replace(SEED, engine=EngineIdentity(name="gold", version=str(n))) for n in range(MOST_DECODED + 3)]
+    for analysis in many:
+        await cache.put(name_of(analysis), analysis)
+
+    found = [await cache.recall(name_of(analysis)) for analysis in (*many, many[0], many[0])]
+    await redis.flushdb()
+
+    assert found == [*many, many[0], many[0]]
+    assert [await cache.recall(name_of(analysis)) for analysis in many] == [None] * len(many)
 
 
 async def test_a_server_that_is_not_there_is_told_soon() -> None:
@@ -121,9 +145,9 @@ async def test_a_server_that_is_not_there_is_told_soon() -> None:
     begun = time.monotonic()
     async with cache_at("redis://127.0.0.1:1/0") as cache:
         with pytest.raises(StorageError):
-            await cache.get(SEED.article, SEED.engine)
+            await cache.get(name_of(SEED), SEED.article, SEED.engine)
         with pytest.raises(StorageError):
-            await cache.put(SEED)
+            await cache.put(name_of(SEED), SEED)
 
     assert time.monotonic() - begun < 5
 
@@ -148,9 +172,9 @@ async def test_a_server_that_answers_wrongly_is_told(answer: bytes) -> None:
     begun = time.monotonic()
     async with Listener(answer) as listener, cache_at(listener.url) as cache:
         with pytest.raises(StorageError):
-            await cache.put(SEED)
+            await cache.put(name_of(SEED), SEED)
         with pytest.raises(StorageError):
-            await cache.get(SEED.article, SEED.engine)
+            await cache.get(name_of(SEED), SEED.article, SEED.engine)
 
     assert time.monotonic() - begun < 10
 
@@ -170,7 +194,7 @@ async def test_a_server_that_refuses_is_not_called_silent(answer: bytes, told: s
     """It did answer: what is said is what it refuses, in our words."""
     async with Listener(answer + b"\r\n") as server, cache_at(server.url) as cache:
         with pytest.raises(StorageError) as caught:
-            await cache.get(SEED.article, SEED.engine)
+            await cache.get(name_of(SEED), SEED.article, SEED.engine)
 
     assert told in str(caught.value)
     assert "answer" not in str(caught.value)
@@ -181,7 +205,7 @@ async def test_a_url_that_is_none_is_a_wrong_setting(rest: str) -> None:
     """What the settings let through and Redis's client does not is a SettingsError still."""
     async with cache_at(f"redis://127.0.0.1:{rest}") as cache:
         with pytest.raises(SettingsError):
-            await cache.get(SEED.article, SEED.engine)
+            await cache.get(name_of(SEED), SEED.article, SEED.engine)
 
 
 async def test_a_server_that_is_full_keeps_answering(tmp_path: Path) -> None:
@@ -189,19 +213,19 @@ async def test_a_server_that_is_full_keeps_answering(tmp_path: Path) -> None:
     with redis_server(str(program()), tmp_path, "--maxmemory", "1kb") as url:
         async with cache_at(url) as cache:
             with pytest.raises(StorageError):
-                await cache.put(SEED)
+                await cache.put(name_of(SEED), SEED)
 
-            assert await cache.get(SEED.article, SEED.engine) is None
+            assert await cache.get(name_of(SEED), SEED.article, SEED.engine) is None
 
 
 async def test_given_up_questions_never_get_anothers_answer(cache: AnalysisCache) -> None:
     """A question that is cancelled half-way leaves nothing behind for the next one on its connection."""
     other = gold_analyses()["d01"]
-    await cache.put(SEED)
-    await cache.put(other)
+    await cache.put(name_of(SEED), SEED)
+    await cache.put(name_of(other), other)
     for number in range(200):
-        asking = asyncio.ensure_future(cache.get(SEED.article, SEED.engine))
+        asking = asyncio.ensure_future(cache.get(name_of(SEED), SEED.article, SEED.engine))
         await asyncio.sleep(number * 0.00002)
         asking.cancel()
 
-        assert await cache.get(other.article, other.engine) == other
+        assert await cache.get(name_of(other), other.article, other.engine) == other

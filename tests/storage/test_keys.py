@@ -1,35 +1,19 @@
-"""Keys: one for each fingerprint and engine, life-times spread."""
+"""Keys: nothing in them that tells what was read, life-times spread."""
 
-import pytest
-
-from bot.domain.analysis import EngineIdentity
 from bot.storage import keys
 
-IDENTITY = EngineIdentity(name="llm", version="1", model="m", prompt="extract_claims@1")
+
+def test_a_key_of_a_copy_holds_nothing_but_its_kind_and_a_hash() -> None:
+    """No link and no text travels in keys."""
+    namespace, kind, digest = keys.copy("link:https://news.example/secret").split(":")
+
+    assert (namespace, kind, len(digest)) == ("whosays", "copy", 32)
+    assert "secret" not in digest
 
 
-@pytest.mark.parametrize(
-    ("fingerprint", "identity"),
-    [
-        ("b", IDENTITY),
-        ("a", EngineIdentity(name="offline", version="1", model="m", prompt="extract_claims@1")),
-        ("a", EngineIdentity(name="llm", version="2", model="m", prompt="extract_claims@1")),
-        ("a", EngineIdentity(name="llm", version="1", model="n", prompt="extract_claims@1")),
-        ("a", EngineIdentity(name="llm", version="1", model="m", prompt="extract_claims@2")),
-        ("a", EngineIdentity(name="llm", version="1", prompt="m", model="extract_claims@1")),
-        ("a", EngineIdentity(name="llm", version="1")),
-    ],
-)
-def test_another_article_or_engine_has_another_key(fingerprint: str, identity: EngineIdentity) -> None:
-    """Every part of an engine's identity tells keys apart, and none can be taken for another."""
-    assert keys.analysis(fingerprint, identity) != keys.analysis("a", IDENTITY)
-
-
-def test_a_key_holds_nothing_but_its_kind_and_a_hash() -> None:
-    """Neither text nor names of models travel in keys."""
-    namespace, kind, digest = keys.analysis("a", IDENTITY).split(":")
-
-    assert (namespace, kind, len(digest)) == ("whosays", "analysis", 64)
+def test_two_copies_have_two_keys() -> None:
+    """One letter makes another copy, and the two kinds of key never meet."""
+    assert len({keys.copy("link:a"), keys.copy("link:b"), keys.recent_copy("link:a")}) == 3
 
 
 def test_life_times_are_spread_by_a_tenth() -> None:

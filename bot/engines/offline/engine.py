@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
+from bot.domain.progress import Report, unheard
 from bot.domain.voices import count_voices
 from bot.engines.offline.claims.claims import find_claims
 from bot.engines.offline.salience.centrality import rank
@@ -30,7 +31,7 @@ class OfflineEngine:
 
     identity: EngineIdentity = field(default_factory=lambda: EngineIdentity(name="offline", version=rules_version()))
 
-    async def analyse(self, article: Article) -> Analysis:
+    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:  # noqa: ARG002 - read in one go
         """Read an article in a thread of its own; raises LanguageError where it is not in English."""
         return await asyncio.to_thread(self.read, article)
 
