@@ -1,0 +1,27 @@
+"""An empty server of its own for a test that needs some store behind what it tests, and one that nobody answers at."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.storage.connection import Connection
+from bot.storage.embedded import program
+from tests.doubles.caches import connection_to
+from tests.doubles.servers import redis_server
+
+NOBODY = "redis://127.0.0.1:1/0"
+
+
+@asynccontextmanager
+async def new_store(folder: Path) -> AsyncIterator[Connection]:
+    """Start a server in a folder and connect to it."""
+    with redis_server(str(program()), folder) as url:
+        async with connection_to(url) as connection:
+            yield connection
+
+
+@asynccontextmanager
+async def no_store() -> AsyncIterator[Connection]:
+    """Connect to a port that nobody listens at."""
+    async with connection_to(NOBODY) as connection:
+        yield connection
