@@ -1,0 +1,51 @@
+"""Logs: one handler on standard error, whose last step masks whatever looks like a secret.
+
+Libraries print addresses with tokens in them, and exceptions carry what servers echoed. So the masking is done on the
+finished lines, traceback and all, where nothing can slip past it; and no line can pass for two.
+"""
+
+import logging
+import re
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_TALKATIVE = ("httpx", "httpcore", "telegram")  # at INFO they print every address asked, at DEBUG what people wrote
+_SECRETS = (
+    (re.compile(r"\d{1,20}(?::|%3[Aa])[\w-]{20,}"), "[token]"),  # a bot's, alone or in an address
+    (re.compile(r"\bsk-[\w-]{8,}"), "[key]"),  # a language model's
+    (re.compile(r"(?i)\b(bearer|basic) [\w.~+/=-]{8,}"), r"\1 [key]"),
+    (re.compile(r"(?<=://)[^\s/?#@'\"]*:[^\s/?#'\"]*(?=@)"), "[password]"),  # a user's, in an address
+)
+# What moves a terminal's cursor, breaks a line or turns its direction; the line's end and the tab are kept.
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def configure(level: int = logging.INFO, stream: TextIO | None = None) -> None:
+    """Send the process's logs of this level and above to standard error, or to a stream; earlier handlers are gone."""
+    handler = _Handler(stream or sys.stderr)
+    handler.setFormatter(_Masking(_FORMAT))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+
+
+def masked(text: str) -> str:
+    """Return a text without its secrets and without characters that act on a screen."""
+    for pattern, instead in _SECRETS:
+        text = pattern.sub(instead, text)
+    return _ACTING.sub("\ufffd", text)
+
+
+class _Masking(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a record whose further lines, its traceback's or anybody's, are indented."""
+        return masked(super().format(record)).replace("\n", "\n    ")
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name for it
+        """Say that a line could not be written; logging itself would print its facts unmasked."""
+        with suppress(OSError, ValueError):  # a stream that is closed says nothing
+            self.stream.write(f"a log line of {record.name}, line {record.lineno}, could not be written\n")
