@@ -1,0 +1,70 @@
+"""One call to the Bot API, and what the flood limits ask of it: where it goes, and how many messages it shows there.
+
+Edits count like messages. What shows no message does not: typing, answers to button presses, questions, deleting.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, NamedTuple
+
+from bot.sends.chat import ChatKey
+
+Json = dict[str, Any]  # any object of Telegram's: each method has its own parameters and results
+Result = bool | Json | list[Json]
+Send = Callable[..., Coroutine[object, object, Result]]
+
+_SHOWING = ("send", "editMessage", "forwardMessage", "copyMessage")
+_TYPING = "sendChatAction"
+_OF_THE_CHAT = {"chat_id", "reply_parameters", "reply_to_message_id", "allow_sending_without_reply"}
+
+
+class Call(NamedTuple):
+    """A method with its parameters, and how python-telegram-bot makes it: `parameters` is one of the `arguments`."""
+
+    method: str
+    parameters: Json
+    send: Send
+    arguments: tuple[object, ...]
+    options: dict[str, object]
+
+    def make(self) -> Coroutine[object, object, Result]:
+        """Make the call, once. Raises TelegramError."""
+        return self.send(*self.arguments, **self.options)
+
+    def to(self, chat_id: int) -> "Call":
+        """Give the same call to another chat, where the message that was replied to does not exist."""
+        kept = {name: value for name, value in self.parameters.items() if name not in _OF_THE_CHAT}
+        new: Json = {"chat_id": chat_id, **kept}
+        arguments = tuple(new if argument is self.parameters else argument for argument in self.arguments)
+        return self._replace(parameters=new, arguments=arguments)
+
+    @property
+    def chat(self) -> ChatKey | None:
+        """The chat that the call is about, one key for every way of writing it; None where there is none."""
+        chat = self.parameters.get("chat_id")
+        if isinstance(chat, str):
+            return int(chat) if chat.removeprefix("-").isdecimal() else chat.casefold()
+        return chat if isinstance(chat, int) else None
+
+    @property
+    def messages(self) -> int:
+        """How many messages the call shows or edits."""
+        if self.is_typing or not self.method.startswith(_SHOWING):
+            return 0
+        several = self.parameters.get("media" if self.method == "sendMediaGroup" else "message_ids")
+        return len(several) if isinstance(several, list | tuple) else 1
+
+    @property
+    def edit(self) -> tuple[int, str] | None:
+        """The message that the call edits, and the method; None where it edits none."""
+        message = self.parameters.get("message_id")
+        return (message, self.method) if self.method.startswith("editMessage") and isinstance(message, int) else None
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the call shows only for some seconds that something is being done."""
+        return self.method == _TYPING
+
+    @property
+    def names_messages(self) -> bool:
+        """Whether the call makes sense only where certain messages are."""
+        return "message_id" in self.parameters or "message_ids" in self.parameters

@@ -1,0 +1,77 @@
+"""Makes a call at its turn, and again where that can help."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from telegram.error import RetryAfter, TelegramError
+
+from bot.clock import seconds_in
+from bot.sends.call import Call, Result
+from bot.sends.chat import Ticket, Turn
+from bot.sends.pacing import Pacing
+from bot.sends.repeats import Repeats
+
+# Calls on their way at once: more than 30 messages a second need. The HTTP client looks at every call that waits each
+# time that one begins or ends, so a burst of hundreds is better kept waiting here.
+LINES = 16
+
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """Calls that show messages wait for their turns; all are repeated."""
+
+    def __init__(self, pacing: Pacing) -> None:
+        self._pacing = pacing
+        self._lines = asyncio.Semaphore(LINES)
+
+    async def send(self, call: Call) -> Result:
+        """Make a call until it need not or can't be repeated. Raises TelegramError."""
+        clock = self._pacing.clock
+        repeats = Repeats(clock.now())
+        ticket = self._ticket(call, repeats.until)
+        is_repeat = False
+        while True:
+            if ticket is not None and not await self._comes(ticket, ahead=is_repeat):
+                return True
+            try:
+                async with self._lines:
+                    return await call.make()
+            except TelegramError as error:
+                pause = repeats.pause(error, clock.now())
+                self._close(call, ticket, error, pause)
+                if pause is None:
+                    raise
+            finally:
+                if ticket is not None:
+                    self._pacing.answered(ticket)
+            if call.is_typing:
+                return True  # to be shown now or not at all
+            is_repeat = True
+            if ticket is None:
+                await clock.sleep(pause)
+
+    def _ticket(self, call: Call, until: float) -> Ticket | None:
+        """Make out the ticket for a call's turn; None where it needs none."""
+        if not self._pacing.has_limits:
+            return None
+        chat, messages = call.chat, call.messages
+        return Ticket(chat, messages, until, call.edit) if messages and chat is not None else None
+
+    async def _comes(self, ticket: Ticket, *, ahead: bool) -> bool:
+        """Wait for a turn; False where a newer edit goes instead. Raises RetryAfter where it takes too long."""
+        turn = await self._pacing.turn(ticket, ahead=ahead)
+        if turn is Turn.TOO_LATE:
+            raise RetryAfter(timedelta(seconds=self._pacing.closed_for(ticket.chat)))
+        return turn is Turn.COME
+
+    def _close(self, call: Call, ticket: Ticket | None, error: TelegramError, pause: float | None) -> None:
+        """Close the chat to those behind the call too, for as long as Telegram wants or until the repeat."""
+        chat = call.chat
+        seconds = seconds_in(error.retry_after) if isinstance(error, RetryAfter) else pause
+        if seconds is None:
+            return
+        _log.info("%s: %s, %g s", call.method, type(error).__name__, seconds)
+        if chat is not None and (ticket is not None or isinstance(error, RetryAfter)):
+            self._pacing.close(chat, seconds)

@@ -1,0 +1,60 @@
+"""A bot of python-telegram-bot's on the Bot API's double, with this project's limiter and nothing else between."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from telegram.ext import ExtBot
+
+from bot.errors import StorageError
+from bot.sends.limiter import Limiter
+from bot.sends.pacing import Pacing
+from tests.doubles.bot_api import BotApi
+from tests.sends.virtual_time import VirtualClock, run
+
+T = TypeVar("T")
+Bot = ExtBot[None]
+
+HANDOVER = 0.002  # real seconds in which what one end of a loopback connection wrote is at the other
+
+
+class Fates:
+    """What the limiter told of chats; `is_out` makes the store behind it fail."""
+
+    def __init__(self) -> None:
+        self.gone: list[int] = []
+        self.moved: list[tuple[int, int]] = []
+        self.is_out = False
+
+    async def on_gone(self, chat_id: int) -> None:
+        """Take note."""
+        self.gone.append(chat_id)
+        self._fail()
+
+    async def on_moved(self, old: int, new: int) -> None:
+        """Take note."""
+        self.moved.append((old, new))
+        self._fail()
+
+    def _fail(self) -> None:
+        if self.is_out:
+            raise StorageError("out of order")
+
+
+def with_bot(scenario: Callable[[BotApi, Bot, Fates], Awaitable[T]], *, flood: bool = False, per_second: int = 30) -> T:
+    """Run a scenario in virtual time; `flood` lets the server keep Telegram's limits."""
+
+    async def opened() -> T:
+        fates = Fates()
+        async with BotApi(flood=flood, clock=VirtualClock()) as api, bot_at(api, fates, per_second) as bot:
+            return await scenario(api, bot, fates)
+
+    return run(opened(), patience=HANDOVER)
+
+
+@asynccontextmanager
+async def bot_at(api: BotApi, fates: Fates, per_second: int) -> AsyncIterator[Bot]:
+    """Open a bot at a server."""
+    limiter = Limiter(Pacing(per_second), fates.on_gone, fates.on_moved)
+    async with ExtBot(api.token, base_url=f"{api.url}/bot", rate_limiter=limiter) as bot:
+        yield bot
