@@ -42,4 +42,6 @@ def printable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the printable text as one line, whole terminal escapes gone and white space run together."""
-    return " ".join(printable(_ESCAPES.sub("", text)).split())
+    if not text.isprintable():  # no escape is: the search for one is saved
+        text = printable(_ESCAPES.sub("", text))
+    return " ".join(text.split())

@@ -1,0 +1,142 @@
+"""The buttons, and what a press of each carries: a few bytes that any process understands, after any restart.
+
+Callback data comes back through people's clients, so it is read strictly: what is not one of ours is None. Its first
+character is the version of its shape.
+"""
+
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.analysis import Analysis
+from bot.domain.fingerprint import ANALYSIS_ID
+from bot.i18n import LANGUAGES, Tongue
+from bot.storage.preferences import Preference
+from handlers.intake.incoming import MOST_LINKS, FoundLink
+from handlers.rendering.button_labels import link_label
+
+OWN = "own"  # in place of a language: each person's own, as Telegram tells it
+
+_VERSION = "1"
+_MINE, _THIS_CHATS = 0, 1
+
+
+class Act(StrEnum):
+    """What a button does, as its data says it."""
+
+    WHO_SPEAKS = "w"
+    ONLY_SPECULATIVE = "s"
+    EXACT_WORDS = "x"
+    ANNOTATED = "a"
+    LINK = "l"
+    READ_AGAIN = "r"
+    LANGUAGE = "g"
+    AUTO = "u"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A pressed button: what to do, with which analysis (its id), link, language or word.
+
+    `number` is a link's place among a message's links, `word` its link_key then; or for whom a language is chosen: 0
+    the presser, 1 the chat, `word` the language's code or OWN.
+    """
+
+    act: Act
+    analysis: str | None = None
+    number: int | None = None
+    word: str | None = None
+
+
+_KEY = 6  # characters of a link's hash: 36 bits, so that no edit makes another link look like the one chosen
+_SHAPES = re.compile(
+    rf"{_VERSION}:(?:"
+    rf"(?P<shown>[wsxa]):(?P<analysis>{ANALYSIS_ID})"
+    rf"|(?P<link>l):(?P<place>[0-{MOST_LINKS - 1}]):(?P<key>[A-Za-z0-9_-]{{{_KEY}}})"
+    r"|(?P<again>r)"
+    rf"|(?P<language>g):(?P<whose>[{_MINE}{_THIS_CHATS}]):(?P<code>{'|'.join((*LANGUAGES, OWN))})"
+    r"|(?P<auto>u):(?P<state>on|off)"
+    r")",
+    re.ASCII,
+)
+
+
+def decode(data: str) -> Press | None:
+    """Read what a button carried; None where it is not exactly what one of ours carries."""
+    match = _SHAPES.fullmatch(data)
+    if match is None:
+        return None
+    found = match.groupdict()
+    act = next(found[name] for name in ("shown", "link", "again", "language", "auto") if found[name])
+    number = found["place"] or found["whose"]
+    word = found["key"] or found["code"] or found["state"]
+    return Press(Act(act), found["analysis"], int(number) if number else None, word)
+
+
+def link_key(url: str) -> str:
+    """Give what a link's button carries of its address, to be compared: the message may have been edited since."""
+    return urlsafe_b64encode(sha256(url.encode("utf-8", "surrogatepass")).digest()).decode()[:_KEY]
+
+
+def answer_keyboard(analysis: Analysis, analysis_id: str, tongue: Tongue) -> InlineKeyboardMarkup:
+    """Offer the views of an answer, two in a row; those that would show nothing are left out."""
+    central = analysis.central()
+    offered = [
+        (tongue.say("Who speaks"), Act.WHO_SPEAKS, bool(analysis.voices)),
+        (tongue.say("Only speculative"), Act.ONLY_SPECULATIVE, any(claim.speculative for claim in central)),
+        (tongue.say("Exact words"), Act.EXACT_WORDS, bool(central)),
+        (tongue.say("Annotated article"), Act.ANNOTATED, True),
+    ]
+    buttons = [_button(label, act, analysis_id) for label, act, shows in offered if shows]
+    return InlineKeyboardMarkup([buttons[place : place + 2] for place in range(0, len(buttons), 2)])
+
+
+def links_keyboard(links: Sequence[FoundLink]) -> InlineKeyboardMarkup:
+    """Offer up to eight links, one in a row, numbered as they come in the message."""
+    return InlineKeyboardMarkup(
+        [
+            [_button(link_label(link, place + 1), Act.LINK, place, link_key(link.url))]
+            for place, link in enumerate(links[:MOST_LINKS])
+        ]
+    )
+
+
+def read_again_keyboard(tongue: Tongue) -> InlineKeyboardMarkup:
+    """Offer to read a message again whose text was changed."""
+    return InlineKeyboardMarkup([[_button(tongue.say("Read it now"), Act.READ_AGAIN)]])
+
+
+def settings_keyboard(known: Preference, tongue: Tongue, *, group: bool) -> InlineKeyboardMarkup:
+    """Offer each language in its own words, and none in particular, what is set ticked; in a group reading unasked."""
+    if not group:
+        return InlineKeyboardMarkup(_languages(_MINE, known.user_language, tongue.say("As in my Telegram")))
+    # Translators: a button: everybody in this group is answered in their own language
+    rows = _languages(_THIS_CHATS, known.chat_language, tongue.say("Each in their own"))
+    return InlineKeyboardMarkup([*rows, [_auto_button(tongue, on=known.auto)]])
+
+
+def auto_keyboard(tongue: Tongue, *, on: bool) -> InlineKeyboardMarkup:
+    """Offer to switch reading unasked, where it stands at `on`."""
+    return InlineKeyboardMarkup([[_auto_button(tongue, on=on)]])
+
+
+def _languages(whose: int, chosen: str | None, unset: str) -> list[list[InlineKeyboardButton]]:
+    offered = {**LANGUAGES, OWN: unset}
+    ticked = chosen or OWN
+    return [
+        [_button(f"✓ {name}" if code == ticked else name, Act.LANGUAGE, whose, code)] for code, name in offered.items()
+    ]
+
+
+def _auto_button(tongue: Tongue, *, on: bool) -> InlineKeyboardButton:
+    label = tongue.say("Stop reading links unasked") if on else tongue.say("Read links unasked")
+    return _button(label, Act.AUTO, "off" if on else "on")
+
+
+def _button(label: str, act: Act, *carried: str | int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=":".join(map(str, (_VERSION, act, *carried))))
