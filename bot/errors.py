@@ -12,6 +12,7 @@
     │   ├── BrokenDocumentError    a PDF or DOCX that can't be unpacked                      broken_document
     │   ├── EncryptedDocumentError a document behind a password                              encrypted_document
     │   ├── ScannedDocumentError   pages that are pictures, without text                     scanned_document
+    │   ├── DownloadError          a file that Telegram did not hand over in time            download
     │   ├── NotAnArticleError      `found`: teaser, cookie wall, index page, no text         not_an_article
     │   ├── LinkError
     │   │   ├── MalformedLinkError     not an ordinary http or https address                 malformed_link
@@ -111,6 +112,12 @@ class ScannedDocumentError(InputError):
     """A document whose pages are pictures: there is no text to read."""
 
     code = "scanned_document"
+
+
+class DownloadError(InputError):
+    """A file that Telegram did not hand over in time."""
+
+    code = "download"
 
 
 class NotAnArticleError(InputError):

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from bot.errors import (
     BrokenDocumentError,
+    DownloadError,
     EmptyInputError,
     EncryptedDocumentError,
     InputError,
@@ -36,6 +37,7 @@ _SENTENCES: dict[type, str] = {
     BrokenDocumentError: "the document is damaged and can't be opened; try another copy, or paste the text",
     EncryptedDocumentError: "the document is locked with a password; unlock it first, or paste the text",
     ScannedDocumentError: "its pages are pictures without text; run text recognition on it, or paste the text",
+    DownloadError: "Telegram did not hand the file over; try again, or paste the text",
     NotAnArticleError: "there is no article in it ({error.words} words); paste the text instead",
     MalformedLinkError: "this is no ordinary web address, and only http and https links can be opened; check it",
     UnreachableLinkError: "no page can be had at this address; check it, or paste the text",

@@ -23,6 +23,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.LinkError(),
     errors.MalformedLinkError(),
     errors.UnreachableLinkError(),
+    errors.DownloadError(),
     errors.LinkTimeoutError(15.0),
     errors.LinkStatusError(404),
     errors.LinkStatusError(429),

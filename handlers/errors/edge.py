@@ -1,0 +1,71 @@
+"""The last edge: whatever a handler let through ends here, in the log and, where somebody waits, in one sentence."""
+
+import logging
+from contextlib import suppress
+
+from telegram import Message, Update
+from telegram.error import ChatMigrated, Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from handlers.asking import what_is_asked
+from handlers.errors.failures import Failures
+from handlers.outlet import Outlet, place_of, reason
+from handlers.tongues import Tongues
+
+_SILENT = (Forbidden, ChatMigrated)  # the chat is gone or moved, which bot/sends has dealt with
+
+_log = logging.getLogger(__name__)
+
+
+class Edge:
+    """Is python-telegram-bot's error handler: that one must not fail, since nothing stands behind it."""
+
+    def __init__(self, outlet: Outlet, tongues: Tongues, failures: Failures) -> None:
+        self._outlet = outlet
+        self._tongues = tongues
+        self._failures = failures
+
+    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log an error, and tell the chat where somebody in it waits for a word."""
+        error = context.error
+        if error is None or isinstance(error, _SILENT):
+            return
+        if isinstance(error, TelegramError):  # a message could not be sent: neither would be another one
+            _log.warning("Telegram refused: %s: %s", type(error).__name__, reason(error))
+            return
+        try:
+            await self._tell(error, update, context)
+        except Exception as second:  # noqa: BLE001 - the process's edge: an answer about an error is no reason to fail
+            _log.warning("an error could not be told: %s", type(second).__name__)
+
+    async def _tell(self, error: Exception, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message if isinstance(update, Update) else None
+        if not isinstance(update, Update) or not isinstance(message, Message):
+            await self._failures.note(error, None, "update")
+            return
+        if update.callback_query is not None:  # the button stops turning, whatever comes of the rest
+            with suppress(TelegramError):
+                await self._outlet.toast(update.callback_query)
+        told = await self._failures.tell(
+            error, await self._tongues.of(update), message.chat.id, _given(update, message)
+        )
+        if _waits(update, message, context):
+            await self._outlet.say(place_of(message), told)
+
+
+def _given(update: Update, message: Message) -> str:
+    if update.callback_query is not None:
+        return "button"
+    return "command" if _is_command(message) else "message"
+
+
+def _waits(update: Update, message: Message, context: ContextTypes.DEFAULT_TYPE) -> bool:
+    """Tell whether somebody pressed a button, wrote in private, gave a command, or asked for a reading."""
+    if update.callback_query is not None or message.chat.id > 0:
+        return True
+    asked = what_is_asked(message, context.bot.bot) if update.message is not None else None
+    return asked is not None or _is_command(message)
+
+
+def _is_command(message: Message) -> bool:
+    return any(entity.type == "bot_command" and entity.offset == 0 for entity in message.entities)
