@@ -18,6 +18,10 @@ class HostileWeb:
         self.requests: list[str] = []
         self._busy: set[asyncio.Task[object]] = set()
 
+    def url(self, path: str) -> str:
+        """Give the address of a path."""
+        return f"http://127.0.0.1:{self.port}{path}"
+
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Take one request, give the path's answer, and hang up."""
         self.dialled += 1

@@ -1,0 +1,56 @@
+"""What happens to chats themselves: the bot is blocked, removed, let in again; a group becomes a supergroup."""
+
+import logging
+from collections.abc import Awaitable
+
+from telegram import ChatMember, ChatMemberRestricted, Update
+from telegram.constants import ChatMemberStatus
+from telegram.ext import ContextTypes
+
+from bot.errors import StorageError
+from bot.storage.preferences import Preferences
+
+_OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+
+_log = logging.getLogger(__name__)
+
+
+class ChatChanges:
+    """Takes note of changes. None of them is worth failing for: a store that is gone is only logged."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+
+    async def on_my_member(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Mark a chat as gone when the bot is blocked or removed, and as back when it is let in."""
+        change = update.my_chat_member
+        if change is None:
+            return
+        inside = _is_inside(change.new_chat_member)
+        await _note((self._preferences.mark_back if inside else self._preferences.mark_gone)(change.chat.id))
+
+    async def on_migration(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a group's settings along to its supergroup: both tell of it, in any order and more than once.
+
+        Its pointers to answers stay behind, since they name messages of the old id; they are forgotten within a day.
+        """
+        message = update.effective_message
+        if message is None:
+            return
+        if message.migrate_to_chat_id is not None:
+            await _note(self._preferences.move(message.chat.id, message.migrate_to_chat_id))
+        if message.migrate_from_chat_id is not None:
+            await _note(self._preferences.move(message.migrate_from_chat_id, message.chat.id))
+
+
+def _is_inside(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status not in _OUTSIDE
+
+
+async def _note(writing: Awaitable[None]) -> None:
+    try:
+        await writing
+    except StorageError as error:
+        _log.warning("what became of a chat could not be kept: %s", error)

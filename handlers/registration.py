@@ -1,0 +1,79 @@
+"""Every handler on one page, in the order in which they are asked: the first that fits takes the update."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from handlers.auto import Auto
+from handlers.buttons import Buttons
+from handlers.chat_changes import ChatChanges
+from handlers.commands.cancel import Cancel
+from handlers.commands.help import Help
+from handlers.commands.language import Language
+from handlers.commands.privacy import Privacy
+from handlers.commands.settings import ShowSettings
+from handlers.commands.start import Start
+from handlers.commands.unknown import Unknown
+from handlers.edits import Edits
+from handlers.errors.edge import Edge
+from handlers.inline import Inline
+from handlers.messages import Messages
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]  # the library's six parameters say nothing here
+
+# A forwarded command was meant for somebody else, and an edited one was heard already.
+_SAID_HERE = filters.UpdateType.MESSAGE & ~filters.FORWARDED
+_MOVED = filters.StatusUpdate.MIGRATE
+_CHECK = filters.Regex(r"^/check(@|\b)")  # no command of its own: it asks to read, as a mention does
+_UNKNOWN = filters.ChatType.PRIVATE & filters.COMMAND & ~_CHECK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handlers:
+    """Everything that takes updates."""
+
+    start: Start
+    help: Help
+    language: Language
+    settings: ShowSettings
+    privacy: Privacy
+    cancel: Cancel
+    unknown: Unknown
+    auto: Auto
+    messages: Messages
+    edits: Edits
+    buttons: Buttons
+    inline: Inline
+    chat_changes: ChatChanges
+    edge: Edge
+
+
+def register(application: AnyApplication, door: Handlers) -> None:
+    """Tell the application who takes what."""
+    for name, callback in (
+        ("start", door.start.on_command),
+        ("help", door.help.on_command),
+        ("language", door.language.on_command),
+        ("settings", door.settings.on_command),
+        ("privacy", door.privacy.on_command),
+        ("cancel", door.cancel.on_command),
+        ("auto", door.auto.on_command),
+    ):
+        application.add_handler(CommandHandler(name, callback, filters=_SAID_HERE))
+    application.add_handler(MessageHandler(_SAID_HERE & _UNKNOWN, door.unknown.on_command))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & _MOVED, door.chat_changes.on_migration))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, door.edits.on_edit))
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, door.messages.on_message))  # /check among them
+    application.add_handler(CallbackQueryHandler(door.buttons.on_press))
+    application.add_handler(InlineQueryHandler(door.inline.on_query))
+    application.add_handler(ChatMemberHandler(door.chat_changes.on_my_member, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_error_handler(door.edge.on_error)

@@ -1,0 +1,35 @@
+"""/privacy: every life-time that it tells is the one that is kept."""
+
+import pytest
+
+from bot.i18n import LANGUAGES
+from bot.storage import keys
+from tests.doubles.bot_api import BotApi
+
+pytestmark = pytest.mark.usefixtures("commands")
+DAY = 24 * 3600
+
+
+async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
+    """A week for analyses, two days at most for message numbers, thirty days for errors."""
+    chat = api.private(api.person("Alice"))
+
+    chat.send(chat.person, "/privacy")
+    (told,) = await chat.wait(lambda sent: len(sent) == 1)
+
+    assert ("about a week" in told.text, keys.ANALYSIS_SECONDS) == (True, 7 * DAY)
+    assert ("up to two days" in told.text, max(keys.EDIT_SECONDS, keys.ANSWER_GIVEN_SECONDS)) == (True, 2 * DAY)
+    assert ("for 30 days" in told.text, keys.REFERENCE_SECONDS) == (True, 30 * DAY)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+async def test_it_is_told_in_every_language_and_chat(api: BotApi, code: str) -> None:
+    """In a group too, as a reply."""
+    alice = api.person("Alice", language=code)
+    group = api.group("News", members=[alice])
+
+    asked = group.send(alice, "/privacy")
+
+    (told,) = await group.wait(lambda sent: len(sent) == 1)
+    assert told.reply_to == asked["message_id"]
+    assert told.text.count("•") == 7
