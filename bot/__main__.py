@@ -5,14 +5,14 @@ import os
 import signal
 import sys
 
-from bot.app import ENGINES, open_analyses
-from bot.cli.arguments import ReadArguments, parse
+from bot.app import ENGINES, open_analyses, run_bot
+from bot.cli.arguments import ReadArguments, RunArguments, parse
 from bot.cli.sentences import sentence
 from bot.cli.streams import Streams
 from bot.errors import SettingsError
 from bot.settings import Settings
 
-BROKEN, WRONG_USAGE = 1, 2
+DONE, BROKEN, WRONG_USAGE = 0, 1, 2
 READER_LEFT = 128 + signal.SIGPIPE  # as a shell reports it
 
 
@@ -20,9 +20,12 @@ def main() -> int:
     """Run the command that the process was started with; returns the exit status."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends the process at once and quietly, wherever it waits
     arguments = parse(sys.argv[1:], ENGINES)
-    streams = Streams(for_programs=arguments.json)
+    streams = Streams(for_programs=isinstance(arguments, ReadArguments) and arguments.json)
     try:
         settings = Settings.read(os.environ)
+        if isinstance(arguments, RunArguments):
+            asyncio.run(run_bot(settings))
+            return DONE
         return asyncio.run(_read(arguments, settings, streams))
     except SettingsError as error:
         streams.complain(sentence(error))

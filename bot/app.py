@@ -1,9 +1,12 @@
 """The wiring: builds every object once and joins them. Nothing else creates what it needs itself."""
 
 import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
+from bot import logs
 from bot.errors import SettingsError, StorageError
 from bot.settings import Settings
 from bot.storage.embedded import EmbeddedServer
@@ -11,10 +14,15 @@ from bot.storage.embedded import EmbeddedServer
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.engines.protocol import Engine
     from bot.services.analyses import Analyses
+    from bot.storage.connection import Connection
 
 ENGINES = ("auto", "llm", "offline")
 SERVER_FOLDER = "redis"  # in the data folder
+THREADS = 4  # of the bot: all they do is compute, and each more takes the interpreter from those who answer
+
+_log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -22,17 +30,56 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
     """Join a reader, one of ENGINES and the cache, and part them afterwards. Raises SettingsError."""
     if engine == "llm":
         raise SettingsError("--engine", "this version has no language-model engine; leave it out, or say offline")
-    async with _redis_url(settings) as url:
+    async with _connected(settings) as connection:
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - imported while the server starts
-        from bot.readers.fetch import Fetcher  # noqa: PLC0415
-        from bot.readers.reader import Reader  # noqa: PLC0415
-        from bot.services.analyses import Analyses  # noqa: PLC0415
-        from bot.storage.analysis_cache import AnalysisCache  # noqa: PLC0415
-        from bot.storage.connection import Connection  # noqa: PLC0415
+
+        yield _analyses(settings, connection, OfflineEngine())
+
+
+async def run_bot(settings: Settings) -> None:
+    """Run the Telegram bot until the process is asked to end. Raises SettingsError."""
+    from bot.telegram_bot import until_asked_to_end  # noqa: PLC0415 - the command line needs no Telegram
+
+    logs.configure()
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
+    await until_asked_to_end(_run_bot(settings))
+
+
+async def _run_bot(settings: Settings) -> None:
+    from bot.engines.apart import ReadingApart  # noqa: PLC0415 - the command line reads for one alone
+    from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
+    from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
+
+    async with _connected(settings) as connection:
+        try:
+            await connection.check()
+        except StorageError as trouble:
+            _log.warning("nothing that is read can be kept for now: %s", trouble)
+        analyses = _analyses(settings, connection, ReadingApart(OfflineEngine()))
+        async with open_bot(settings, connection, analyses) as poller:
+            await poller.run()
+
+
+def _analyses(settings: Settings, connection: "Connection", engine: "Engine") -> "Analyses":
+    from bot.readers.fetch import Fetcher  # noqa: PLC0415
+    from bot.readers.reader import Reader  # noqa: PLC0415
+    from bot.services.analyses import Analyses  # noqa: PLC0415
+    from bot.storage.analysis_cache import AnalysisCache  # noqa: PLC0415
+    from bot.storage.read_before import ReadBefore  # noqa: PLC0415
+
+    reader = Reader(Fetcher(settings.fetch_allow))
+    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection))
+
+
+@asynccontextmanager
+async def _connected(settings: Settings) -> "AsyncIterator[Connection]":
+    """Open the one connection to Redis, to an embedded server where no URL is set."""
+    async with _redis_url(settings) as url:
+        from bot.storage.connection import Connection  # noqa: PLC0415 - imported while the server starts
 
         connection = Connection(url)
         try:
-            yield Analyses(Reader(Fetcher(settings.fetch_allow)), OfflineEngine(), AnalysisCache(connection))
+            yield connection
         finally:
             await connection.close()
 

@@ -1,13 +1,23 @@
 """The settings, read once from the environment and handed down as values."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.errors import MalformedLinkError, SettingsError
 
-NAMES = ("REDIS_URL", "WHOSAYS_DATA_DIR", "WHOSAYS_FETCH_ALLOW")  # each one stands in README; a test sees to it
+NAMES = (  # each one stands in README; a test sees to it
+    "REDIS_URL",
+    "TELEGRAM_API_BASE",
+    "TELEGRAM_BOT_TOKEN",
+    "WHOSAYS_DATA_DIR",
+    "WHOSAYS_FETCH_ALLOW",
+    "WHOSAYS_SENDS_PER_SECOND",
+)
+TELEGRAM = "https://api.telegram.org"
+SENDS_PER_SECOND = 30  # what Telegram lets a bot send, core.telegram.org/bots/faq
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,12 +25,17 @@ class Settings:
     """What the environment asks for.
 
     `redis_url` is None where an embedded server in `data_dir` shall serve; `fetch_allow` holds the host and port pairs
-    that the link reader may reach although they are private.
+    that the link reader may reach although they are private. `bot_token` is None where none is set: only `run` needs
+    one. `telegram_api` is the Bot API server's address without a slash at its end; `sends_per_second` is how many
+    messages it takes in all, 0 where it knows no flood limits.
     """
 
     data_dir: Path
     redis_url: str | None = None
     fetch_allow: frozenset[tuple[str, int]] = frozenset()
+    bot_token: str | None = field(default=None, repr=False)
+    telegram_api: str = TELEGRAM
+    sends_per_second: int = SENDS_PER_SECOND
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -32,6 +47,9 @@ class Settings:
             fetch_allow=frozenset(
                 _host_and_port(pair) for pair in values["WHOSAYS_FETCH_ALLOW"].split(",") if pair.strip()
             ),
+            bot_token=_bot_token(values["TELEGRAM_BOT_TOKEN"]),
+            telegram_api=_telegram_api(values["TELEGRAM_API_BASE"]),
+            sends_per_second=_sends_per_second(values["WHOSAYS_SENDS_PER_SECOND"]),
         )
 
 
@@ -58,6 +76,31 @@ def _redis_url(value: str) -> str | None:
     if not known and not value.startswith("unix:///"):
         raise SettingsError("REDIS_URL", "it must look like redis://host:6379/0, rediss://… or unix:///path")
     return value
+
+
+def _bot_token(value: str) -> str | None:
+    if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{20,}", value):
+        raise SettingsError("TELEGRAM_BOT_TOKEN", "it must be what @BotFather gave you: a number, a colon, letters")
+    return value or None
+
+
+def _telegram_api(value: str) -> str:
+    try:
+        parts = urlsplit(value or TELEGRAM)
+        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and not parts.query
+    except ValueError:
+        known = False
+    if not known:
+        raise SettingsError("TELEGRAM_API_BASE", "it must look like http://127.0.0.1:8081")
+    return (value or TELEGRAM).rstrip("/")
+
+
+def _sends_per_second(value: str) -> int:
+    if not value:
+        return SENDS_PER_SECOND
+    if not re.fullmatch(r"[0-9]{1,6}", value):
+        raise SettingsError("WHOSAYS_SENDS_PER_SECOND", "it must be a whole number, 0 for no limit")
+    return int(value)
 
 
 def _host_and_port(pair: str) -> tuple[str, int]:

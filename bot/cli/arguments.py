@@ -19,17 +19,30 @@ class ReadArguments:
     title: str | None
 
 
-def parse(words: Sequence[str], engines: Sequence[str]) -> ReadArguments:
+@dataclass(frozen=True, slots=True)
+class RunArguments:
+    """`run` is told everything by its settings."""
+
+
+Arguments = ReadArguments | RunArguments
+
+
+def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
     """Read the command line; on wrong usage prints how it is used and exits with status 2."""
     parser = argparse.ArgumentParser(
         prog="whosays",
         description="Says, for each claim in an article, who says it and how sure they are.",
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     read = commands.add_parser("read", help="analyse articles", description="Analyse articles.", allow_abbrev=False)
     _add_read(read, engines)
+    commands.add_parser("run", help="run the Telegram bot", description="Run the Telegram bot.", allow_abbrev=False)
     given = parser.parse_args(words)
+    return RunArguments() if given.command == "run" else _read_arguments(given, read)
+
+
+def _read_arguments(given: argparse.Namespace, read: argparse.ArgumentParser) -> ReadArguments:
     if given.html is not None and len(given.inputs) > 1:
         read.error("--html writes one article's page: give one input")
     if given.html == "":

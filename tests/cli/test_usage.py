@@ -14,7 +14,7 @@ SEED = ROOT / "tests" / "seed-article.txt"
     [
         [],
         ["read"],
-        ["run"],
+        ["run", "--engine", "offline"],
         ["read", str(SEED), "--engine", "best"],
         ["read", str(SEED), "--unknown"],
         ["read", str(SEED), str(SEED), "--html", "page.html"],

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.doubles.registered import registered_commands
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = re.findall(r"```sh\n(.+?)\n```", README)
@@ -43,3 +45,10 @@ def test_every_option_is_documented() -> None:
     options = set(re.findall(r"--[a-z]+", told)) - {"--help"}
 
     assert set(re.findall(r"`(--[a-z]+)", README)) == options
+
+
+def test_every_command_of_the_bot_is_documented() -> None:
+    """Each command that the bot takes stands in README's table, and README names no other."""
+    table = README[README.index("| command |") :].partition("\n\n")[0]
+
+    assert set(re.findall(r"`/([a-z]+)`", table)) == registered_commands() | {"check"}
