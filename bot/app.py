@@ -1,6 +1,7 @@
 """The wiring: builds every object once and joins them. Nothing else creates what it needs itself."""
 
 import asyncio
+import gc
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -57,6 +58,8 @@ async def _run_bot(settings: Settings) -> None:
             _log.warning("nothing that is read can be kept for now: %s", trouble)
         analyses = _analyses(settings, connection, ReadingApart(OfflineEngine()))
         async with open_bot(settings, connection, analyses) as poller:
+            gc.collect()
+            gc.freeze()  # all that is loaded now stays: looking through it again and again is a twelfth of an answer
             await poller.run()
 
 
