@@ -10,14 +10,19 @@ from bot.readers.url import parse
 from bot.settings import NAMES, Settings
 
 ROOT = Path(__file__).parents[1]
+TOKEN = "123456:AAE-a-made-up-token_0123456789abcd"  # noqa: S105 - nobody's
 
 
 def test_nothing_need_be_set() -> None:
-    """Without settings there is an embedded server in the user's data folder, and no private address is reached."""
-    settings = Settings.read({"REDIS_URL": "", "WHOSAYS_FETCH_ALLOW": " "})
+    """Without settings there is an embedded server in the user's data folder, and no private address is reached.
+
+    Nor is there a bot; one would be Telegram's own, within Telegram's limits.
+    """
+    settings = Settings.read({"REDIS_URL": "", "WHOSAYS_FETCH_ALLOW": " ", "TELEGRAM_BOT_TOKEN": " "})
 
     assert settings.data_dir.name == "whosays"
-    assert (settings.redis_url, settings.fetch_allow) == (None, frozenset())
+    assert (settings.redis_url, settings.fetch_allow, settings.bot_token) == (None, frozenset(), None)
+    assert (settings.telegram_api, settings.sends_per_second) == ("https://api.telegram.org", 30)
 
 
 def test_what_is_set_is_read() -> None:
@@ -27,6 +32,9 @@ def test_what_is_set_is_read() -> None:
             "REDIS_URL": "rediss://user:secret@redis.example:6380/1",
             "WHOSAYS_DATA_DIR": "/srv/whosays",
             "WHOSAYS_FETCH_ALLOW": "127.0.0.1:8000, Intranet.example:443,[::1]:80",
+            "TELEGRAM_BOT_TOKEN": f" {TOKEN} ",
+            "TELEGRAM_API_BASE": "http://127.0.0.1:8081/",
+            "WHOSAYS_SENDS_PER_SECOND": "0",
             "OPENAI_API_KEY": "of no use yet",
         }
     )
@@ -35,6 +43,9 @@ def test_what_is_set_is_read() -> None:
         data_dir=Path("/srv/whosays"),
         redis_url="rediss://user:secret@redis.example:6380/1",
         fetch_allow=frozenset({("127.0.0.1", 8000), ("intranet.example", 443), ("::1", 80)}),
+        bot_token=TOKEN,
+        telegram_api="http://127.0.0.1:8081",
+        sends_per_second=0,
     )
 
 
@@ -65,6 +76,20 @@ def test_redis_urls_of_every_kind_are_taken(url: str) -> None:
         ("WHOSAYS_FETCH_ALLOW", "::1:80"),
         ("WHOSAYS_FETCH_ALLOW", "[::1:80"),
         ("WHOSAYS_FETCH_ALLOW", "127.1:80"),
+        ("TELEGRAM_BOT_TOKEN", "token"),
+        ("TELEGRAM_BOT_TOKEN", f"bot{TOKEN}"),
+        ("TELEGRAM_BOT_TOKEN", TOKEN.replace(":", "")),
+        ("TELEGRAM_BOT_TOKEN", f"{TOKEN}/getMe"),
+        ("TELEGRAM_API_BASE", "127.0.0.1:8081"),
+        ("TELEGRAM_API_BASE", "http://"),
+        ("TELEGRAM_API_BASE", "ftp://127.0.0.1"),
+        ("TELEGRAM_API_BASE", "http://127.0.0.1:0"),
+        ("TELEGRAM_API_BASE", "http://127.0.0.1:port"),
+        ("TELEGRAM_API_BASE", "http://127.0.0.1/?a=b"),
+        ("WHOSAYS_SENDS_PER_SECOND", "-1"),
+        ("WHOSAYS_SENDS_PER_SECOND", "0.5"),
+        ("WHOSAYS_SENDS_PER_SECOND", "many"),
+        ("WHOSAYS_SENDS_PER_SECOND", "³"),
     ],
 )
 def test_a_wrong_setting_is_refused_by_name(name: str, value: str) -> None:
@@ -73,6 +98,20 @@ def test_a_wrong_setting_is_refused_by_name(name: str, value: str) -> None:
         Settings.read({name: value})
 
     assert caught.value.name == name
+
+
+@pytest.mark.parametrize("token", [f"{TOKEN}!", f"bot{TOKEN}", TOKEN])
+def test_the_token_is_never_repeated(token: str) -> None:
+    """Neither by the settings nor by what refuses them; nor is any other setting's error about it."""
+    told = ""
+    try:
+        told += repr(Settings.read({"TELEGRAM_BOT_TOKEN": token}))
+        Settings.read({"TELEGRAM_BOT_TOKEN": token, "WHOSAYS_SENDS_PER_SECOND": "x"})
+    except SettingsError as error:
+        told += f"{error} {error!r} {vars(error)}"
+
+    assert told
+    assert TOKEN.partition(":")[2] not in told
 
 
 @pytest.mark.parametrize("host", ["bücher.example", "XN--bcher-kva.example.", "[::FFFF:0:1]", "[0:0:0:0:0:0:0:1]"])

@@ -64,6 +64,30 @@ def test_a_wrong_setting_is_told(whosays: Whosays, name: str, value: str) -> Non
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", ""),
+        ("TELEGRAM_BOT_TOKEN", "not-a-token"),
+        ("TELEGRAM_API_BASE", "127.0.0.1:8081"),
+        ("WHOSAYS_SENDS_PER_SECOND", "many"),
+        ("WHOSAYS_FETCH_ALLOW", "localhost"),
+        ("REDIS_URL", "http://localhost"),
+    ],
+)
+def test_the_bot_does_not_start_with_a_wrong_setting(whosays: Whosays, name: str, value: str) -> None:
+    """One sentence names the setting; nothing is dialled."""
+    token = "123456:AAE-a-made-up-token_0123456789abcd"  # noqa: S105 - nobody's
+    nobody = {"TELEGRAM_BOT_TOKEN": token, "TELEGRAM_API_BASE": "http://127.0.0.1:1"}
+
+    result = whosays("run", env={**nobody, name: value})
+
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.startswith(f"whosays: {name}: ".encode())
+    assert len(result.stderr.splitlines()) == 1
+    assert b"not-a-token" not in result.stderr
+
+
 def test_a_page_that_can_not_be_written_is_told(whosays: Whosays, tmp_path: Path) -> None:
     """One sentence names the option, and says why."""
     result = whosays("read", SEED, "--html", tmp_path)
@@ -100,9 +124,9 @@ def test_a_fault_outside_every_input_is_told(whosays: Whosays, tmp_path: Path) -
 
 
 def test_help_offers_what_exists(whosays: Whosays) -> None:
-    """Help names the one command, and no other of the contract's yet."""
+    """Help names the commands that there are, and no other of the contract's yet."""
     result = whosays("--help")
 
     assert result.returncode == 0
-    assert b"read" in result.stdout
+    assert all(command in result.stdout for command in (b"read", b"run"))
     assert not any(later in result.stdout for later in (b"worker", b"audit", b"web"))
