@@ -56,18 +56,18 @@ class Lines(BaseRequest):
     ) -> tuple[int, bytes]:
         """Make a call on a line of its own; gives the HTTP status and the body. Raises TelegramError."""
         line = self._free.pop() if self._free else self._make()
+        keep = False
         try:
             answer = await line.do_request(
                 url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
             )
-        except BaseException:
-            self._hang_up(line)
-            raise
-        if len(self._free) < KEPT:
-            self._free.append(line)
-        else:
-            self._hang_up(line)
-        return answer
+            keep = len(self._free) < KEPT
+            return answer
+        finally:
+            if keep:
+                self._free.append(line)
+            else:
+                self._hang_up(line)
 
     def _hang_up(self, line: BaseRequest) -> None:
         ending = asyncio.ensure_future(line.shutdown())

@@ -12,8 +12,8 @@ from bot.sends.chat import Ticket, Turn
 from bot.sends.pacing import Pacing
 from bot.sends.repeats import Repeats
 
-# Calls on their way at once: more than 30 messages a second need. The HTTP client looks at every call that waits each
-# time that one begins or ends, so a burst of hundreds is better kept waiting here.
+# Calls on their way at once: more than 30 messages a second need. Each has a line of its own (lines.py), so a burst of
+# hundreds waits here instead of opening as many.
 LINES = 16
 
 _log = logging.getLogger(__name__)
