@@ -50,14 +50,15 @@ class Answering:
 
     async def answer(self, ask: Ask) -> None:
         """Read what is asked for and answer, or say why not."""
-        known = await self._analyses.known(copy_of(ask.readable), recently=isinstance(ask.readable, Link))
+        copy = copy_of(ask.readable)
+        known = await self._analyses.known(copy, recently=isinstance(ask.readable, Link))
         if known is not None:
             await self._giving.give(ask, known, self._status(ask))
         elif not ask.quiet:
             await self._read(ask)
         elif not await self._read_quietly(ask):
             return
-        await self.watch(ask.place, ask.watched, copy_of(ask.readable))
+        await self.watch(ask.place, ask.watched, copy)
 
     async def watch(self, place: Place, messages: Iterable[int], copy: str) -> None:
         """Remember what messages were when they were answered, to know an edit that changes it."""
@@ -119,10 +120,9 @@ class Answering:
         return await self._try(ask, report)
 
     async def _try(self, ask: Ask, report: Report) -> Answer:
-        if isinstance(ask.readable, Upload):
-            submission = await download(self._bot, ask.readable)
-            return await self._analyses.analyse(submission, copy_of(ask.readable), report)
-        return await self._analyses.analyse(ask.readable, copy_of(ask.readable), report)
+        readable = ask.readable
+        submission = await download(self._bot, readable) if isinstance(readable, Upload) else readable
+        return await self._analyses.analyse(submission, copy_of(readable), report)
 
 
 def _given(ask: Ask) -> str:
