@@ -20,11 +20,13 @@
     │   │   ├── LinkTimeoutError       not whole within the deadline                         link_timeout
     │   │   └── LinkStatusError        the site answered `status`                            link_status
     │   └── LanguageError          the offline engine reads English, this is `language`      language
+    ├── ModelError                 the language model gave no usable answer: `failure`       model
     └── StorageError               the cache's server can't be reached or started            storage
 
 Records carry facts, not sentences for users, so that every door can say them in its reader's language.
 """
 
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -178,6 +180,36 @@ class LanguageError(InputError):
     def __init__(self, language: str) -> None:
         super().__init__(language)
         self.language = language
+
+
+class ModelFailure(StrEnum):
+    """Why a language model gave no usable answer: all that its server, the way to it and we ourselves can refuse."""
+
+    RATE_LIMIT = "rate_limit"
+    QUOTA_USED_UP = "quota_used_up"  # the provider's, until somebody pays
+    TIMEOUT = "timeout"
+    REFUSAL = "refusal"
+    CONTENT_FILTER = "content_filter"
+    TRUNCATED = "truncated"
+    MALFORMED = "malformed"
+    UNREACHABLE = "unreachable"  # also a server that answers with an error of its own
+    BAD_KEY = "bad_key"
+    RESTING = "resting"  # it failed too often a moment ago, and is left alone for a while
+    OVER_BUDGET = "over_budget"  # ours: a cap in the settings, until the next day (UTC)
+
+
+class ModelError(WhoSaysError):
+    """The language model gave no usable answer; `retry_after` in seconds where its server said when.
+
+    It never carries the server's own words: a refused key is echoed in them.
+    """
+
+    code = "model"
+
+    def __init__(self, failure: ModelFailure, retry_after: float | None = None) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
+        self.retry_after = retry_after
 
 
 class StorageError(WhoSaysError):

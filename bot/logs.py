@@ -7,11 +7,14 @@ finished lines, traceback and all, where nothing can slip past it; and no line c
 import logging
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_TALKATIVE = ("httpx", "httpcore", "telegram")  # at INFO they print every address asked, at DEBUG what people wrote
+# At INFO they print every address asked, at DEBUG what people wrote and what a model was asked; openai has a client of
+# its own for HTTP, httpx2.
+_TALKATIVE = ("httpx", "httpx2", "httpcore", "httpcore2", "telegram", "openai", "langchain", "langsmith")
 _SECRETS = (
     (re.compile(r"\d{1,20}(?::|%3[Aa])[\w-]{20,}"), "[token]"),  # a bot's, alone or in an address
     (re.compile(r"\bsk-[\w-]{8,}"), "[key]"),  # a language model's
@@ -22,10 +25,13 @@ _SECRETS = (
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
-def configure(level: int = logging.INFO, stream: TextIO | None = None) -> None:
-    """Send the process's logs of this level and above to standard error, or to a stream; earlier handlers are gone."""
+def configure(level: int = logging.INFO, stream: TextIO | None = None, secrets: Iterable[str] = ()) -> None:
+    """Send the process's logs of this level and above to standard error, or to a stream; earlier handlers are gone.
+
+    `secrets` are masked wherever they stand, whatever they look like.
+    """
     handler = _Handler(stream or sys.stderr)
-    handler.setFormatter(_Masking(_FORMAT))
+    handler.setFormatter(_Masking(_FORMAT, secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
@@ -39,9 +45,16 @@ def masked(text: str) -> str:
 
 
 class _Masking(logging.Formatter):
+    def __init__(self, form: str, secrets: Iterable[str]) -> None:
+        super().__init__(form)
+        self._secrets = tuple(filter(None, secrets))
+
     def format(self, record: logging.LogRecord) -> str:
         """Write a record whose further lines, its traceback's or anybody's, are indented."""
-        return masked(super().format(record)).replace("\n", "\n    ")
+        line = super().format(record)
+        for secret in self._secrets:
+            line = line.replace(secret, "[secret]")
+        return masked(line).replace("\n", "\n    ")
 
 
 class _Handler(logging.StreamHandler[TextIO]):

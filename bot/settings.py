@@ -6,18 +6,50 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.domain.spending import MICRO, NO_CAPS, Caps, Prices
 from bot.errors import MalformedLinkError, SettingsError
 
 NAMES = (  # each one stands in README; a test sees to it
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
     "REDIS_URL",
     "TELEGRAM_API_BASE",
     "TELEGRAM_BOT_TOKEN",
+    "WHOSAYS_CHAT_BUDGET",
     "WHOSAYS_DATA_DIR",
+    "WHOSAYS_DAY_BUDGET",
     "WHOSAYS_FETCH_ALLOW",
+    "WHOSAYS_MODEL",
+    "WHOSAYS_MODEL_DEADLINE",
+    "WHOSAYS_PROMPT_PRICE",
+    "WHOSAYS_REPLY_PRICE",
     "WHOSAYS_SENDS_PER_SECOND",
+    "WHOSAYS_USER_BUDGET",
 )
 TELEGRAM = "https://api.telegram.org"
+OPENAI = "https://api.openai.com/v1"
+MODEL = "gpt-4.1-mini"  # reads quickly (no hidden reasoning), keeps to a strict schema, and costs a tenth of a cent
+PRICES = Prices(prompt=0.40, reply=1.60)  # MODEL's, by OpenAI's list
+CAPS = {"WHOSAYS_USER_BUDGET": 0.10, "WHOSAYS_CHAT_BUDGET": 0.50, "WHOSAYS_DAY_BUDGET": 5.00}  # US dollars a day
+MODEL_DEADLINE = 25.0  # seconds for one article
 SENDS_PER_SECOND = 30  # what Telegram lets a bot send, core.telegram.org/bots/faq
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """The language model: where it is served, by which name, within how many seconds, and what it may cost."""
+
+    name: str = MODEL
+    base_url: str = OPENAI
+    key: str | None = field(default=None, repr=False)
+    deadline: float = MODEL_DEADLINE
+    prices: Prices = PRICES
+    caps: Caps = NO_CAPS
+
+    @property
+    def openai(self) -> bool:
+        """Whether it is served by OpenAI and not by a server of one's own."""
+        return self.base_url == OPENAI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +59,7 @@ class Settings:
     `redis_url` is None where an embedded server in `data_dir` shall serve; `fetch_allow` holds the host and port pairs
     that the link reader may reach although they are private. `bot_token` is None where none is set: only `run` needs
     one. `telegram_api` is the Bot API server's address without a slash at its end; `sends_per_second` is how many
-    messages it takes in all, 0 where it knows no flood limits.
+    messages it takes in all, 0 where it knows no flood limits. `model` is None where neither a key nor a server is set.
     """
 
     data_dir: Path
@@ -36,6 +68,7 @@ class Settings:
     bot_token: str | None = field(default=None, repr=False)
     telegram_api: str = TELEGRAM
     sends_per_second: int = SENDS_PER_SECOND
+    model: ModelSettings | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -50,6 +83,7 @@ class Settings:
             bot_token=_bot_token(values["TELEGRAM_BOT_TOKEN"]),
             telegram_api=_telegram_api(values["TELEGRAM_API_BASE"]),
             sends_per_second=_sends_per_second(values["WHOSAYS_SENDS_PER_SECOND"]),
+            model=_model(values),
         )
 
 
@@ -85,14 +119,17 @@ def _bot_token(value: str) -> str | None:
 
 
 def _telegram_api(value: str) -> str:
-    try:
-        parts = urlsplit(value or TELEGRAM)
-        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and not parts.query
-    except ValueError:
-        known = False
-    if not known:
+    if not _is_web_address(value or TELEGRAM):
         raise SettingsError("TELEGRAM_API_BASE", "it must look like http://127.0.0.1:8081")
     return (value or TELEGRAM).rstrip("/")
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and not parts.query
+    except ValueError:  # a port that is no number, brackets that don't close
+        return False
 
 
 def _sends_per_second(value: str) -> int:
@@ -101,6 +138,41 @@ def _sends_per_second(value: str) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", value):
         raise SettingsError("WHOSAYS_SENDS_PER_SECOND", "it must be a whole number, 0 for no limit")
     return int(value)
+
+
+def _model(values: Mapping[str, str]) -> ModelSettings | None:
+    key, base_url = values["OPENAI_API_KEY"], _base_url(values["OPENAI_BASE_URL"])
+    own = base_url != OPENAI  # a server of one's own costs what its owner says, and else nothing
+    prices = Prices(
+        _number("WHOSAYS_PROMPT_PRICE", values, 0.0 if own else PRICES.prompt),
+        _number("WHOSAYS_REPLY_PRICE", values, 0.0 if own else PRICES.reply),
+    )
+    user, chat, day = (round(_number(name, values, default) * MICRO) for name, default in CAPS.items())
+    deadline = _number("WHOSAYS_MODEL_DEADLINE", values, MODEL_DEADLINE)
+    if not deadline:
+        raise SettingsError("WHOSAYS_MODEL_DEADLINE", "it must be a number of seconds above 0")
+    if not key and not own:
+        return None
+    return ModelSettings(
+        name=values["WHOSAYS_MODEL"] or MODEL,
+        base_url=base_url,
+        key=key or None,
+        deadline=deadline,
+        prices=prices,
+        caps=Caps(user, chat, day),
+    )
+
+
+def _base_url(value: str) -> str:
+    if not _is_web_address(value or OPENAI):
+        raise SettingsError("OPENAI_BASE_URL", "it must look like http://127.0.0.1:11434/v1")
+    return (value or OPENAI).rstrip("/")
+
+
+def _number(name: str, values: Mapping[str, str], default: float) -> float:
+    if not re.fullmatch(r"[0-9]{0,6}(?:\.[0-9]{1,6})?", values[name]):
+        raise SettingsError(name, "it must be a number such as 0.25")
+    return float(values[name]) if values[name] else default
 
 
 def _host_and_port(pair: str) -> tuple[str, int]:

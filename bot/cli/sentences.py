@@ -13,6 +13,7 @@ from bot.errors import (
     LinkStatusError,
     LinkTimeoutError,
     MalformedLinkError,
+    ModelError,
     NotAnArticleError,
     NotReadableError,
     ScannedDocumentError,
@@ -44,7 +45,8 @@ _SENTENCES: dict[type, str] = {
     LinkTimeoutError: "the page did not arrive whole within {error.seconds:g} seconds; try later, or paste the text",
     LinkStatusError: "the site gave no page (status {error.status}); check the address, or paste the text",
     LanguageError: "the offline engine reads English only, and this text's language is {error.language!r}; "
-    "give an English text",
+    "give an English text, or set a language model",
+    ModelError: "the language model did not read it{why}, and the offline engine reads English only; try again later",
     StorageError: "the cache can't be used{why}, so nothing is found or kept there",
     Exception: "something broke on our side ({kind}), not on yours; please report it",
 }

@@ -29,6 +29,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.LinkStatusError(429),
     errors.LinkStatusError(429, 60),
     errors.LanguageError("de"),
+    *map(errors.ModelError, errors.ModelFailure),
     errors.StorageError("no answer"),
     errors.WhoSaysError(),
 ]
