@@ -6,6 +6,7 @@ from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Modality, SourceKind
 
 SHOWN = 8  # central claims at most: what one chat message holds and one person reads
+READ_BY_MODELS = 60_000  # characters of an article that a language model is asked to read: 10,000 words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,19 @@ class Voice:
     speculative: int
 
 
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """How often grounding dropped or mended something for one reason, a short word such as "source_dropped"."""
+
+    reason: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """An article's claims in the order of its text, its headline, its voices and its loaded words.
+
+    `drops` tell what the engine said that the article does not.
 
     Raises ValueError where a span is not the article's own text or the central claims' ranks are not 1, 2, 3 …
     """
@@ -51,6 +62,7 @@ class Analysis:
     voices: tuple[Voice, ...] = ()
     loaded_words: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    drops: tuple[Drop, ...] = ()
 
     def __post_init__(self) -> None:
         spans = [span for claim in self.claims for span in claim.spans()]

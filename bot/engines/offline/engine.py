@@ -1,7 +1,7 @@
 """The offline engine: reads English by rule, in pure steps, without a key, a model or a server.
 
-sentences -> quotations -> names -> attributions -> speakers -> modality -> statement -> centrality -> headline, voices,
-loaded words
+sentences -> quotations -> names -> attributions -> speakers -> modality -> statement -> grounding -> centrality ->
+headline, voices, loaded words
 """
 
 import asyncio
@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
+from bot.domain.spending import NOBODY, Payer
 from bot.domain.voices import count_voices
+from bot.engines.grounding.claims import Grounding
 from bot.engines.offline.claims.claims import find_claims
 from bot.engines.offline.salience.centrality import rank
 from bot.engines.offline.salience.headline import against_body
@@ -19,7 +21,7 @@ from bot.engines.offline.speakers.names import Names
 from bot.engines.offline.text.lexicon import load
 from bot.engines.offline.text.outline import outline
 from bot.engines.offline.text.quotes import find_quotes
-from bot.engines.offline.version import rules_version
+from bot.engines.version import rules_version
 from bot.errors import LanguageError
 
 _READ = {"en", "und"}
@@ -29,9 +31,11 @@ _READ = {"en", "und"}
 class OfflineEngine:
     """The default without a key; stateless, so that one serves all."""
 
-    identity: EngineIdentity = field(default_factory=lambda: EngineIdentity(name="offline", version=rules_version()))
+    identity: EngineIdentity = field(
+        default_factory=lambda: EngineIdentity(name="offline", version=rules_version("offline", "grounding"))
+    )
 
-    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:  # noqa: ARG002 - read in one go
+    async def analyse(self, article: Article, _report: Report = unheard, _payer: Payer = NOBODY) -> Analysis:
         """Read an article in a thread of its own; raises LanguageError where it is not in English."""
         return await asyncio.to_thread(self.read, article)
 
@@ -43,7 +47,11 @@ class OfflineEngine:
         quotes = find_quotes(article.text)
         tokens, sentences = outline(article.text, quotes, lexicon)
         names = Names(tokens, article.text, lexicon)
-        claims = rank(article, find_claims(article, sentences, quotes, names, lexicon), lexicon)
+        found = find_claims(article, sentences, quotes, names, lexicon)
+        spans = [article.span(one.tokens[0].start, one.tokens[-1].end) for one in sentences if one.tokens]
+        grounding = Grounding(article, spans, [entity.name for entity in names.entities])
+        grounded = [grounding.ground(claim, content_known=True) for claim in found]
+        claims = rank(article, grounded, lexicon)
         return Analysis(
             article=article,
             engine=self.identity,
@@ -51,4 +59,5 @@ class OfflineEngine:
             headline=against_body(article, claims, lexicon),
             voices=count_voices(claims),
             loaded_words=loaded_words(article, claims, quotes, lexicon),
+            drops=grounding.summary(),
         )

@@ -1,0 +1,125 @@
+"""Drops or mends what the article does not say; no claim of either engine is shown before it was here.
+
+The spans of a claim are the article's own words by construction. What remains is what an engine words itself: the
+statement, for which the quote stands in, and the names around a source.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+
+from bot.domain.analysis import Drop
+from bot.domain.article import Article, Span
+from bot.domain.claim import Claim, Note, Source, SourceKind
+from bot.engines.grounding.sources import Sources
+from bot.engines.grounding.statement import Fault, Passage, fault_of, names_in, restates
+from bot.engines.grounding.words import words_of
+
+STATEMENT_REPLACED, SOURCE_DROPPED = "statement_replaced", "source_dropped"  # notes, by the contract
+_READ_AS = {"und": "en"}  # as the offline engine reads it
+
+
+class Grounding:
+    """Grounds the claims of one article; `drops` counts what was dropped or mended, by its reason.
+
+    `sentences` are the article's, in order; `names` may stand for a pronoun anywhere in it.
+    """
+
+    def __init__(self, article: Article, sentences: Sequence[Span], names: Iterable[str] = ()) -> None:
+        self.drops: Counter[str] = Counter()
+        self._article = article
+        self._language = _READ_AS.get(article.language, article.language)
+        self._given_names = names
+        self._sources = Sources(article)
+        self._sentences = sentences
+        self._starts = [span.start for span in sentences]
+        self._ends = [span.end for span in sentences]
+
+    def ground(self, claim: Claim, *, content_known: bool, nearby: Iterable[str] = ()) -> Claim:
+        """Ground a claim; `content_known`: its content is less than its quote because the rest is the attribution.
+
+        `nearby`: further names that may stand for a pronoun in this claim.
+        """
+        source = self._grounded(claim.source)
+        if source != claim.source:
+            dropped = source.kind is not claim.source.kind
+            notes = (*claim.notes, Note(SOURCE_DROPPED)) if dropped else claim.notes
+            claim = replace(claim, source=source, notes=notes)
+        fault = self._fault(claim, nearby, content_known=content_known)
+        if fault is None:
+            return claim
+        self.drops[f"statement_{fault}"] += 1
+        own = " ".join(claim.quote.text.split())
+        return replace(claim, statement=own, notes=(*claim.notes, Note(STATEMENT_REPLACED)))
+
+    def summary(self) -> tuple[Drop, ...]:
+        """Give what was dropped so far, by reason."""
+        return tuple(Drop(reason, count) for reason, count in sorted(self.drops.items()))
+
+    def _grounded(self, source: Source) -> Source:
+        """Keep what the article says of a source, in its own spelling; without such a name in it, nothing is kept."""
+        name = source.name and self._sources.name(source.name, source.kind)
+        if source.name and name is None:
+            self.drops[SOURCE_DROPPED] += 1
+            return Source()
+        title, via = self._words(source.title, "title"), self._words(source.via, "via")
+        if (name, title, via) == (source.name, source.title, source.via):
+            return source
+        return replace(source, name=name, title=title, via=via)
+
+    def _fault(self, claim: Claim, nearby: Iterable[str], *, content_known: bool) -> Fault | None:
+        if restates(claim.statement, claim.quote.text):
+            return None
+        if content_known and restates(claim.statement, _content(claim)) and not self._denies(claim.source):
+            return None
+        names = self._names | names_in([*nearby, *filter(None, (claim.source.name, claim.source.via))])
+        passage = self._passage(claim, names, content_known=content_known)
+        return fault_of(claim.statement, passage, self._language)
+
+    def _denies(self, source: Source) -> bool:
+        known = words_of(self._language)
+        return known is None or (source.cue is not None and known.denials.search(source.cue.text.lower()) is not None)
+
+    def _words(self, given: str | None, what: str) -> str | None:
+        found = self._sources.words(given) if given else None
+        if given and found is None:
+            self.drops[f"{what}_dropped"] += 1
+        return found
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return names_in(self._given_names)
+
+    def _passage(self, claim: Claim, names: frozenset[str], *, content_known: bool) -> Passage:
+        first, last = bisect_right(self._ends, claim.quote.start), bisect_left(self._starts, claim.quote.end)
+        whole = self._sentences[first:last] or [claim.quote]
+        edges = (
+            {edge for span in (claim.quote, *claim.content) for edge in (span.start, span.end)}
+            if content_known
+            else set()
+        )
+        units = [
+            self._article.text[start:end]
+            for span in whole
+            for start, end in _cut(span, edges)
+            if self._article.text[start:end].strip()
+        ]
+        return Passage(
+            units=units,
+            content=_content(claim) if content_known else None,
+            cue=claim.source.cue.text if claim.source.cue else "",
+            names=names,
+            sourced=claim.source.kind is not SourceKind.NONE,
+        )
+
+
+def _content(claim: Claim) -> str:
+    return " ".join(part.text for part in claim.content)
+
+
+def _cut(span: Span, edges: set[int]) -> list[tuple[int, int]]:
+    cuts = [span.start, *sorted(edge for edge in edges if span.start < edge < span.end), span.end]
+    return list(pairwise(cuts))

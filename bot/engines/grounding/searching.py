@@ -1,0 +1,82 @@
+"""Finds words in a text as a reader would: whatever the quotation marks, dashes, spaces, accents and case.
+
+By characters and not by words, so that Chinese, which has no spaces, and Ukrainian, whose names are inflected, are
+searched like English. What is found is given as a place in the text, so that its own words can be shown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.fingerprint import fold
+
+_RIGID = frozenset({"en", "es", "fr", "it", "pt", "und"})  # of those in Latin letters: names keep their form there
+_ENDING = 3  # letters that inflection may add behind a word
+_PREFIX = 3  # letters that Arabic and Hebrew write before one: "and", "to", "the"
+# Written without spaces: Thai and its neighbours, kana, ideographs.
+SPACELESS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_PREFIXING = re.compile("[\u0590-\u08ff]")
+_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+
+
+class Searched:
+    """A text made ready to be searched; places are code points of the text as it is."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._folded = fold(text)
+        self._low = lower(self._folded.text)
+        self._rigid = language in _RIGID
+
+    def find(self, words: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
+        """Find words first in text[start:end]; None where they don't occur there as words of their own."""
+        return next(self.find_all(words, start, end), None)
+
+    def find_all(self, words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Find every place of words in text[start:end], in order; places don't overlap."""
+        needle = lower(fold(words).text)
+        if not any(map(str.isalnum, needle)):
+            return
+        at, last = self._inside(start, end)
+        while (at := self._low.find(needle, at, last)) >= 0:
+            stop = at + len(needle)
+            if self._stands_alone(at, stop):
+                yield self._folded.folded.carry(at, stop, self._folded.original)
+                at = stop
+            else:
+                at += 1
+
+    def _inside(self, start: int, end: int | None) -> tuple[int, int]:
+        """Carry a stretch of the text over to its folded form."""
+        if end is None:
+            return (0, len(self._low)) if not start else (self._carried(start), len(self._low))
+        return self._folded.original.carry(start, max(start, end), self._folded.folded)
+
+    def _carried(self, start: int) -> int:
+        return self._folded.original.carry(start, start, self._folded.folded)[0]
+
+    def _stands_alone(self, at: int, stop: int) -> bool:
+        """Whether no other word begins before the place or goes on behind it, but for what inflection adds."""
+        first, last = self._low[at], self._low[stop - 1]
+        before = _PREFIX if _PREFIXING.match(first) else 0
+        after = 0 if self._rigid and _LATIN.match(last) else _ENDING
+        return (not _goes_on(first) or self._letters(at, -1) <= before) and (
+            not _goes_on(last) or self._letters(stop - 1, 1) <= after
+        )
+
+    def _letters(self, at: int, step: int) -> int:
+        """Count the letters and digits beside a place, up to one more than could be a prefix or an ending."""
+        count = 0
+        while 0 <= (at := at + step) < len(self._low) and _goes_on(self._low[at]) and count <= max(_ENDING, _PREFIX):
+            count += 1
+        return count
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, letter for letter: what becomes two letters stays as it is."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(one if len(one := char.lower()) == 1 else char for char in text)
+
+
+def _goes_on(char: str) -> bool:
+    return char.isalnum() and not SPACELESS.match(char)

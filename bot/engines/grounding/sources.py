@@ -1,0 +1,93 @@
+"""Whether the article names a source: its name, its role, and through whom its words came.
+
+What is shown is the article's own spelling, wherever it stands there; what does not stand there is dropped.
+"""
+
+from functools import cached_property
+
+from bot.domain.article import Article
+from bot.domain.claim import SourceKind
+from bot.engines.grounding.searching import Searched
+from bot.engines.grounding.words import words_of
+
+_UNNAMED = frozenset({SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
+_AROUND = ".,'’“”\""
+_LONGEST = 160  # characters of a name or a role
+
+
+class Sources:
+    """Looks names up in one article, its title included."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._words = words_of(article.language)
+        self._found: dict[str, str | None] = {}
+
+    def name(self, given: str, kind: SourceKind) -> str | None:
+        """Give a source's name as the article spells it.
+
+        A title before a person's name ("Dr. Roe") and the first words of a description ("two unnamed officials") may be
+        the model's own; the rest of it is looked for then.
+        """
+        for words in _shorter(given, kind):
+            found = self.words(words)
+            if found is not None and self._is_name(found, kind):
+                begins_sentence = kind is not SourceKind.NAMED_PERSON and found[:1].lower() + found[1:] == words
+                return words if begins_sentence else found
+        return None
+
+    def words(self, given: str) -> str | None:
+        """Give words as the article spells them, on one line; with the same capitals where they stand there so, too."""
+        if given not in self._found:
+            self._found[given] = self._look_for(given) if len(given) <= _LONGEST else None
+        return self._found[given]
+
+    def _look_for(self, given: str) -> str | None:
+        texts = (self._article.text, self._article.title or "")
+        if any(_stands_in(text, given) for text in texts):
+            return given
+        places = zip(texts, self._searched, strict=True)
+        found = (text[start:end] for text, place in places for start, end in place.find_all(given))
+        return next((" ".join(each.split()) for each in found), None)
+
+    @cached_property
+    def _searched(self) -> tuple[Searched, Searched]:
+        article = self._article
+        return Searched(article.text, article.language), Searched(article.title or "", article.language)
+
+    def _is_name(self, found: str, kind: SourceKind) -> bool:
+        """Refuse what is no name though it stands there: "the", "said", "he" where a name is called for."""
+        if kind is SourceKind.NAMED_PERSON and found == found.lower() != found.upper():
+            return False
+        words = [word.strip(_AROUND) for word in found.split()]
+        return any(any(map(str.isalpha, word)) and not self._is_nobody(word, kind) for word in words)
+
+    def _is_nobody(self, word: str, kind: SourceKind) -> bool:
+        known, low = self._words, word.lower()
+        if known is None:
+            return False
+        if kind in _UNNAMED:
+            return low in known.small
+        says = word == low and known.reports.fullmatch(low) is not None
+        return says or low in known.small | known.pronouns | known.definite
+
+
+def _stands_in(text: str, given: str) -> bool:
+    """Whether a text has exactly these words on one line, with no letter written onto either end."""
+    at = text.find(given)
+    while at >= 0 and given.strip() == given != "":
+        end = at + len(given)
+        if not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalnum()) and given.isprintable():
+            return True
+        at = text.find(given, at + 1)
+    return False
+
+
+def _shorter(given: str, kind: SourceKind) -> list[str]:
+    words = given.split()
+    if kind is SourceKind.NAMED_PERSON:
+        titles = next((at for at, word in enumerate(words) if not word.endswith(".") or len(word) <= 2), 0)  # noqa: PLR2004 - an initial
+        return [given, " ".join(words[titles:])] if titles else [given]
+    if kind in _UNNAMED or kind is SourceKind.DOCUMENT:
+        return [" ".join(words[at:]) for at in range(len(words))]
+    return [given]

@@ -1,0 +1,80 @@
+"""A statement beside its passage, word by word: which word of the passage each of its words is.
+
+A statement keeps the passage's words in their order; what is left over was put in ("Grozev" for "the expert"), what is
+passed over was left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.fingerprint import fold
+from bot.engines.grounding.inflection import same_word
+from bot.engines.grounding.searching import SPACELESS, lower
+from bot.engines.grounding.words import Words
+
+_WORD = re.compile(
+    rf"(?P<sign>{SPACELESS.pattern})|(?P<number>\d+(?:[.,]\d+)*)"
+    rf"|(?:(?!{SPACELESS.pattern})[^\W\d_])+(?:['ʼ](?=\w)(?:(?!{SPACELESS.pattern})[^\W\d_])+)*"
+)
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a number or a sign of a folded text, in lower case; `before` is what stands between it and the last."""
+
+    low: str
+    start: int
+    end: int
+    before: str
+    capital: bool = False
+    number: str | None = None
+
+    @property
+    def bare(self) -> str:
+        """The word without a possessive ending, as names are compared."""
+        return self.low.partition("'")[0]
+
+
+def words_in(text: str) -> list[Word]:
+    """Cut a text into its words; offsets are the folded text's. Signs of scripts without spaces stand alone."""
+    folded = fold(text).text
+    low, words, last = lower(folded), list[Word](), 0
+    for match in _WORD.finditer(folded):
+        start, end = match.span()
+        number = _THOUSANDS.sub("", match[0]).replace(",", ".") if match["number"] else None
+        words.append(Word(low[start:end], start, end, folded[last:start], match[0][0].isupper(), number))
+        last = end
+    return words
+
+
+def align(statement: Sequence[Word], passage: Sequence[Word], begin: int, known: Words) -> list[int | None]:
+    """Give, for each word of a statement, the place of its word in passage[begin:], in order; None where there is none.
+
+    Small words, which stand everywhere, are not looked for.
+    """
+    places: list[int | None] = []
+    for word in statement:
+        found = None if word.low in known.small else _next(word, passage, begin, known.code)
+        places.append(found)
+        begin = begin if found is None else found + 1
+    return places
+
+
+def gaps(places: Sequence[int | None], length: int) -> Iterator[tuple[range, range]]:
+    """Give each stretch between two words that have a place: what was put in there, and what was left out."""
+    left, begin = -1, 0
+    for at, place in enumerate([*places, length]):
+        if place is not None:
+            yield range(begin, at), range(left + 1, place)
+            left, begin = place, at + 1
+
+
+def _next(word: Word, passage: Sequence[Word], at: int, language: str) -> int | None:
+    if word.number is not None:
+        return next((i for i in range(at, len(passage)) if passage[i].number == word.number), None)
+    return next(
+        (i for i in range(at, len(passage)) if not passage[i].number and same_word(word.low, passage[i].low, language)),
+        None,
+    )

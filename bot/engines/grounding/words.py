@@ -1,0 +1,59 @@
+"""The words of one language that a statement must neither lose nor gain, read from words/<code>.toml.
+
+A language without a file has none of them, and a statement in it is never shown: the article's own sentence is.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of one language, explained in words/en.toml; a pattern finds its words in a folded, lower-case text."""
+
+    code: str
+    negations: re.Pattern[str]
+    denials: re.Pattern[str]
+    reports: re.Pattern[str]
+    hedges: re.Pattern[str]
+    pronouns: frozenset[str]
+    definite: frozenset[str]
+    openers: frozenset[str]
+    small: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def words_of(language: str) -> Words | None:
+    """Read the words of an ISO 639-1 code; None where there is no list of them."""
+    file = files("bot.engines.grounding").joinpath("words", f"{language}.toml")
+    if not (language.isalpha() and file.is_file()):
+        return None
+    lists = tomllib.loads(file.read_text("utf-8"))
+    return Words(
+        language,
+        negations=_pattern(lists["negations"], lists),
+        denials=_pattern(lists["denials"], lists),
+        reports=_pattern(lists["reports"], lists),
+        hedges=_pattern(lists["hedges"], lists),
+        pronouns=frozenset(lists["pronouns"]),
+        definite=frozenset(lists["definite"]),
+        openers=frozenset(lists["openers"]),
+        small=frozenset(lists["small"]),
+    )
+
+
+def _pattern(words: list[str], lists: Mapping[str, Any]) -> re.Pattern[str]:
+    """Make one pattern of a list; of two words that could stand at a place, the longer one is taken."""
+    either = "|".join(map(_regex, sorted(words, key=len, reverse=True))) or r"(?!)"
+    if lists["spaceless"]:
+        return re.compile(either)
+    return re.compile(rf"(?<!\w){lists['before']}(?:{either}){lists['after']}(?!\w)")
+
+
+def _regex(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*")
