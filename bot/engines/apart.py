@@ -13,6 +13,7 @@ from bot.apart.asking import ask
 from bot.domain.analysis import Analysis
 from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
+from bot.domain.spending import NOBODY, Payer
 from bot.engines.offline.engine import OfflineEngine
 from bot.errors import LanguageError, TooComplexError
 
@@ -34,7 +35,7 @@ class ReadingApart:
         self._here = asyncio.Semaphore(1)
         self._apart = asyncio.Semaphore(AT_ONCE)
 
-    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:
+    async def analyse(self, article: Article, report: Report = unheard, _payer: Payer = NOBODY) -> Analysis:
         """Read an article; raises LanguageError, TooComplexError where it takes too long."""
         if len(article.text) <= self._longest_here:
             async with self._here:

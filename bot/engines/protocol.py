@@ -5,6 +5,13 @@ from typing import Protocol
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
+from bot.domain.spending import NOBODY, Payer
+
+# Warnings on an analysis that may be bettered in some minutes: on one of less than the whole (by the contract), and on
+# what the rules read because the model did not answer, would not read it, or had no budget left.
+PARTIAL = "partial"
+MODEL_UNAVAILABLE, MODEL_REFUSED, MODEL_OVER_BUDGET = "model_unavailable", "model_refused", "model_over_budget"
+STAND_IN = frozenset({MODEL_UNAVAILABLE, MODEL_REFUSED, MODEL_OVER_BUDGET})
 
 
 class Engine(Protocol):
@@ -14,8 +21,8 @@ class Engine(Protocol):
     def identity(self) -> EngineIdentity:
         """Name, model, prompt and version: two engines of one identity give one answer."""
 
-    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:
-        """Read the article whole; raises an InputError where this engine can't read it.
+    async def analyse(self, article: Article, report: Report = unheard, payer: Payer = NOBODY, /) -> Analysis:
+        """Read the article whole; raises an InputError where this engine can't read it, ModelError where a model fails.
 
-        Where it reads in parts, it reports each one that is done.
+        Where it reads in parts, it reports each one that is done. `payer` is who pays where reading costs money.
         """

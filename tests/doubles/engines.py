@@ -3,6 +3,7 @@
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.progress import Progress, Report, Step, unheard
+from bot.domain.spending import NOBODY, Payer
 
 
 class FirstWordEngine:
@@ -12,7 +13,7 @@ class FirstWordEngine:
         self.identity = EngineIdentity(name="first_word", version=version)
         self.read = 0
 
-    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:
+    async def analyse(self, article: Article, report: Report = unheard, _payer: Payer = NOBODY) -> Analysis:
         """Mark the first word."""
         self.read += 1
         report(Progress(Step.LOOKING_FOR_CLAIMS, done=1, parts=1))

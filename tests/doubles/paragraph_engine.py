@@ -4,6 +4,7 @@ from bot.domain.analysis import SHOWN, Analysis, EngineIdentity
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Modality, Source, SourceKind
 from bot.domain.progress import Progress, Report, Step, unheard
+from bot.domain.spending import NOBODY, Payer
 from bot.domain.voices import count_voices
 
 
@@ -12,7 +13,7 @@ class ParagraphEngine:
 
     identity = EngineIdentity(name="paragraphs", version="1")
 
-    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:
+    async def analyse(self, article: Article, report: Report = unheard, _payer: Payer = NOBODY) -> Analysis:
         """Make the claims."""
         spans = _paragraphs(article)[:SHOWN]
         claims = tuple(_claim(span, rank) for rank, span in enumerate(spans, 1))

@@ -5,6 +5,7 @@ import asyncio
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.progress import Progress, Report, Step, unheard
+from bot.domain.spending import NOBODY, Payer
 from bot.engines.offline.engine import OfflineEngine
 
 
@@ -27,7 +28,7 @@ class HeldEngine:
         """The offline engine's: its answers are the same."""
         return self._offline.identity
 
-    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:
+    async def analyse(self, article: Article, report: Report = unheard, _payer: Payer = NOBODY) -> Analysis:
         """Wait where that is wanted, then answer like the offline engine."""
         self.starts += 1
         if self._held in article.text:
@@ -50,7 +51,7 @@ class BrokenEngine:
         """The offline engine's."""
         return self._offline.identity
 
-    async def analyse(self, article: Article, report: Report = unheard) -> Analysis:
+    async def analyse(self, article: Article, report: Report = unheard, _payer: Payer = NOBODY) -> Analysis:
         """Break, or answer like the offline engine."""
         if self._left:
             self._left -= 1

@@ -1,0 +1,124 @@
+"""Replies into an analysis: every claim is placed, grounded and read a second time; all else of a reply is left behind.
+
+Pure: nothing is asked here, and whatever the replies hold, the analysis says only what the article does.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.analysis import Analysis, EngineIdentity
+from bot.domain.article import Article, Span
+from bot.domain.claim import Claim
+from bot.domain.voices import count_voices
+from bot.engines.grounding.claims import Grounding
+from bot.engines.grounding.searching import Searched
+from bot.engines.llm.headline import headline
+from bot.engines.llm.locating import Locating
+from bot.engines.llm.numbering import Numbered
+from bot.engines.llm.ranking import rank
+from bot.engines.llm.reply import Reply, ReplyClaim
+from bot.engines.llm.second_reader import SecondReader, differences
+from bot.engines.offline.text.quotes import find_quotes
+
+CLAIMS_DROPPED = "claims_dropped"  # a warning, by the contract
+_BEFORE = 3  # sentences before a passage whose names a pronoun in it may mean
+_CAPITAL = re.compile(r"[^\W\d_][\w’'-]*")
+_LONGEST_LOADED = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an analysis is made of: an article, its numbered sentences, and what the second reader says of it."""
+
+    article: Article
+    sentences: Sequence[Numbered]
+    second: Analysis | None
+
+
+def assemble(material: Material, replies: Sequence[Reply], identity: EngineIdentity) -> Analysis:
+    """Make the analysis of an article from the replies to its parts."""
+    article = material.article
+    claims, drops = _Assembly(material).claims([claim for reply in replies for claim in reply.claims])
+    broken = sum(reply.broken for reply in replies)
+    if broken:
+        drops.drops["claim_malformed"] += broken
+    lost = any(drop.reason.startswith("claim_") for drop in drops.summary())
+    return Analysis(
+        article=article,
+        engine=identity,
+        claims=claims,
+        headline=headline(
+            article, claims, material.second, stronger=any(reply.headline_stronger_than_body for reply in replies)
+        ),
+        voices=count_voices(claims),
+        loaded_words=_loaded(article, [word for reply in replies for word in reply.loaded_words]),
+        warnings=(CLAIMS_DROPPED,) if lost else (),
+        drops=drops.summary(),
+    )
+
+
+class _Assembly:
+    def __init__(self, material: Material) -> None:
+        self._sentences = material.sentences
+        self._second = SecondReader(material.second)
+        self._locating = Locating(material.article, material.sentences, self._second)
+        self._grounding = Grounding(material.article, [one.span for one in material.sentences])
+
+    def claims(self, given: Sequence[ReplyClaim]) -> tuple[tuple[Claim, ...], Grounding]:
+        """Give the claims in the order of the text, ranked, and what was dropped on the way."""
+        cited = Counter(number for each in given for number in set(each.sentences))
+        shared = {number for number, times in cited.items() if times > 1}
+        weighed = [(claim, each.centrality) for each in given if (claim := self._claim(each, shared)) is not None]
+        weighed.sort(key=lambda pair: (pair[0].quote.start, pair[0].quote.end))
+        return rank(list(self._different(weighed))), self._grounding
+
+    def _claim(self, given: ReplyClaim, shared: set[int]) -> Claim | None:
+        drops = self._grounding.drops
+        claim = self._locating.locate(given, shared)
+        if claim is None:
+            drops["claim_without_sentence"] += 1
+            return None
+        missing = self._locating.counted_out(given, claim)
+        if missing:
+            drops["cue_dropped"] += missing
+        known = claim.content != (claim.quote,)
+        grounded = self._grounding.ground(claim, content_known=known, nearby=self._names_before(claim.quote))
+        read = self._second.claims_in(grounded.quote, given.statement)
+        return replace(grounded, notes=(*grounded.notes, *differences(grounded, read)))
+
+    def _different(self, weighed: Sequence[tuple[Claim, int]]) -> Iterator[tuple[Claim, int]]:
+        """Leave out what says the same of the same passage again, as two parts or a careless model may."""
+        seen = set[tuple[Span, str]]()
+        for claim, weight in weighed:
+            what = claim.quote, claim.statement.casefold()
+            if what in seen:
+                self._grounding.drops["claim_repeated"] += 1
+            else:
+                seen.add(what)
+                yield claim, weight
+
+    def _names_before(self, quote: Span) -> list[str]:
+        """Give the words with a capital of the sentences before a passage; the scripts without have none."""
+        first = next((at for at, one in enumerate(self._sentences) if one.span.start >= quote.start), 0)
+        texts = (one.span.text for one in self._sentences[max(0, first - _BEFORE) : first])
+        return [word for text in texts for word in _CAPITAL.findall(text) if word[0].isupper()]
+
+
+def _loaded(article: Article, words: Sequence[str]) -> tuple[Span, ...]:
+    """Find words in the article's own voice: where they stand outside every quotation."""
+    searched = Searched(article.text, article.language)
+    spoken = [(quote.start, quote.end) for quote in find_quotes(article.text)]
+    places = {
+        place
+        for word in words
+        if 1 < len(word.strip()) <= _LONGEST_LOADED
+        for place in searched.find_all(word)
+        if not any(start < place[1] and place[0] < end for start, end in spoken)
+    }
+    found: list[Span] = []
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not found or start >= found[-1].end:
+            found.append(article.span(start, end))
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""A long article in parts of whole paragraphs, each with the names that were met before it.
+
+An ordinary article is one part, and one call. Parts are read at the same time, so what a part is told of those before
+it can't come from their replies: it is the names written in them, which a reader needs to tell who "she" is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bot.engines.llm.numbering import Numbered, harmless
+
+LONGEST_PART = 16_000  # characters: some 100 sentences, and claims that are written within half the deadline
+NAMES = 12  # at most, those met most often
+_LONGEST_NAME = 60  # characters
+_SMALL = re.compile(r"\b(?:[a-z\u00df-\u00ff\u0430-\u044f]|\d)\w*")
+_NAME = re.compile(r"[^\W\d_][\w-]+(?: [^\W\d_](?:[\w-]+|\.))+")  # words, of which those with a capital are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Adjacent sentences, and names of the parts before."""
+
+    sentences: tuple[Numbered, ...]
+    names: tuple[str, ...] = ()
+
+
+def parts_of(sentences: Sequence[Numbered], longest: int = LONGEST_PART) -> tuple[Part, ...]:
+    """Cut an article's sentences into parts of about equal length, at paragraphs where they are no longer than that."""
+    whole = sum(len(one.span.text) for one in sentences)
+    count = -(-whole // longest)
+    if count <= 1:
+        return (Part(tuple(sentences)),)
+    runs: list[list[Numbered]] = [[]]
+    room = limit = whole / count
+    for paragraph in _paragraphs(sentences, longest):
+        length = sum(len(one.span.text) for one in paragraph)
+        if len(runs) < count and length / 2 > room:
+            runs.append([])
+            room = limit
+        runs[-1] += paragraph
+        room -= length
+    return tuple(Part(tuple(run), _names(runs[:number])) for number, run in enumerate(runs))
+
+
+def _paragraphs(sentences: Sequence[Numbered], longest: int) -> list[list[Numbered]]:
+    """Give the sentences of each paragraph; one that is longer than a part comes in pieces."""
+    found: list[list[Numbered]] = []
+    length = 0
+    for one in sentences:
+        length += len(one.span.text)
+        if not found or found[-1][-1].paragraph != one.paragraph or length > longest:
+            found.append([])
+            length = len(one.span.text)
+        found[-1].append(one)
+    return found
+
+
+def _names(runs: Sequence[Sequence[Numbered]]) -> tuple[str, ...]:
+    """Give the names of several words that stand most often; scripts without capitals have none that could be told."""
+    texts = (one.span.text for run in runs for one in run)
+    counts = Counter(harmless(name) for text in texts for name in _NAME.findall(_SMALL.sub("|", text)))
+    known = (name for name, _ in counts.most_common() if name[0].isupper() and len(name) <= _LONGEST_NAME)
+    return tuple(islice(known, NAMES))

@@ -1,0 +1,156 @@
+"""One call of a chat model: any server that speaks OpenAI's protocol, asked for JSON as strictly as it can give it.
+
+Nothing is tried twice here, and nothing is waited for longer than the caller waits: the client's own retries are off,
+and its time-outs bound each read and not the whole.
+"""
+
+import asyncio
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import SecretStr
+
+from bot.domain.spending import Usage
+from bot.engines.llm.dialect import Dialect
+from bot.errors import ModelError, ModelFailure
+
+if TYPE_CHECKING:
+    from langchain_core.messages import AIMessage, BaseMessage
+    from langchain_openai import ChatOpenAI
+
+LONGEST_REPLY = 4_000  # tokens: 16 claims take some 1,800
+_BYTES_PER_TOKEN = 4  # an estimate; counting by the model's own table would download it
+_NO_KEY = "none"  # for servers that want none: the client insists on one
+# Whatever else is set, no article leaves for a tracing service: langchain brings one along that switches itself on.
+_UNTRACED = {
+    f"{name}_{what}": "false"
+    for name in ("LANGSMITH", "LANGCHAIN")
+    for what in ("TRACING", "TRACING_V2", "OTEL_ENABLED")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the model said, and what that took."""
+
+    text: str
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A model by its name, and the server that it is asked at; `openai` where that is OpenAI's own.
+
+    `timeout` bounds each read of an answer, in seconds.
+    """
+
+    name: str
+    base_url: str
+    openai: bool
+    timeout: float
+    key: str | None = field(default=None, repr=False)
+
+
+class ChatModel:
+    """A model at a server; its client is made at the first call, or by `warm_up`."""
+
+    def __init__(self, served: Served) -> None:
+        os.environ.update(_UNTRACED)
+        self.name = served.name
+        self.dialect = Dialect()
+        self._served = served
+        self._client: ChatOpenAI | None = None
+        self._making = asyncio.Lock()
+
+    async def warm_up(self) -> None:
+        """Import the libraries and make the client, which takes some seconds, off the event loop."""
+        async with self._making:
+            if self._client is None:
+                self._client = await asyncio.to_thread(_client, self._served)
+
+    async def say(self, messages: "list[BaseMessage]") -> Spoken:
+        """Have the messages answered; raises ModelError.
+
+        Where the server refuses the way in which it was asked, it is asked in another from then on, and
+        DialectRefusedError rises.
+        """
+        await self.warm_up()
+        assert self._client is not None  # noqa: S101 - just made
+        dialect = self.dialect
+        problem: ModelError | DialectRefusedError
+        try:
+            message = await self._client.ainvoke(messages, **dialect.options())
+        except Exception as error:  # noqa: BLE001 - the edge to libraries that raise errors of many kinds
+            looser = dialect.without(_refusal(error))
+            if looser is not None and self.dialect == dialect:
+                self.dialect = looser
+            problem = DialectRefusedError() if looser is not None else _failure(error)
+        else:
+            return _spoken(message, messages)
+        raise problem  # apart from the libraries' error, which may quote the key
+
+    async def close(self) -> None:
+        """Hang up."""
+        if self._client is not None:
+            await self._client.root_async_client.close()
+
+
+class DialectRefusedError(Exception):
+    """The server does not know the way in which it was asked; the next call asks in another."""
+
+
+def tokens_in(text: str) -> int:
+    """Estimate how many tokens a text is."""
+    return -(-len(text.encode("utf-8", "replace")) // _BYTES_PER_TOKEN)
+
+
+def _client(served: Served) -> "ChatOpenAI":
+    from langchain_openai import ChatOpenAI  # noqa: PLC0415 - with openai more than a second and 80 MB
+    from openai import DefaultAsyncHttpxClient  # noqa: PLC0415 - as above
+
+    # OpenAI's newer models refuse the older name of the reply's bound, which is the one that most other servers know.
+    bound: dict[str, Any] = (
+        {"max_completion_tokens": LONGEST_REPLY} if served.openai else {"extra_body": {"max_tokens": LONGEST_REPLY}}
+    )
+    return ChatOpenAI(
+        model=served.name,
+        base_url=served.base_url,
+        api_key=SecretStr(served.key or _NO_KEY),
+        http_async_client=DefaultAsyncHttpxClient(),  # one of its own: langchain's is shared and can't be closed
+        max_retries=0,
+        timeout=served.timeout,
+        streaming=False,
+        cache=False,
+        **bound,
+    )
+
+
+def _refusal(error: Exception) -> str:
+    from bot.engines.llm.failures import refusal_of  # noqa: PLC0415 - it imports the libraries
+
+    return refusal_of(error)
+
+
+def _failure(error: Exception) -> ModelError:
+    from bot.engines.llm.failures import failure_of  # noqa: PLC0415 - it imports the libraries
+
+    return failure_of(error)
+
+
+def _spoken(message: "AIMessage", asked: "list[BaseMessage]") -> Spoken:
+    """Read a completion, whose end tells of a refusal, a filter or a cut where no error did; raises ModelError."""
+    if message.additional_kwargs.get("refusal"):
+        raise ModelError(ModelFailure.REFUSAL)
+    match message.response_metadata.get("finish_reason"):
+        case "length":
+            raise ModelError(ModelFailure.TRUNCATED)
+        case "content_filter":
+            raise ModelError(ModelFailure.CONTENT_FILTER)
+    text = message.text
+    if not text.strip():
+        raise ModelError(ModelFailure.MALFORMED)
+    counted = message.usage_metadata
+    prompt = counted["input_tokens"] if counted else sum(tokens_in(str(one.content)) for one in asked)
+    reply = counted["output_tokens"] if counted else tokens_in(text)
+    return Spoken(text, Usage(1, prompt, reply))

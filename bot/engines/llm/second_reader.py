@@ -1,0 +1,64 @@
+"""The offline engine as a second reader: what it says of the same sentences, and where that differs from the model.
+
+It knows the words of an attribution, which the model is not asked for, and it can't be talked into anything.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.analysis import Analysis
+from bot.domain.article import Span
+from bot.domain.claim import Claim, Note, Source, SourceKind
+from bot.engines.grounding.inflection import base
+from bot.engines.grounding.wording import words_in
+
+READERS_DISAGREE = "readers_disagree"  # a note, by the contract; its detail is "modality: this | that" or "source: …"
+_ENOUGH = 0.5  # of the words of the second reader's claim, or of the model's, that the other has: both speak of it
+
+
+class SecondReader:
+    """Finds the second reader's claims by their place; without an analysis it has read nothing."""
+
+    def __init__(self, analysis: Analysis | None) -> None:
+        self._claims = analysis.claims if analysis is not None else ()
+
+    def claims_in(self, quote: Span, statement: str) -> tuple[Claim, ...]:
+        """Give its claims of a passage that are about what a statement says; all of the passage where none is."""
+        inside = [one for one in self._claims if quote.start <= one.quote.start and one.quote.end <= quote.end]
+        words = _words(statement)
+        about = [one for one in inside if _shared(words, _words(one.statement)) >= _ENOUGH]
+        return tuple(about or inside)
+
+
+def same_source(one: Source, other: Source) -> bool:
+    """Tell whether two readers credit the same: the words of one name are among the other's."""
+    if (one.kind is SourceKind.NONE) != (other.kind is SourceKind.NONE):
+        return False
+    if one.name is None or other.name is None:
+        return True  # somebody unnamed, as either puts it
+    mine, theirs = _words(one.name), _words(other.name)
+    return mine <= theirs or theirs <= mine
+
+
+def differences(claim: Claim, others: Sequence[Claim]) -> tuple[Note, ...]:
+    """Note where none of the second reader's claims agrees, with both views: the model's first."""
+    if not others:
+        return ()
+    notes = []
+    if all(other.modality is not claim.modality for other in others):
+        notes.append(Note(READERS_DISAGREE, f"modality: {claim.modality} | {others[0].modality}"))
+    if not any(same_source(claim.source, other.source) for other in others):
+        notes.append(Note(READERS_DISAGREE, f"source: {_named(claim.source)} | {_named(others[0].source)}"))
+    return tuple(notes)
+
+
+def _named(source: Source) -> str:
+    """Name a source in a note; a source without a name by its kind."""
+    return (source.name or source.kind.value).replace("|", "/")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(base(word.low) for word in words_in(text))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
