@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.clock import LoopClock
 from bot.errors import SettingsError, StorageError
-from bot.settings import Settings
+from bot.settings import ModelSettings, Settings
 from bot.storage.embedded import EmbeddedServer
 
 if TYPE_CHECKING:
@@ -29,19 +30,22 @@ _log = logging.getLogger(__name__)
 @asynccontextmanager
 async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analyses]":
     """Join a reader, one of ENGINES and the cache, and part them afterwards. Raises SettingsError."""
-    if engine == "llm":
-        raise SettingsError("--engine", "this version has no language-model engine; leave it out, or say offline")
+    if engine == "llm" and settings.model is None:
+        raise SettingsError("--engine", "llm needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own")
+    model = None if engine == "offline" else settings.model
     async with _connected(settings) as connection:
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - imported while the server starts
 
-        yield _analyses(settings, connection, OfflineEngine())
+        async with _reading(model, OfflineEngine(), connection) as reading:
+            yield _analyses(settings, connection, reading)
 
 
 async def run_bot(settings: Settings) -> None:
     """Run the Telegram bot until the process is asked to end. Raises SettingsError."""
     from bot.telegram_bot import until_asked_to_end  # noqa: PLC0415 - the command line needs no Telegram
 
-    logs.configure()
+    keys = (settings.model.key,) if settings.model is not None and settings.model.key else ()
+    logs.configure(secrets=keys)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     await until_asked_to_end(_run_bot(settings))
 
@@ -56,11 +60,41 @@ async def _run_bot(settings: Settings) -> None:
             await connection.check()
         except StorageError as trouble:
             _log.warning("nothing that is read can be kept for now: %s", trouble)
-        analyses = _analyses(settings, connection, ReadingApart(OfflineEngine()))
-        async with open_bot(settings, connection, analyses) as poller:
-            gc.collect()
-            gc.freeze()  # all that is loaded now stays: looking through it again and again is a twelfth of an answer
-            await poller.run()
+        async with _reading(settings.model, ReadingApart(OfflineEngine()), connection, warm=True) as reading:
+            analyses = _analyses(settings, connection, reading)
+            async with open_bot(settings, connection, analyses) as poller:
+                gc.collect()
+                gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
+                await poller.run()
+
+
+@asynccontextmanager
+async def _reading(
+    model: ModelSettings | None, rules: "Engine", connection: "Connection", *, warm: bool = False
+) -> "AsyncIterator[Engine]":
+    """Give what reads articles: the rules alone, or a model that they check and stand in for.
+
+    `warm`: what a first call to the model would have to wait for is done now.
+    """
+    if model is None:
+        yield rules
+        return
+    from bot.engines.breaker import Breaker  # noqa: PLC0415 - only where there is a model
+    from bot.engines.llm.engine import LlmEngine  # noqa: PLC0415 - as above
+    from bot.engines.llm.model import ChatModel, Served  # noqa: PLC0415 - as above
+    from bot.services.reading import Reading  # noqa: PLC0415 - as above
+    from bot.storage.ledger import Ledger  # noqa: PLC0415 - as above
+
+    chat = ChatModel(
+        Served(name=model.name, base_url=model.base_url, key=model.key, openai=model.openai, timeout=model.deadline)
+    )
+    engine = LlmEngine(chat, rules, model.deadline)
+    try:
+        if warm:
+            await chat.warm_up()
+        yield Reading(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps), model.prices)
+    finally:
+        await chat.close()
 
 
 def _analyses(settings: Settings, connection: "Connection", engine: "Engine") -> "Analyses":
@@ -69,9 +103,10 @@ def _analyses(settings: Settings, connection: "Connection", engine: "Engine") ->
     from bot.services.analyses import Analyses  # noqa: PLC0415
     from bot.storage.analysis_cache import AnalysisCache  # noqa: PLC0415
     from bot.storage.read_before import ReadBefore  # noqa: PLC0415
+    from bot.storage.stand_ins import StandIns  # noqa: PLC0415
 
-    reader = Reader(Fetcher(settings.fetch_allow))
-    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection))
+    reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
+    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins)
 
 
 @asynccontextmanager

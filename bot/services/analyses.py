@@ -8,34 +8,49 @@ from bot.domain.analysis import Analysis
 from bot.domain.article import Article
 from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
+from bot.domain.spending import NOBODY, Payer
 from bot.domain.submission import Document, Link, Submission
-from bot.engines.protocol import Engine
+from bot.engines.protocol import PARTIAL, STAND_IN, Engine
 from bot.errors import StorageError
 from bot.readers.reader import Reader
+from bot.services.single_flight import SingleFlight
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.read_before import ReadBefore
+from bot.storage.reanchoring import reanchor
+from bot.storage.stand_ins import StandIns
 
 WITHOUT_CACHE = "cache_unavailable"  # the warning on an analysis that could be neither found nor kept
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An analysis and its id, whether the cache knew it, and what was wrong with the cache if anything was."""
+    """An analysis and its id, whether the cache knew it, and what was wrong with the cache if anything was.
+
+    `brief`: a better one may be had in some minutes, since a model did not answer, or not for all of the article.
+    """
 
     analysis: Analysis
     id: str
     cached: bool
     trouble: StorageError | None = None
+    brief: bool = False
 
 
 class Analyses:
-    """Reads, looks into the cache, asks the engine, keeps the result. A cache that is gone is no failure."""
+    """Reads, looks into the cache, asks the engine, keeps the result. A cache that is gone is no failure.
 
-    def __init__(self, reader: Reader, engine: Engine, cache: AnalysisCache, read_before: ReadBefore) -> None:
+    Of many who ask for one article at the same moment one has it read, and pays.
+    """
+
+    def __init__(
+        self, reader: Reader, engine: Engine, cache: AnalysisCache, read_before: ReadBefore, stand_ins: StandIns
+    ) -> None:
         self._reader = reader
         self._engine = engine
         self._cache = cache
         self._read_before = read_before
+        self._stand_ins = stand_ins
+        self._flights = SingleFlight[Answer]()
 
     async def known(self, copy: str, *, recently: bool = False) -> Answer | None:
         """Answer for a copy (bot/domain/copies.py) that was read before, without opening it again; else None.
@@ -53,37 +68,87 @@ class Analyses:
         """Find an analysis by its id; None where it is gone. Raises StorageError."""
         return await self._cache.recall(name)
 
-    async def analyse(self, submission: Submission, copy: str | None = None, report: Report = unheard) -> Answer:
-        """Analyse a submission; raises an InputError where it can't be read or is nothing to read.
+    async def analyse(
+        self, submission: Submission, copy: str | None = None, report: Report = unheard, payer: Payer = NOBODY
+    ) -> Answer:
+        """Analyse a submission; raises an InputError where it can't be read or is nothing to read, or ModelError.
 
-        Where the name of its copy is given, `known` finds it the next time.
+        Where the name of its copy is given, `known` finds it the next time. `payer` is who pays for a model.
         """
         if isinstance(submission, Link | Document):
             report(Progress(Step.OPENING_LINK if isinstance(submission, Link) else Step.OPENING_FILE))
         article = await self._reader.read(submission)
         report(Progress(Step.LOOKING_FOR_CLAIMS))
-        answer = await self._answer(article, report)
-        if copy is not None and answer.trouble is None:
+        answer = await self._answer(article, report, payer)
+        if copy is not None and answer.trouble is None and not answer.brief:
             with suppress(StorageError):
                 await self._read_before.keep(copy, answer.id)
         return answer
 
-    async def _answer(self, article: Article, report: Report) -> Answer:
+    async def _answer(self, article: Article, report: Report, payer: Payer) -> Answer:
         name = await asyncio.to_thread(analysis_id, article, self._engine.identity)
         try:
-            known = await self._cache.get(name, article, self._engine.identity)
+            known = await self._find(name, article)
         except StorageError as error:
-            return _without_cache(await self._engine.analyse(article, report), name, error)
+            trouble: StorageError | None = error
+        else:
+            trouble = None
+            if known is not None:
+                return known
+        answer = await self._flights.run(name, lambda tell: self._read(article, name, tell, payer), report)
+        if answer.analysis.article != article:
+            with suppress(ValueError):  # another copy, in which a span is not found again
+                moved = await asyncio.to_thread(reanchor, answer.analysis, article)
+                return _noting(replace(answer, analysis=moved), trouble)
+            answer = await self._read(article, name, report, payer)
+        return _noting(answer, trouble)
+
+    async def _find(self, name: str, article: Article) -> Answer | None:
+        """Find an engine's analysis of an article, or what the rules read of it in a model's place minutes ago."""
+        known = await self._cache.get(name, article, self._engine.identity)
         if known is not None:
-            return Answer(known, name, cached=True)
-        analysis = await self._engine.analyse(article, report)
+            return Answer(known, name, cached=True, brief=PARTIAL in known.warnings)
+        stand_in = await self._stand_ins.find(name)
+        if stand_in is None:
+            return None
+        reason, _, instead = stand_in.partition(" ")
+        read = await self._cache.recall(instead)
+        if read is None or reason not in STAND_IN:
+            return None
+        moved = await asyncio.to_thread(_moved, read, article)
+        return None if moved is None else Answer(_warned(moved, reason), instead, cached=True, brief=True)
+
+    async def _read(self, article: Article, name: str, report: Report, payer: Payer) -> Answer:
+        """Have an article read, and keep what comes of it: about a week, or for minutes where it may be bettered."""
+        analysis = await self._engine.analyse(article, report, payer)
+        reason = next((code for code in analysis.warnings if code in STAND_IN), None)
+        instead = name if reason is None else analysis_id(article, analysis.engine)
+        answer = Answer(analysis, instead, cached=False, brief=reason is not None or PARTIAL in analysis.warnings)
         try:
-            await self._cache.put(name, analysis)
+            if reason is None:
+                await self._cache.put(name, analysis, briefly=answer.brief)
+            else:
+                plain = replace(analysis, warnings=tuple(code for code in analysis.warnings if code != reason))
+                await self._cache.put(instead, plain)
+                await self._stand_ins.keep(name, f"{reason} {instead}")
         except StorageError as error:
-            return _without_cache(analysis, name, error)
-        return Answer(analysis, name, cached=False)
+            return replace(answer, trouble=error)
+        return answer
 
 
-def _without_cache(analysis: Analysis, name: str, error: StorageError) -> Answer:
-    warned = replace(analysis, warnings=(*analysis.warnings, WITHOUT_CACHE))
-    return Answer(warned, name, cached=False, trouble=error)
+def _moved(analysis: Analysis, article: Article) -> Analysis | None:
+    with suppress(ValueError):
+        return reanchor(analysis, article)
+    return None
+
+
+def _noting(answer: Answer, trouble: StorageError | None) -> Answer:
+    """Say that the cache could be neither looked into nor written to, where one of both was so."""
+    trouble = trouble or answer.trouble
+    if trouble is None:
+        return answer
+    return replace(answer, analysis=_warned(answer.analysis, WITHOUT_CACHE), trouble=trouble)
+
+
+def _warned(analysis: Analysis, code: str) -> Analysis:
+    return replace(analysis, warnings=(*analysis.warnings, code))

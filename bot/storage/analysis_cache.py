@@ -63,15 +63,16 @@ class AnalysisCache:
         self._remember(name, head, analysis)
         return analysis
 
-    async def put(self, name: str, analysis: Analysis) -> None:
-        """Keep an analysis under its id for about a week, where it is not too large to be kept."""
+    async def put(self, name: str, analysis: Analysis, *, briefly: bool = False) -> None:
+        """Keep an analysis under its id for about a week, or for minutes, where it is not too large to be kept."""
         key = keys.analysis(name)
         entry = await asyncio.to_thread(encode, analysis)
         if len(entry) > LARGEST_ENTRY:
             _log.info("%s would take %d bytes: not kept", key, len(entry))
             return
         async with self._connection.speaking() as redis:
-            await redis.set(key, entry, ex=keys.jittered(keys.ANALYSIS_SECONDS))
+            life = keys.STAND_IN_SECONDS if briefly else keys.ANALYSIS_SECONDS
+            await redis.set(key, entry, ex=keys.jittered(life))
 
     async def _entry(self, key: str, length: int = LARGEST_ENTRY + 1) -> bytes:
         """Fetch an entry or its beginning, no more of it than could be right; empty where there is none."""

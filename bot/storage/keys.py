@@ -10,6 +10,9 @@ RECENT_SECONDS = 3600  # a page may be corrected: after an hour it is looked at 
 EDIT_SECONDS = 2 * 24 * 3600  # as long as Telegram lets people edit what they sent
 PRESS_SECONDS = 600  # until what it brought has scrolled away
 ANSWER_GIVEN_SECONDS = 24 * 3600  # a day: until then a chat is pointed to its answer instead of getting it again
+STAND_IN_SECONDS = 5 * 60  # minutes: by then the model may be back
+SPENT_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
+USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to compare bills
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 
 
@@ -56,6 +59,29 @@ def answer_given(chat_id: int, analysis_id: str) -> str:
 def reference(code: str) -> str:
     """`whosays:reference:<code>`, a string: what went wrong when a chat was told this code. Lives REFERENCE_SECONDS."""
     return f"{NAMESPACE}:reference:{code}"
+
+
+def stand_in(analysis_id: str) -> str:
+    """`whosays:stand_in:<analysis>`, a string: why the rules read in a model's place. STAND_IN_SECONDS, jittered."""
+    return f"{NAMESPACE}:stand_in:{analysis_id}"
+
+
+def spent(day: str, who: str) -> str:
+    """`whosays:spent:<day>:<who>`, a number: what asking a model cost so far. Lives SPENT_SECONDS.
+
+    In millionths of a dollar, on a day (UTC) as in 2026-11-29; `who` is "all", or who pays: "user:7", "chat:-9".
+    """
+    return f"{NAMESPACE}:spent:{day}:{who}"
+
+
+def reservation(code: str) -> str:
+    """`whosays:reserved:<code>`, a string: what a reading may cost until it is settled. Lives SPENT_SECONDS."""
+    return f"{NAMESPACE}:reserved:{code}"
+
+
+def usage(day: str) -> str:
+    """`whosays:usage:<day>`, a hash: calls, tokens and money of a day (UTC). Lives USAGE_SECONDS."""
+    return f"{NAMESPACE}:usage:{day}"
 
 
 def jittered(seconds: int) -> int:

@@ -17,6 +17,7 @@ from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.embedded import program
 from bot.storage.read_before import ReadBefore
+from bot.storage.stand_ins import StandIns
 from tests.doubles.caches import connection_to
 from tests.doubles.engines import FirstWordEngine
 from tests.doubles.servers import redis_server
@@ -34,7 +35,7 @@ async def connection(tmp_path: Path) -> AsyncIterator[Connection]:
 
 def analyses(connection: Connection, engine: FirstWordEngine) -> Analyses:
     """Join them with a real reader."""
-    return Analyses(Reader(Fetcher()), engine, AnalysisCache(connection), ReadBefore(connection))
+    return Analyses(Reader(Fetcher()), engine, AnalysisCache(connection), ReadBefore(connection), StandIns(connection))
 
 
 async def test_an_article_is_read_once(connection: Connection) -> None:
