@@ -6,6 +6,7 @@ import signal
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from urllib.parse import urlsplit
 
 import httpx
 from telegram import Bot
@@ -75,7 +76,8 @@ async def open_bot(settings: Settings, connection: Connection, analyses: Analyse
     application = _application(settings, settings.bot_token, limiter)
     await _reach_telegram(application)
     pump = Pump(application.process_update, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    register(application, _handlers(application.bot, pump, connection, analyses))
+    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
+    register(application, _handlers(application.bot, pump, connection, analyses, model_host))
     publishing = asyncio.ensure_future(menu.publish(application.bot))
     _log.info("running as @%s", application.bot.username)
     try:
@@ -98,7 +100,7 @@ async def until_asked_to_end(running: Coroutine[object, object, object]) -> None
         await task
 
 
-def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses) -> Handlers:
+def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, model_host: str | None) -> Handlers:
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
     read_before, tongues = ReadBefore(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
@@ -122,7 +124,7 @@ def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses) 
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
-        privacy=Privacy(tongues, outlet),
+        privacy=Privacy(tongues, outlet, model_host),
         cancel=Cancel(readings, pump.dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),
         auto=auto,

@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.domain.progress import Progress, Report, Step, unheard
+from bot.domain.spending import Payer
 from bot.domain.submission import Link, Post
 from bot.errors import StorageError, WhoSaysError
 from bot.i18n import Tongue
@@ -122,7 +123,8 @@ class Answering:
     async def _try(self, ask: Ask, report: Report) -> Answer:
         readable = ask.readable
         submission = await download(self._bot, readable) if isinstance(readable, Upload) else readable
-        return await self._analyses.analyse(submission, copy_of(readable), report)
+        payer = Payer(user=ask.asker, chat=ask.place.chat_id)
+        return await self._analyses.analyse(submission, copy_of(readable), report, payer)
 
 
 def _given(ask: Ask) -> str:

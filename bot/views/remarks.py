@@ -3,12 +3,14 @@
 A code that this version has no sentence for is named as it is: a warning is never swallowed.
 """
 
-from bot.domain.analysis import Analysis
+from bot.domain.analysis import READ_BY_MODELS, Analysis
 from bot.domain.claim import Note
 from bot.i18n import N_, Tongue
 from bot.views.cues import quoted
+from bot.views.disagreement import READERS_DISAGREE, disagreement
 from bot.views.printable import one_line
 
+TOO_LONG = "too_long_truncated"
 _WARNINGS = {
     "teaser_only": N_(
         "Only the opening of the article could be read: the rest is behind a paywall or on another page."
@@ -19,10 +21,16 @@ _WARNINGS = {
     "partial": N_("A part of the article could not be read: there may be more claims in it."),
     "bytes_replaced": N_("Some characters could not be read and were replaced."),
     "cache_unavailable": N_("The cache can’t be reached: the article was read anew and the result was not kept."),
+    "model_unavailable": N_(
+        "The language model could not be asked just now: this was read by the rules alone. Ask again in some minutes."
+    ),
+    "model_refused": N_("The language model would not read this article: it was read by the rules alone."),
+    "model_over_budget": N_(
+        "The budget for the language model is used up until midnight (UTC): this was read by the rules alone."
+    ),
     "charset_guessed": N_("The file does not say how its letters are encoded: some may be wrong."),
 }
 _NOTES = {
-    "readers_disagree": N_("Two ways of reading this claim disagree about its mark."),
     "source_dropped": N_("A source was dropped because the article does not name it."),
     "statement_replaced": N_("The statement is the article’s own sentence."),
     "corrected": N_("A moderator corrected this claim."),
@@ -33,11 +41,16 @@ _NOTES = {
 def warnings(analysis: Analysis, tongue: Tongue) -> tuple[str, ...]:
     """Say the reader's and the engine's warnings, each once, as sentences."""
     codes = dict.fromkeys((*analysis.article.warnings, *analysis.warnings))
-    return tuple(_warning(code, tongue) for code in codes)
+    return tuple(
+        _cut_by_engine(analysis, tongue) if code == TOO_LONG and code in analysis.warnings else _warning(code, tongue)
+        for code in codes
+    )
 
 
 def note(remark: Note, tongue: Tongue) -> str:
     """Say a note on a claim as a sentence, with its detail where it has one."""
+    if remark.code == READERS_DISAGREE:
+        return disagreement(remark.detail or "", tongue)
     if remark.code in _NOTES:
         sentence = tongue.say(_NOTES[remark.code])
     else:
@@ -63,6 +76,16 @@ def headline_note(analysis: Analysis, tongue: Tongue) -> str | None:
         "The headline says it more strongly than the article does: compare claim {rank}, with {words}.",
         rank=against.rank,
         words=words,
+    )
+
+
+def _cut_by_engine(analysis: Analysis, tongue: Tongue) -> str:
+    """Say how much of an article was read; where its reader cut it, how long it was is not known."""
+    return tongue.count(
+        "The article is very long: of its {n} character only the first {read} were read.",
+        "The article is very long: of its {n} characters only the first {read} were read.",
+        len(analysis.article.text),
+        read=READ_BY_MODELS,
     )
 
 

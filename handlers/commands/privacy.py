@@ -5,24 +5,26 @@ from telegram.ext import ContextTypes
 
 from bot.i18n import Tongue
 from handlers.outlet import Outlet, place_of
-from handlers.rendering.chat_text import ChatText, bold, lines, own, paragraphs
+from handlers.rendering.chat_text import EMPTY, ChatText, bold, lines, own, paragraphs, plain
 from handlers.tongues import Tongues
 
 
 class Privacy:
     """Tells what becomes of what people send."""
 
-    def __init__(self, tongues: Tongues, outlet: Outlet) -> None:
+    def __init__(self, tongues: Tongues, outlet: Outlet, model_host: str | None) -> None:
+        """Name the host of the language model that reads articles, if one does."""
         self._tongues = tongues
         self._outlet = outlet
+        self._model_host = model_host
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send it."""
         if update.message is not None:
-            await self._outlet.say(place_of(update.message), _told(await self._tongues.of(update)))
+            await self._outlet.say(place_of(update.message), _told(await self._tongues.of(update), self._model_host))
 
 
-def _told(tongue: Tongue) -> ChatText:
+def _told(tongue: Tongue, model_host: str | None) -> ChatText:
     return paragraphs(
         lines(
             bold(own(tongue.say("What I keep, in a database of my own"))),
@@ -31,6 +33,9 @@ def _told(tongue: Tongue) -> ChatText:
             _point(tongue.say("the numbers of messages that I read and answered: for up to two days")),
             _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
             _point(tongue.say("that a chat has blocked or removed me: until it lets me in again")),
+            _point(tongue.say("what asking the language model cost on your behalf and this chat’s: for two days"))
+            if model_host is not None
+            else EMPTY,
         ),
         lines(
             bold(own(tongue.say("What I don’t keep"))),
@@ -39,15 +44,27 @@ def _told(tongue: Tongue) -> ChatText:
         ),
         lines(
             bold(own(tongue.say("Who else sees it"))),
+            _readers(tongue, model_host),
             own(
                 tongue.say(
-                    "Articles are read by my own program and go to nobody else. A link is fetched from its site, "
-                    "which sees me and not you. Whoever knows an article’s link can get my summary of it."
+                    "A link is fetched from its site, which sees me and not you. Whoever knows an article’s link can "
+                    "get my summary of it."
                 )
             ),
         ),
         own(tongue.say("The program is called WhoSays. Whoever runs this copy of it answers for your data.")),
     )
+
+
+def _readers(tongue: Tongue, model_host: str | None) -> ChatText:
+    if model_host is None:
+        return own(tongue.say("Articles are read by my own program and go to nobody else."))
+    told = tongue.say(
+        "An article’s title and text go to a language model at {host}, which is not told who sent them or where. "
+        "My own program checks what it says. They go to nobody else.",
+        host=model_host,
+    )
+    return plain(told)
 
 
 def _point(words: str) -> ChatText:

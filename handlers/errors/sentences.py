@@ -16,6 +16,8 @@ from bot.errors import (
     LinkStatusError,
     LinkTimeoutError,
     MalformedLinkError,
+    ModelError,
+    ModelFailure,
     NotAnArticleError,
     NotReadableError,
     ScannedDocumentError,
@@ -126,6 +128,26 @@ def _not_an_article(error: NotAnArticleError, tongue: Tongue) -> str:
         "I found no article on this page, only {n} word. Paste the article’s text instead.",
         "I found no article on this page, only {n} words. Paste the article’s text instead.",
         error.words,
+    )
+
+
+@sentence.register
+def _model(error: ModelError, tongue: Tongue) -> str:
+    """Say that a model did not read an article in another language; an English one is read without it."""
+    match error.failure:
+        case ModelFailure.OVER_BUDGET:
+            return tongue.say(
+                "The budget for the language model is used up until midnight (UTC), and without it I read English "
+                "only. Send this again tomorrow."
+            )
+        case ModelFailure.REFUSAL | ModelFailure.CONTENT_FILTER:
+            return tongue.say(
+                "The language model would not read this article, and without it I read English only. "
+                "Send me an English article."
+            )
+    return tongue.say(
+        "The language model can’t be asked just now, and without it I read English only. "
+        "Send this again in some minutes."
     )
 
 

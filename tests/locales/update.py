@@ -32,6 +32,7 @@ def main() -> None:
 def merge(template: Catalog, known: Catalog) -> Catalog:
     """Return the template's messages with what is known of them; what became plural, or single, is asked for anew."""
     merged = Catalog(known.locale, charset="utf-8")
+    merged.mime_headers = [("Plural-Forms", known.plural_forms)]  # the catalogue's own: Babel's change now and then
     for message in template:
         if not message.id:
             continue
