@@ -142,6 +142,8 @@ def _sends_per_second(value: str) -> int:
 
 def _model(values: Mapping[str, str]) -> ModelSettings | None:
     key, base_url = values["OPENAI_API_KEY"], _base_url(values["OPENAI_BASE_URL"])
+    if not re.fullmatch(r"[!-~]*", key):
+        raise SettingsError("OPENAI_API_KEY", "it must be a key as its provider gave it to you, without spaces")
     own = base_url != OPENAI  # a server of one's own costs what its owner says, and else nothing
     prices = Prices(
         _number("WHOSAYS_PROMPT_PRICE", values, 0.0 if own else PRICES.prompt),

@@ -55,12 +55,13 @@ class Analyses:
     async def known(self, copy: str, *, recently: bool = False) -> Answer | None:
         """Answer for a copy (bot/domain/copies.py) that was read before, without opening it again; else None.
 
-        `recently`: within the last hour only. A cache that is gone knows nothing.
+        `recently`: within the last hour only. A cache that is gone knows nothing, and what another engine read, or the
+        same one by other rules, is read anew.
         """
         with suppress(StorageError):
             name = await self._read_before.find(copy, recently=recently)
             analysis = await self._cache.recall(name) if name else None
-            if name and analysis is not None:
+            if name and analysis is not None and analysis.engine == self._engine.identity:
                 return Answer(analysis, name, cached=True)
         return None
 

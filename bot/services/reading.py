@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
-from bot.domain.spending import NOBODY, Payer, Prices, Usage
+from bot.domain.spending import MICRO, NOBODY, Payer, Prices, Usage
 from bot.engines.breaker import Breaker
 from bot.engines.llm.engine import LlmEngine
 from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_REFUSED, MODEL_UNAVAILABLE, Engine
@@ -58,9 +58,14 @@ class Reading:
             raise ModelError(ModelFailure.RESTING)
         spent: list[Usage] = []
         reserved = None
+
+        def count(call: Usage) -> None:
+            self._log(call)
+            spent.append(call)
+
         try:
             reserved = await self._reserve(payer, most)
-            analysis = await self._model.analyse(article, report, payer, spent.append)
+            analysis = await self._model.analyse(article, report, payer, count)
         except ModelError as error:
             self._note(error)
             raise
@@ -85,15 +90,14 @@ class Reading:
         return reserved
 
     async def _settle(self, reserved: Reservation | None, usage: Usage) -> None:
-        cost = self._prices.cost(usage)
-        if usage.calls:
-            _log.info(
-                "%s: %d calls, %d + %d tokens, $%.6f",
-                *(self.identity.model, usage.calls, usage.prompt_tokens, usage.reply_tokens, cost / 1_000_000),
-            )
         if reserved is not None:
             with suppress(StorageError):  # then all that was reserved counts as spent
-                await self._ledger.settle(reserved, cost, usage)
+                await self._ledger.settle(reserved, self._prices.cost(usage), usage)
+
+    def _log(self, call: Usage) -> None:
+        dollars = self._prices.cost(call) / MICRO
+        model, asked, answered = self.identity.model, call.prompt_tokens, call.reply_tokens
+        _log.info("%s was asked %d tokens and answered %d: $%.6f", model, asked, answered, dollars)
 
     def _note(self, error: ModelError) -> None:
         """Tell the breaker what a failure says about the next call."""

@@ -28,7 +28,7 @@ def _item(claim: Claim, place: int, lang: str | None, tongue: Tongue) -> Markup:
         tag("p", marked(claim, lang, tongue), class_="mark-line"),
         tag("p", one_line(claim.statement), class_="statement", dir="auto", lang=lang),
         tag("p", credited(claim.source, tongue), class_="source"),
-        *(tag("p", remarks.note(note, tongue), class_="note-on-claim") for note in claim.notes),
+        *(tag("p", note, class_="note-on-claim") for note in remarks.notes(claim, tongue)),
         id=in_list(claim.rank or 0),
         class_=claim.modality,
     )

@@ -4,13 +4,13 @@ A code that this version has no sentence for is named as it is: a warning is nev
 """
 
 from bot.domain.analysis import READ_BY_MODELS, Analysis
-from bot.domain.claim import Note
+from bot.domain.claim import Claim, Note
 from bot.i18n import N_, Tongue
 from bot.views.cues import quoted
 from bot.views.disagreement import READERS_DISAGREE, disagreement
 from bot.views.printable import one_line
 
-TOO_LONG = "too_long_truncated"
+TOO_LONG, STATEMENT_REPLACED = "too_long_truncated", "statement_replaced"
 _WARNINGS = {
     "teaser_only": N_(
         "Only the opening of the article could be read: the rest is behind a paywall or on another page."
@@ -32,7 +32,6 @@ _WARNINGS = {
 }
 _NOTES = {
     "source_dropped": N_("A source was dropped because the article does not name it."),
-    "statement_replaced": N_("The statement is the article’s own sentence."),
     "corrected": N_("A moderator corrected this claim."),
     "contested": N_("A reader contests this claim’s mark."),
 }
@@ -45,6 +44,11 @@ def warnings(analysis: Analysis, tongue: Tongue) -> tuple[str, ...]:
         _cut_by_engine(analysis, tongue) if code == TOO_LONG and code in analysis.warnings else _warning(code, tongue)
         for code in codes
     )
+
+
+def notes(claim: Claim, tongue: Tongue) -> tuple[str, ...]:
+    """Say what is remarked on a claim; that its statement is the article's own sentence is seen without being said."""
+    return tuple(note(remark, tongue) for remark in claim.notes if remark.code != STATEMENT_REPLACED)
 
 
 def note(remark: Note, tongue: Tongue) -> str:

@@ -56,8 +56,8 @@ def _claim(screen: Screen, claim: Claim) -> list[str]:
     lines = screen.lines(_marked(claim), _style(claim), lead=f"{claim.rank}  ")
     lines += screen.lines(one_line(claim.statement), lead="   ")
     lines += screen.lines(sources.phrase(claim.source, ENGLISH), Style.DIM, lead="   — ")
-    for note in claim.notes:
-        lines += screen.lines(remarks.note(note, ENGLISH), Style.DIM, lead="   ! ")
+    for note in remarks.notes(claim, ENGLISH):
+        lines += screen.lines(note, Style.DIM, lead="   ! ")
     return lines
 
 

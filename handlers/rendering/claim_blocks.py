@@ -13,7 +13,6 @@ from handlers.rendering.chat_text import ChatText, Part, bold, italic, join, lin
 _LONG = 300  # units: a longer statement is more than six lines on a phone and opens on a tap
 _STATEMENT, _CUES, _SOURCE, _NOTE = 1000, 160, 200, 160  # units at most: any two claims fit one message
 _NOTES = 2  # notes at most
-_SEEN_ANYWAY = frozenset({"statement_replaced"})  # the article's own sentence needs no excuse
 
 
 def claim_block(claim: Claim, tongue: Tongue) -> ChatText:
@@ -28,9 +27,8 @@ def marked(claim: Claim, tongue: Tongue) -> ChatText:
 
 def told(claim: Claim, tongue: Tongue) -> tuple[ChatText, ...]:
     """Return the lines below a claim's mark: statement, source and notes."""
-    notes = [note for note in claim.notes if note.code not in _SEEN_ANYWAY][:_NOTES]
-    said = (plain(f"! {remarks.note(note, tongue)}", _NOTE) for note in notes)
-    return (statement(claim), source_line(claim, tongue), *said)
+    notes = (plain(f"! {note}", _NOTE) for note in remarks.notes(claim, tongue)[:_NOTES])
+    return (statement(claim), source_line(claim, tongue), *notes)
 
 
 def cue_words(claim: Claim) -> ChatText:

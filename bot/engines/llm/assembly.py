@@ -5,12 +5,12 @@ Pure: nothing is asked here, and whatever the replies hold, the analysis says on
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article, Span
-from bot.domain.claim import Claim
+from bot.domain.claim import Claim, SourceKind
 from bot.domain.voices import count_voices
 from bot.engines.grounding.claims import Grounding
 from bot.engines.grounding.searching import Searched
@@ -72,7 +72,7 @@ class _Assembly:
         shared = {number for number, times in cited.items() if times > 1}
         weighed = [(claim, each.centrality) for each in given if (claim := self._claim(each, shared)) is not None]
         weighed.sort(key=lambda pair: (pair[0].quote.start, pair[0].quote.end))
-        return rank(list(self._different(weighed))), self._grounding
+        return rank(_by_fullest_names(list(self._different(weighed)))), self._grounding
 
     def _claim(self, given: ReplyClaim, shared: set[int]) -> Claim | None:
         drops = self._grounding.drops
@@ -104,6 +104,25 @@ class _Assembly:
         first = next((at for at, one in enumerate(self._sentences) if one.span.start >= quote.start), 0)
         texts = (one.span.text for one in self._sentences[max(0, first - _BEFORE) : first])
         return [word for text in texts for word in _CAPITAL.findall(text) if word[0].isupper()]
+
+
+def _by_fullest_names(weighed: Sequence[tuple[Claim, int]]) -> list[tuple[Claim, int]]:
+    """Call a person by the same, fullest name in every claim: "Grozev" is the one "Christo Grozev" that there is."""
+    persons = {claim.source.name or "" for claim, _ in weighed if claim.source.kind is SourceKind.NAMED_PERSON}
+    fullest = {name: _fullest(name, persons) for name in persons}
+    return [
+        (
+            replace(claim, source=replace(claim.source, name=fullest.get(claim.source.name or "", claim.source.name))),
+            weight,
+        )
+        for claim, weight in weighed
+    ]
+
+
+def _fullest(name: str, others: Collection[str]) -> str:
+    words = set(name.casefold().split())
+    fuller = [other for other in others if words < set(other.casefold().split())]
+    return max(fuller, key=len) if len(fuller) == 1 else name
 
 
 def _loaded(article: Article, words: Sequence[str]) -> tuple[Span, ...]:

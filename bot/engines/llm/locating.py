@@ -74,15 +74,19 @@ class Locating:
         return tuple(self._article.span(*place) for place in apart)
 
     def _with_mention(self, source: Source, quote: Span, content: Sequence[Span], same: Sequence[Claim]) -> Source:
-        """Give a source its cue and mention, as the second reader found them, or by its name in the passage."""
+        """Give a source its cue and mention, as the second reader found them, or by its name in the passage.
+
+        The fuller name of both readers is taken, and the second reader's role where it has one.
+        """
         if source.kind is SourceKind.NONE:
             return source
         cued = next((one.source for one in same if one.source.cue is not None), None)
         mention = cued.mention if cued is not None else self._mention(source, quote)
+        names = (one.source.name for one in same if one.source.kind is source.kind and one.source.name)
         return Source(
             kind=source.kind,
-            name=source.name,
-            title=source.title,
+            name=max((source.name or "", *names), key=lambda name: len(name.split())) or None,
+            title=next((one.source.title for one in same if one.source.title), source.title),
             via=source.via,
             cue=cued.cue if cued is not None else None,
             mention=mention,
