@@ -33,8 +33,13 @@ def configure(level: int = logging.INFO, stream: TextIO | None = None, secrets: 
     handler = _Handler(stream or sys.stderr)
     handler.setFormatter(_Masking(_FORMAT, secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    quieten()
+
+
+def quieten() -> None:
+    """Hear libraries that would print addresses, texts or keys only where they warn."""
     for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+        logging.getLogger(name).setLevel(max(logging.getLogger().level, logging.WARNING))
 
 
 def masked(text: str) -> str:

@@ -45,7 +45,7 @@ class Locating:
         same = [one for one in read if same_source(one.source, source)] if source.name else []
         content = tuple(part for one in same for part in one.content) or (quote,)
         return Claim(
-            statement=" ".join(given.statement.split()) or quote.text,
+            statement=_sentence(given.statement) or quote.text,
             quote=quote,
             content=content,
             source=self._with_mention(source, quote, content, same),
@@ -110,6 +110,12 @@ class Locating:
             return QuoteType.INDIRECT
         whole = sum(part.end - part.start for part in content)
         return QuoteType.DIRECT if marked >= whole - 1 else QuoteType.MIXED  # a full stop may stand behind the mark
+
+
+def _sentence(statement: str) -> str:
+    """Put a statement on one line, with a capital where its script has one."""
+    words = " ".join(statement.split())
+    return words[:1].upper() + words[1:]
 
 
 def _source(given: ReplyClaim) -> Source:

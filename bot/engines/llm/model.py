@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from bot.domain.spending import Usage
 from bot.engines.llm.dialect import Dialect
 from bot.errors import ModelError, ModelFailure
+from bot.logs import quieten
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage
@@ -109,6 +110,7 @@ def _client(served: Served) -> "ChatOpenAI":
     from langchain_openai import ChatOpenAI  # noqa: PLC0415 - with openai more than a second and 80 MB
     from openai import DefaultAsyncHttpxClient  # noqa: PLC0415 - as above
 
+    quieten()  # the client reads a setting of its own, by which it would log whole articles
     # OpenAI's newer models refuse the older name of the reply's bound, which is the one that most other servers know.
     bound: dict[str, Any] = (
         {"max_completion_tokens": LONGEST_REPLY} if served.openai else {"extra_body": {"max_tokens": LONGEST_REPLY}}
