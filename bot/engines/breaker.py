@@ -48,5 +48,5 @@ class Breaker:
             self._rests_until, self._probing = self._clock.now() + max(REST, rest), False
 
     def gave_up(self) -> None:
-        """Note a call of which nothing can be said: somebody stopped it."""
+        """Note that a call is over, of which nothing need be said: if it was the one that asks, another may."""
         self._probing = False

@@ -20,6 +20,7 @@ from bot.storage.ledger import Ledger, Reservation
 
 _REFUSED = frozenset({ModelFailure.REFUSAL, ModelFailure.CONTENT_FILTER})
 _OF_THE_ARTICLE = _REFUSED | {ModelFailure.TRUNCATED}  # the next article may go well
+_OURS = frozenset({ModelFailure.OVER_BUDGET, ModelFailure.RESTING})  # it was not asked
 _OF_THE_ACCOUNT = frozenset({ModelFailure.BAD_KEY, ModelFailure.QUOTA_USED_UP})  # no article will
 
 _log = logging.getLogger(__name__)
@@ -66,15 +67,13 @@ class Reading:
         try:
             reserved = await self._reserve(payer, most)
             analysis = await self._model.analyse(article, report, payer, count)
+            self._breaker.succeeded()
         except ModelError as error:
             self._note(error)
             raise
-        except BaseException:
-            self._breaker.gave_up()
-            raise
         finally:
+            self._breaker.gave_up()  # of what is noted already it takes nothing back
             await asyncio.shield(self._settle(reserved, sum(spent, Usage())))
-        self._breaker.succeeded()
         return analysis
 
     async def _reserve(self, payer: Payer, most: int) -> Reservation | None:
@@ -101,11 +100,9 @@ class Reading:
 
     def _note(self, error: ModelError) -> None:
         """Tell the breaker what a failure says about the next call."""
-        if error.failure in {ModelFailure.OVER_BUDGET, ModelFailure.RESTING}:
-            self._breaker.gave_up()
-        elif error.failure in _OF_THE_ARTICLE:
+        if error.failure in _OF_THE_ARTICLE:
             self._breaker.succeeded()
-        else:
+        elif error.failure not in _OURS:
             self._breaker.failed(error.retry_after or 0.0, at_once=error.failure in _OF_THE_ACCOUNT)
 
 

@@ -1,4 +1,4 @@
-"""The main use case on a real reader, a real cache server and a small engine."""
+"""The main use case on a real reader, a real cache server, and an engine: a small one, or both with a model's server."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -33,15 +33,10 @@ async def connection(tmp_path: Path) -> AsyncIterator[Connection]:
             yield connection
 
 
-def analyses(connection: Connection, engine: FirstWordEngine) -> Analyses:
-    """Join them with a real reader."""
-    return Analyses(Reader(Fetcher()), engine, AnalysisCache(connection), ReadBefore(connection), StandIns(connection))
-
-
 async def test_an_article_is_read_once(connection: Connection) -> None:
     """The second time, the cache answers, and the engine is not asked."""
     engine = FirstWordEngine()
-    service = analyses(connection, engine)
+    service = analyses_by(engine, connection)
 
     first, second = await service.analyse(TEXT), await service.analyse(TEXT)
 
@@ -52,7 +47,7 @@ async def test_an_article_is_read_once(connection: Connection) -> None:
 
 async def test_a_known_article_keeps_its_own_address(connection: Connection) -> None:
     """The address is this submission's, though the analysis is the cached one."""
-    service = analyses(connection, FirstWordEngine())
+    service = analyses_by(FirstWordEngine(), connection)
     await service.analyse(replace(TEXT, url="https://one.example/"))
 
     answer = await service.analyse(replace(TEXT, url="https://two.example/"))
@@ -62,9 +57,9 @@ async def test_a_known_article_keeps_its_own_address(connection: Connection) -> 
 
 async def test_a_new_version_of_the_engine_reads_anew(connection: Connection) -> None:
     """What older rules found is not served."""
-    await analyses(connection, FirstWordEngine("1")).analyse(TEXT)
+    await analyses_by(FirstWordEngine("1"), connection).analyse(TEXT)
 
-    answer = await analyses(connection, FirstWordEngine("2")).analyse(TEXT)
+    answer = await analyses_by(FirstWordEngine("2"), connection).analyse(TEXT)
 
     assert (answer.cached, answer.analysis.engine.version) == (False, "2")
 
@@ -72,7 +67,7 @@ async def test_a_new_version_of_the_engine_reads_anew(connection: Connection) ->
 async def test_a_cache_that_is_gone_is_no_failure() -> None:
     """The article is read all the same; the answer says what was wrong, for people and for programs."""
     async with connection_to("redis://127.0.0.1:1/0") as gone:
-        answer = await analyses(gone, FirstWordEngine()).analyse(TEXT)
+        answer = await analyses_by(FirstWordEngine(), gone).analyse(TEXT)
 
     assert answer.analysis.warnings == (WITHOUT_CACHE,)
     assert answer.trouble is not None
@@ -82,7 +77,7 @@ async def test_a_cache_that_takes_nothing_is_no_failure(tmp_path: Path) -> None:
     """A full server loses the result for later, not for now."""
     with redis_server(str(program()), tmp_path, "--maxmemory", "1kb") as url:
         async with connection_to(url) as full:
-            answer = await analyses(full, FirstWordEngine()).analyse(TEXT)
+            answer = await analyses_by(FirstWordEngine(), full).analyse(TEXT)
 
     assert answer.analysis.warnings == (WITHOUT_CACHE,)
 
@@ -92,14 +87,14 @@ async def test_what_can_not_be_read_rises_untouched(connection: Connection) -> N
     engine = FirstWordEngine()
 
     with pytest.raises(EmptyInputError):
-        await analyses(connection, engine).analyse(PastedText(" "))
+        await analyses_by(engine, connection).analyse(PastedText(" "))
 
     assert engine.read == 0
 
 
 async def test_a_copy_is_known_without_being_opened_again(connection: Connection) -> None:
     """What a copy led to is found by its name; another copy's name finds nothing."""
-    service = analyses(connection, FirstWordEngine())
+    service = analyses_by(FirstWordEngine(), connection)
     first = await service.analyse(TEXT, copy="upload:a")
 
     known = await service.known("upload:a")
@@ -110,7 +105,7 @@ async def test_a_copy_is_known_without_being_opened_again(connection: Connection
 
 async def test_a_page_is_looked_at_again_after_a_while(connection: Connection) -> None:
     """A link that was read long ago is known, but not recently."""
-    service = analyses(connection, FirstWordEngine())
+    service = analyses_by(FirstWordEngine(), connection)
     await service.analyse(TEXT, copy="link:a")
     async with connection.speaking() as redis:
         await redis.delete(keys.recent_copy("link:a"))
@@ -121,7 +116,7 @@ async def test_a_page_is_looked_at_again_after_a_while(connection: Connection) -
 
 async def test_an_analysis_is_recalled_by_its_id(connection: Connection) -> None:
     """A button that carries the id finds the analysis, until it is gone."""
-    service = analyses(connection, FirstWordEngine())
+    service = analyses_by(FirstWordEngine(), connection)
     answer = await service.analyse(TEXT)
 
     recalled = [await service.recall(answer.id), await service.recall(answer.id)]
@@ -136,14 +131,14 @@ async def test_an_analysis_is_recalled_by_its_id(connection: Connection) -> None
 async def test_nothing_is_known_without_a_server() -> None:
     """A cache that is gone knows nothing, and says no more about it."""
     async with connection_to("redis://127.0.0.1:1/0") as gone:
-        assert await analyses(gone, FirstWordEngine()).known("link:a") is None
+        assert await analyses_by(FirstWordEngine(), gone).known("link:a") is None
 
 
 async def test_each_step_is_reported() -> None:
     """Whoever waits hears that the file is opened, that claims are looked for, and each part that is done."""
     heard: list[Progress] = []
     async with connection_to("redis://127.0.0.1:1/0") as gone:
-        await analyses(gone, FirstWordEngine()).analyse(Document(TEXT.text.encode()), report=heard.append)
+        await analyses_by(FirstWordEngine(), gone).analyse(Document(TEXT.text.encode()), report=heard.append)
 
     assert heard == [
         Progress(Step.OPENING_FILE),
