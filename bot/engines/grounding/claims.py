@@ -4,6 +4,7 @@ The spans of a claim are the article's own words by construction. What remains i
 statement, for which the quote stands in, and the names around a source.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,26 +15,32 @@ from itertools import pairwise
 from bot.domain.analysis import Drop
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Note, Source, SourceKind
+from bot.engines.grounding.passage import Fault, Passage, names_in
 from bot.engines.grounding.sources import Sources
-from bot.engines.grounding.statement import Fault, Passage, fault_of, names_in, restates
-from bot.engines.grounding.words import words_of
+from bot.engines.grounding.statement import fault_of, repeats, restates
+from bot.engines.grounding.words import Words, words_of
 
 STATEMENT_REPLACED, SOURCE_DROPPED = "statement_replaced", "source_dropped"  # notes, by the contract
+_CLAUSE = re.compile('[,;:—–()“”"]')
 _READ_AS = {"und": "en"}  # as the offline engine reads it
 
 
 class Grounding:
     """Grounds the claims of one article; `drops` counts what was dropped or mended, by its reason.
 
-    `sentences` are the article's, in order; `names` may stand for a pronoun anywhere in it.
+    `sentences` are the article's, in order; `names` may stand for a pronoun anywhere in it. `resolved`: our own code
+    put the names in, so that any description may be somebody's.
     """
 
-    def __init__(self, article: Article, sentences: Sequence[Span], names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, article: Article, sentences: Sequence[Span], names: Iterable[str] = (), *, resolved: bool = False
+    ) -> None:
         self.drops: Counter[str] = Counter()
         self._article = article
         self._language = _READ_AS.get(article.language, article.language)
         self._given_names = names
-        self._sources = Sources(article)
+        self._resolved = resolved
+        self._sources = Sources(article, self._language)
         self._sentences = sentences
         self._starts = [span.start for span in sentences]
         self._ends = [span.end for span in sentences]
@@ -71,17 +78,22 @@ class Grounding:
         return replace(source, name=name, title=title, via=via)
 
     def _fault(self, claim: Claim, nearby: Iterable[str], *, content_known: bool) -> Fault | None:
-        if restates(claim.statement, claim.quote.text):
+        known = words_of(self._language)
+        if repeats(claim.statement, claim.quote.text):
             return None
-        if content_known and restates(claim.statement, _content(claim)) and not self._denies(claim.source):
+        content = _content(claim) if content_known and known and not _turned(claim, known) else None
+        if any(restates(claim.statement, words) for words in (content, claim.quote.text) if words):
             return None
         names = self._names | names_in([*nearby, *filter(None, (claim.source.name, claim.source.via))])
-        passage = self._passage(claim, names, content_known=content_known)
+        roles = None if self._resolved else names_in([claim.source.title or ""])
+        passage = Passage(
+            units=self._units(claim, cut=content is not None),
+            content=content,
+            names=names,
+            roles=roles,
+            sourced=claim.source.kind is not SourceKind.NONE,
+        )
         return fault_of(claim.statement, passage, self._language)
-
-    def _denies(self, source: Source) -> bool:
-        known = words_of(self._language)
-        return known is None or (source.cue is not None and known.denials.search(source.cue.text.lower()) is not None)
 
     def _words(self, given: str | None, what: str) -> str | None:
         found = self._sources.words(given) if given else None
@@ -93,31 +105,32 @@ class Grounding:
     def _names(self) -> frozenset[str]:
         return names_in(self._given_names)
 
-    def _passage(self, claim: Claim, names: frozenset[str], *, content_known: bool) -> Passage:
+    def _units(self, claim: Claim, *, cut: bool) -> list[str]:
+        """Give the sentences of a claim, cut at the edges of its content where that is known."""
         first, last = bisect_right(self._ends, claim.quote.start), bisect_left(self._starts, claim.quote.end)
         whole = self._sentences[first:last] or [claim.quote]
-        edges = (
-            {edge for span in (claim.quote, *claim.content) for edge in (span.start, span.end)}
-            if content_known
-            else set()
-        )
-        units = [
-            self._article.text[start:end]
-            for span in whole
-            for start, end in _cut(span, edges)
-            if self._article.text[start:end].strip()
-        ]
-        return Passage(
-            units=units,
-            content=_content(claim) if content_known else None,
-            cue=claim.source.cue.text if claim.source.cue else "",
-            names=names,
-            sourced=claim.source.kind is not SourceKind.NONE,
-        )
+        edges = {edge for span in (claim.quote, *claim.content) for edge in (span.start, span.end)} if cut else set()
+        pieces = (self._article.text[start:end] for span in whole for start, end in _cut(span, edges))
+        return [piece for piece in pieces if piece.strip()]
 
 
 def _content(claim: Claim) -> str:
     return " ".join(part.text for part in claim.content)
+
+
+def _turned(claim: Claim, known: Words) -> bool:
+    """Whether an attribution turns what is claimed round: "denied that …", "did not say that …", "if she says …"."""
+    quote, cue = claim.quote, claim.source.cue
+    text = quote.text.lower().replace("’", "'")
+    edges = [edge - quote.start for part in claim.content for edge in (part.start, part.end)]
+    around = [(0, edges[0]), *zip(edges[1:-1:2], edges[2::2], strict=True), (edges[-1], len(text))]
+    clauses = [clause for start, end in around for clause in _CLAUSE.split(text[start:end]) if clause.strip()]
+    if cue is not None:
+        clauses = [clause for clause in clauses if cue.text.lower().replace("’", "'") in clause]
+    return any(
+        known.negations.search(clause) or known.denials.search(clause) or known.hedges_only(clause)
+        for clause in clauses
+    )
 
 
 def _cut(span: Span, edges: set[int]) -> list[tuple[int, int]]:

@@ -8,16 +8,16 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.fingerprint import fold
+from bot.engines.grounding.words import words_of
 
-_RIGID = frozenset({"en", "es", "fr", "it", "pt", "und"})  # of those in Latin letters: names keep their form there
-_ENDING = 3  # letters that inflection may add behind a word
+_RIGID = frozenset({"en", "es", "fr", "it", "pt", "nl", "und"})  # names keep their form there
+_ENDING = 3  # letters that inflection may add behind a word, where its endings are not listed
 _PREFIX = 3  # letters that Arabic and Hebrew write before one: "and", "to", "the"
 # Written without spaces: Thai and its neighbours, kana, ideographs.
 SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _PREFIXING = re.compile("[\u0590-\u08ff]")
-_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 
 
 class Searched:
@@ -26,7 +26,7 @@ class Searched:
     def __init__(self, text: str, language: str) -> None:
         self._folded = fold(text)
         self._low = lower(self._folded.text)
-        self._rigid = language in _RIGID
+        self._endings = _endings(language)
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
         """Find words first in text[start:end]; None where they don't occur there as words of their own."""
@@ -59,17 +59,31 @@ class Searched:
         """Whether no other word begins before the place or goes on behind it, but for what inflection adds."""
         first, last = self._low[at], self._low[stop - 1]
         before = _PREFIX if _PREFIXING.match(first) else 0
-        after = 0 if self._rigid and _LATIN.match(last) else _ENDING
-        return (not _goes_on(first) or self._letters(at, -1) <= before) and (
-            not _goes_on(last) or self._letters(stop - 1, 1) <= after
+        return (not _goes_on(first) or len(self._letters(at, -1)) <= before) and (
+            not _goes_on(last) or self._is_ending(last, self._letters(stop - 1, 1))
         )
 
-    def _letters(self, at: int, step: int) -> int:
-        """Count the letters and digits beside a place, up to one more than could be a prefix or an ending."""
-        count = 0
-        while 0 <= (at := at + step) < len(self._low) and _goes_on(self._low[at]) and count <= max(_ENDING, _PREFIX):
-            count += 1
-        return count
+    def _is_ending(self, last: str, tail: str) -> bool:
+        if not tail:
+            return True
+        if last.isdigit():
+            return False
+        return len(tail) <= _ENDING and (self._endings is None or tail in self._endings)
+
+    def _letters(self, at: int, step: int) -> str:
+        """Give the letters and digits beside a place, up to one more than could be a prefix or an ending."""
+        found = ""
+        while 0 <= (at := at + step) < len(self._low) and _goes_on(self._low[at]) and len(found) <= _ENDING:
+            found += self._low[at]
+        return found
+
+
+def _endings(language: str) -> frozenset[str] | None:
+    """Give what inflection writes behind a name; None where it may be anything, since the language has no list."""
+    known = words_of(language)
+    if language in _RIGID:
+        return frozenset()
+    return known.endings or None if known is not None else None
 
 
 def lower(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.domain.article import Article
 from bot.domain.claim import SourceKind
-from bot.engines.grounding.searching import Searched
+from bot.engines.grounding.searching import SPACELESS, Searched
 from bot.engines.grounding.words import words_of
 
 _UNNAMED = frozenset({SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
@@ -18,9 +18,10 @@ _LONGEST = 160  # characters of a name or a role
 class Sources:
     """Looks names up in one article, its title included."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, language: str) -> None:
         self._article = article
-        self._words = words_of(article.language)
+        self._language = language
+        self._words = words_of(language)
         self._found: dict[str, str | None] = {}
 
     def name(self, given: str, kind: SourceKind) -> str | None:
@@ -52,15 +53,24 @@ class Sources:
 
     @cached_property
     def _searched(self) -> tuple[Searched, Searched]:
-        article = self._article
-        return Searched(article.text, article.language), Searched(article.title or "", article.language)
+        text, title = self._article.text, self._article.title or ""
+        return Searched(text, self._language), Searched(title, self._language)
 
     def _is_name(self, found: str, kind: SourceKind) -> bool:
         """Refuse what is no name though it stands there: "the", "said", "he" where a name is called for."""
-        if kind is SourceKind.NAMED_PERSON and found == found.lower() != found.upper():
-            return False
         words = [word.strip(_AROUND) for word in found.split()]
+        if kind is SourceKind.NAMED_PERSON:
+            cased = found.lower() != found.upper()
+            if (cased and found == found.lower()) or any(self._is_pronoun(word) for word in words):
+                return False
         return any(any(map(str.isalpha, word)) and not self._is_nobody(word, kind) for word in words)
+
+    def _is_pronoun(self, word: str) -> bool:
+        """Tell "he", and "他说" in scripts without spaces, from a name; "I" may be a first name's letter."""
+        known, low = self._words, word.lower()
+        if known is None or (len(word) == 1 and word.isupper()):
+            return False
+        return low in known.pronouns or (SPACELESS.match(low) is not None and low[0] in known.pronouns)
 
     def _is_nobody(self, word: str, kind: SourceKind) -> bool:
         known, low = self._words, word.lower()

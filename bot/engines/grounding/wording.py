@@ -13,20 +13,22 @@ from bot.engines.grounding.inflection import same_word
 from bot.engines.grounding.searching import SPACELESS, lower
 from bot.engines.grounding.words import Words
 
+_LETTER = rf"(?!{SPACELESS.pattern})[^\W\d_]"
 _WORD = re.compile(
-    rf"(?P<sign>{SPACELESS.pattern})|(?P<number>\d+(?:[.,]\d+)*)"
-    rf"|(?:(?!{SPACELESS.pattern})[^\W\d_])+(?:['ʼ](?=\w)(?:(?!{SPACELESS.pattern})[^\W\d_])+)*"
+    rf"(?P<sign>{SPACELESS.pattern})|(?P<number>(?:(?<!\w)-)?[$€£¥₴₽]?\d+(?:[.,]\d+)*(?: ?%)?)"
+    rf"|(?:{_LETTER})+(?:['ʼ](?={_LETTER})(?:{_LETTER})+)*"
 )
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, a number or a sign of a folded text, in lower case; `before` is what stands between it and the last."""
+    """A word, a number or a sign of a folded text, in lower case; `before` is what stands between it and the last.
+
+    A number has its minus, its currency and its percent sign with it; thousands are not apart in `number`.
+    """
 
     low: str
-    start: int
-    end: int
     before: str
     capital: bool = False
     number: str | None = None
@@ -38,25 +40,34 @@ class Word:
 
 
 def words_in(text: str) -> list[Word]:
-    """Cut a text into its words; offsets are the folded text's. Signs of scripts without spaces stand alone."""
+    """Cut a text into its words. Signs of scripts without spaces stand alone."""
     folded = fold(text).text
     low, words, last = lower(folded), list[Word](), 0
     for match in _WORD.finditer(folded):
         start, end = match.span()
-        number = _THOUSANDS.sub("", match[0]).replace(",", ".") if match["number"] else None
-        words.append(Word(low[start:end], start, end, folded[last:start], match[0][0].isupper(), number))
+        number = _THOUSANDS.sub("", match[0]).replace(",", ".").replace(" ", "") if match["number"] else None
+        words.append(Word(low[start:end], folded[last:start], match[0][0].isupper(), number))
         last = end
     return words
+
+
+def same(one: Word, other: Word, known: Words) -> bool:
+    """Tell whether two words say the same: one number, or forms of one word."""
+    if one.number is not None or other.number is not None:
+        return one.number == other.number
+    if one.low == other.low:
+        return True
+    return same_word(one.low, other.low, known, names=one.capital and other.capital)
 
 
 def align(statement: Sequence[Word], passage: Sequence[Word], begin: int, known: Words) -> list[int | None]:
     """Give, for each word of a statement, the place of its word in passage[begin:], in order; None where there is none.
 
-    Small words, which stand everywhere, are not looked for.
+    Articles, which may be put in anywhere, are not looked for.
     """
     places: list[int | None] = []
     for word in statement:
-        found = None if word.low in known.small else _next(word, passage, begin, known.code)
+        found = None if word.low in known.articles else _next(word, passage, begin, known)
         places.append(found)
         begin = begin if found is None else found + 1
     return places
@@ -71,10 +82,5 @@ def gaps(places: Sequence[int | None], length: int) -> Iterator[tuple[range, ran
             left, begin = place, at + 1
 
 
-def _next(word: Word, passage: Sequence[Word], at: int, language: str) -> int | None:
-    if word.number is not None:
-        return next((i for i in range(at, len(passage)) if passage[i].number == word.number), None)
-    return next(
-        (i for i in range(at, len(passage)) if not passage[i].number and same_word(word.low, passage[i].low, language)),
-        None,
-    )
+def _next(word: Word, passage: Sequence[Word], begin: int, known: Words) -> int | None:
+    return next((at for at in range(begin, len(passage)) if same(word, passage[at], known)), None)

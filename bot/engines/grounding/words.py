@@ -11,6 +11,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+PATTERNS = ("negations", "denials", "reports", "hedges")
+SETS = ("pronouns", "owners", "definite", "openers", "joints", "small", "articles", "endings")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -22,9 +25,17 @@ class Words:
     reports: re.Pattern[str]
     hedges: re.Pattern[str]
     pronouns: frozenset[str]
+    owners: frozenset[str]
     definite: frozenset[str]
     openers: frozenset[str]
+    joints: frozenset[str]
     small: frozenset[str]
+    articles: frozenset[str]
+    endings: frozenset[str]
+
+    def hedges_only(self, text: str) -> list[str]:
+        """Find the words that leave a text open, without those that are reports, too."""
+        return [word for word in self.hedges.findall(text) if not self.reports.fullmatch(word)]
 
 
 @lru_cache(maxsize=32)
@@ -34,17 +45,9 @@ def words_of(language: str) -> Words | None:
     if not (language.isalpha() and file.is_file()):
         return None
     lists = tomllib.loads(file.read_text("utf-8"))
-    return Words(
-        language,
-        negations=_pattern(lists["negations"], lists),
-        denials=_pattern(lists["denials"], lists),
-        reports=_pattern(lists["reports"], lists),
-        hedges=_pattern(lists["hedges"], lists),
-        pronouns=frozenset(lists["pronouns"]),
-        definite=frozenset(lists["definite"]),
-        openers=frozenset(lists["openers"]),
-        small=frozenset(lists["small"]),
-    )
+    patterns: dict[str, Any] = {name: _pattern(lists[name], lists) for name in PATTERNS}
+    sets: dict[str, Any] = {name: frozenset(lists[name]) for name in SETS}  # of strings; the names are the fields'
+    return Words(code=language, **patterns, **sets)
 
 
 def _pattern(words: list[str], lists: Mapping[str, Any]) -> re.Pattern[str]:

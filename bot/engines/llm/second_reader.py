@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from bot.domain.analysis import Analysis
 from bot.domain.article import Span
 from bot.domain.claim import Claim, Note, Source, SourceKind
-from bot.engines.grounding.inflection import base
-from bot.engines.grounding.wording import words_in
+from bot.engines.offline.text.stems import stem, words_of
 
 READERS_DISAGREE = "readers_disagree"  # a note, by the contract; its detail is "modality: this | that" or "source: …"
 _ENOUGH = 0.5  # of the words of the second reader's claim, or of the model's, that the other has: both speak of it
@@ -57,7 +56,7 @@ def _named(source: Source) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(base(word.low) for word in words_in(text))
+    return frozenset(map(stem, words_of(text)))
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

@@ -49,7 +49,7 @@ class OfflineEngine:
         names = Names(tokens, article.text, lexicon)
         found = find_claims(article, sentences, quotes, names, lexicon)
         spans = [article.span(one.tokens[0].start, one.tokens[-1].end) for one in sentences if one.tokens]
-        grounding = Grounding(article, spans, [entity.name for entity in names.entities])
+        grounding = Grounding(article, spans, [entity.name for entity in names.entities], resolved=True)
         grounded = [grounding.ground(claim, content_known=True) for claim in found]
         claims = rank(article, grounded, lexicon)
         return Analysis(
