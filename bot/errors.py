@@ -195,21 +195,27 @@ class ModelFailure(StrEnum):
     UNREACHABLE = "unreachable"  # also a server that answers with an error of its own
     BAD_KEY = "bad_key"
     RESTING = "resting"  # it failed too often a moment ago, and is left alone for a while
-    OVER_BUDGET = "over_budget"  # ours: a cap in the settings, until the next day (UTC)
+    OVER_BUDGET = "over_budget"  # ours: the cap for all, until the next day (UTC)
+    OVER_OWN_BUDGET = "over_own_budget"  # ours: the cap for a user or a chat
 
 
 class ModelError(WhoSaysError):
     """The language model gave no usable answer; `retry_after` in seconds where its server said when.
 
+    `final`: the same request would fare no better. `charged`: the server may have worked for it, and want its money.
     It never carries the server's own words: a refused key is echoed in them.
     """
 
     code = "model"
 
-    def __init__(self, failure: ModelFailure, retry_after: float | None = None) -> None:
+    def __init__(
+        self, failure: ModelFailure, retry_after: float | None = None, *, final: bool = True, charged: bool = False
+    ) -> None:
         super().__init__(failure.value)
         self.failure = failure
         self.retry_after = retry_after
+        self.final = final
+        self.charged = charged
 
 
 class StorageError(WhoSaysError):

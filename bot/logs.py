@@ -15,6 +15,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # At INFO they print every address asked, at DEBUG what people wrote and what a model was asked; openai has a client of
 # its own for HTTP, httpx2.
 _TALKATIVE = ("httpx", "httpx2", "httpcore", "httpcore2", "telegram", "openai", "langchain", "langsmith")
+_SECRET = 8  # characters of an exact secret: servers of one's own are often given "none" or "ollama" for a key
 _SECRETS = (
     (re.compile(r"\d{1,20}(?::|%3[Aa])[\w-]{20,}"), "[token]"),  # a bot's, alone or in an address
     (re.compile(r"\bsk-[\w-]{8,}"), "[key]"),  # a language model's
@@ -52,7 +53,7 @@ def masked(text: str) -> str:
 class _Masking(logging.Formatter):
     def __init__(self, form: str, secrets: Iterable[str]) -> None:
         super().__init__(form)
-        self._secrets = tuple(filter(None, secrets))
+        self._secrets = tuple(secret for secret in secrets if len(secret) >= _SECRET)
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record whose further lines, its traceback's or anybody's, are indented."""

@@ -27,7 +27,7 @@ NAMES = (  # each one stands in README; a test sees to it
     "WHOSAYS_USER_BUDGET",
 )
 TELEGRAM = "https://api.telegram.org"
-OPENAI = "https://api.openai.com/v1"
+OPENAI, OPENAI_HOST = "https://api.openai.com/v1", "api.openai.com"
 MODEL = "gpt-4.1-mini"  # reads quickly (no hidden reasoning), keeps to a strict schema, and costs a tenth of a cent
 PRICES = Prices(prompt=0.40, reply=1.60)  # MODEL's, by OpenAI's list
 CAPS = {"WHOSAYS_USER_BUDGET": 0.10, "WHOSAYS_CHAT_BUDGET": 0.50, "WHOSAYS_DAY_BUDGET": 5.00}  # US dollars a day
@@ -49,7 +49,7 @@ class ModelSettings:
     @property
     def openai(self) -> bool:
         """Whether it is served by OpenAI and not by a server of one's own."""
-        return self.base_url == OPENAI
+        return _is_openai(self.base_url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +144,7 @@ def _model(values: Mapping[str, str]) -> ModelSettings | None:
     key, base_url = values["OPENAI_API_KEY"], _base_url(values["OPENAI_BASE_URL"])
     if not re.fullmatch(r"[!-~]*", key):
         raise SettingsError("OPENAI_API_KEY", "it must be a key as its provider gave it to you, without spaces")
-    own = base_url != OPENAI  # a server of one's own costs what its owner says, and else nothing
+    own = not _is_openai(base_url)  # a server of one's own costs what its owner says, and else nothing
     prices = Prices(
         _number("WHOSAYS_PROMPT_PRICE", values, 0.0 if own else PRICES.prompt),
         _number("WHOSAYS_REPLY_PRICE", values, 0.0 if own else PRICES.reply),
@@ -153,7 +153,7 @@ def _model(values: Mapping[str, str]) -> ModelSettings | None:
     deadline = _number("WHOSAYS_MODEL_DEADLINE", values, MODEL_DEADLINE)
     if not deadline:
         raise SettingsError("WHOSAYS_MODEL_DEADLINE", "it must be a number of seconds above 0")
-    if not key and not own:
+    if not key and base_url == OPENAI:
         return None
     return ModelSettings(
         name=values["WHOSAYS_MODEL"] or MODEL,
@@ -165,9 +165,16 @@ def _model(values: Mapping[str, str]) -> ModelSettings | None:
     )
 
 
+def _is_openai(base_url: str) -> bool:
+    host = urlsplit(base_url).hostname or ""
+    return host == OPENAI_HOST or host.endswith(f".{OPENAI_HOST}")
+
+
 def _base_url(value: str) -> str:
-    if not _is_web_address(value or OPENAI):
+    if not _is_web_address(value or OPENAI) or urlsplit(value).fragment:
         raise SettingsError("OPENAI_BASE_URL", "it must look like http://127.0.0.1:11434/v1")
+    if "@" in urlsplit(value).netloc:
+        raise SettingsError("OPENAI_BASE_URL", "it takes no user and no password; a key belongs into OPENAI_API_KEY")
     return (value or OPENAI).rstrip("/")
 
 

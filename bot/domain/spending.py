@@ -45,9 +45,6 @@ class Caps:
     chat: int = 0
     day: int = 0
 
-    def __bool__(self) -> bool:
-        return any((self.user, self.chat, self.day))
-
 
 NO_CAPS = Caps()
 

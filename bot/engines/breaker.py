@@ -21,32 +21,53 @@ class Breaker:
         self._clock = clock
         self._failed: deque[bool] = deque(maxlen=LAST)
         self._rests_until: float | None = None
-        self._probing = False
+        self._probe: Call | None = None
 
-    def lets_through(self) -> bool:
-        """Tell whether a call may be made; who is told so must say what came of it, with one of the others."""
+    def enter(self) -> "Call | None":
+        """Let a call through, or none; it must be told what came of it, and that it is over."""
         if self._rests_until is None:
-            return True
-        if self._probing or self._clock.now() < self._rests_until:
-            return False
-        self._probing = True
-        return True
+            return Call(self)
+        if self._probe is not None or self._clock.now() < self._rests_until:
+            return None
+        self._probe = Call(self)
+        return self._probe
 
-    def succeeded(self) -> None:
-        """Note a call that was answered."""
-        if self._probing:
+    def note(self, call: "Call", rest: float, *, failed: bool, at_once: bool) -> None:
+        """Note what came of a call; of one that began before a rest, only how long it asked to be left alone counts."""
+        now, probing = self._clock.now(), call is self._probe
+        if self._rests_until is not None and not probing:
+            self._rests_until = max(self._rests_until, now + rest)
+            return
+        if probing and not failed:
             self._failed.clear()
-            self._rests_until, self._probing = None, False
-        self._failed.append(False)
-
-    def failed(self, rest: float = 0.0, *, at_once: bool = False) -> None:
-        """Note a call that failed; `at_once`: the next ones would, too. `rest`: how long it asked to be left alone."""
-        self._failed.append(True)
+            self._rests_until = None
+        self._failed.append(failed)
         failures = sum(self._failed)
         often = failures >= FEWEST and failures >= SHARE * len(self._failed)
-        if self._probing or at_once or often:
-            self._rests_until, self._probing = self._clock.now() + max(REST, rest), False
+        if failed and (probing or at_once or often):
+            self._rests_until = now + max(REST, rest)
+        self.leave(call)
 
-    def gave_up(self) -> None:
-        """Note that a call is over, of which nothing need be said: if it was the one that asks, another may."""
-        self._probing = False
+    def leave(self, call: "Call") -> None:
+        """Let another call ask where this one was to, and has nothing to tell."""
+        if call is self._probe:
+            self._probe = None
+
+
+class Call:
+    """One call that was let through."""
+
+    def __init__(self, breaker: Breaker) -> None:
+        self._breaker = breaker
+
+    def succeeded(self) -> None:
+        """Note that it was answered."""
+        self._breaker.note(self, 0.0, failed=False, at_once=False)
+
+    def failed(self, rest: float = 0.0, *, at_once: bool = False) -> None:
+        """Note that it failed; `at_once`: the next ones would, too. `rest`: how long it asked to be left alone."""
+        self._breaker.note(self, rest, failed=True, at_once=at_once)
+
+    def over(self) -> None:
+        """Note that it is over, whatever came of it."""
+        self._breaker.leave(self)

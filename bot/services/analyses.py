@@ -10,7 +10,7 @@ from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
 from bot.domain.submission import Document, Link, Submission
-from bot.engines.protocol import PARTIAL, STAND_IN, Engine
+from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, PARTIAL, STAND_IN, Engine
 from bot.errors import StorageError
 from bot.readers.reader import Reader
 from bot.services.single_flight import SingleFlight
@@ -97,6 +97,9 @@ class Analyses:
             if known is not None:
                 return known
         answer = await self._flights.run(name, lambda tell: self._read(article, name, tell, payer), report)
+        if MODEL_OVER_OWN_BUDGET in answer.analysis.warnings:  # perhaps of another's: whoever asks has an own one
+            own = f"{name} {payer}"
+            answer = await self._flights.run(own, lambda tell: self._read(article, name, tell, payer), report)
         if answer.analysis.article != article:
             with suppress(ValueError):  # another copy, in which a span is not found again
                 moved = await asyncio.to_thread(reanchor, answer.analysis, article)
@@ -121,6 +124,10 @@ class Analyses:
 
     async def _read(self, article: Article, name: str, report: Report, payer: Payer) -> Answer:
         """Have an article read, and keep what comes of it: about a week, or for minutes where it may be bettered."""
+        with suppress(StorageError):  # somebody else's reading may have ended a moment ago
+            known = await self._find(name, article)
+            if known is not None:
+                return known
         analysis = await self._engine.analyse(article, report, payer)
         reason = next((code for code in analysis.warnings if code in STAND_IN), None)
         instead = name if reason is None else analysis_id(article, analysis.engine)
@@ -131,7 +138,8 @@ class Analyses:
             else:
                 plain = replace(analysis, warnings=tuple(code for code in analysis.warnings if code != reason))
                 await self._cache.put(instead, plain)
-                await self._stand_ins.keep(name, f"{reason} {instead}")
+                if reason != MODEL_OVER_OWN_BUDGET:
+                    await self._stand_ins.keep(name, f"{reason} {instead}")
         except StorageError as error:
             return replace(answer, trouble=error)
         return answer

@@ -12,15 +12,16 @@ from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
 from bot.domain.spending import MICRO, NOBODY, Payer, Prices, Usage
-from bot.engines.breaker import Breaker
+from bot.engines.breaker import Breaker, Call
 from bot.engines.llm.engine import LlmEngine
-from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_REFUSED, MODEL_UNAVAILABLE, Engine
+from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_OVER_OWN_BUDGET, MODEL_REFUSED, MODEL_UNAVAILABLE, Engine
 from bot.errors import LanguageError, ModelError, ModelFailure, StorageError
-from bot.storage.ledger import Ledger, Reservation
+from bot.storage.ledger import Capped, Ledger, Reservation
 
 _REFUSED = frozenset({ModelFailure.REFUSAL, ModelFailure.CONTENT_FILTER})
 _OF_THE_ARTICLE = _REFUSED | {ModelFailure.TRUNCATED}  # the next article may go well
-_OURS = frozenset({ModelFailure.OVER_BUDGET, ModelFailure.RESTING})  # it was not asked
+_OVER = frozenset({ModelFailure.OVER_BUDGET, ModelFailure.OVER_OWN_BUDGET})
+_OURS = _OVER | {ModelFailure.RESTING}  # it was not asked
 _OF_THE_ACCOUNT = frozenset({ModelFailure.BAD_KEY, ModelFailure.QUOTA_USED_UP})  # no article will
 
 _log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ class Reading:
 
     async def _by_model(self, article: Article, report: Report, payer: Payer) -> Analysis:
         most = self._prices.cost(await self._model.most(article))
-        if not self._breaker.lets_through():
+        call = self._breaker.enter()
+        if call is None:
             raise ModelError(ModelFailure.RESTING)
         spent: list[Usage] = []
         reserved = None
@@ -67,12 +69,12 @@ class Reading:
         try:
             reserved = await self._reserve(payer, most)
             analysis = await self._model.analyse(article, report, payer, count)
-            self._breaker.succeeded()
+            call.succeeded()
         except ModelError as error:
-            self._note(error)
+            _note(call, error)
             raise
         finally:
-            self._breaker.gave_up()  # of what is noted already it takes nothing back
+            call.over()
             await asyncio.shield(self._settle(reserved, sum(spent, Usage())))
         return analysis
 
@@ -84,9 +86,9 @@ class Reading:
             if not most:
                 return None
             raise ModelError(ModelFailure.RESTING) from None
-        if reserved is None:
-            raise ModelError(ModelFailure.OVER_BUDGET)
-        return reserved
+        if isinstance(reserved, Reservation):
+            return reserved
+        raise ModelError(ModelFailure.OVER_BUDGET if reserved is Capped.DAY else ModelFailure.OVER_OWN_BUDGET)
 
     async def _settle(self, reserved: Reservation | None, usage: Usage) -> None:
         if reserved is not None:
@@ -98,15 +100,19 @@ class Reading:
         model, asked, answered = self.identity.model, call.prompt_tokens, call.reply_tokens
         _log.info("%s was asked %d tokens and answered %d: $%.6f", model, asked, answered, dollars)
 
-    def _note(self, error: ModelError) -> None:
-        """Tell the breaker what a failure says about the next call."""
-        if error.failure in _OF_THE_ARTICLE:
-            self._breaker.succeeded()
-        elif error.failure not in _OURS:
-            self._breaker.failed(error.retry_after or 0.0, at_once=error.failure in _OF_THE_ACCOUNT)
+
+def _note(call: Call, error: ModelError) -> None:
+    """Tell the breaker what a failure says about the next call."""
+    if error.failure in _OF_THE_ARTICLE:
+        call.succeeded()
+    elif error.failure not in _OURS:
+        call.failed(error.retry_after or 0.0, at_once=error.failure in _OF_THE_ACCOUNT)
 
 
 def _warning(failure: ModelFailure) -> str:
-    if failure is ModelFailure.OVER_BUDGET:
-        return MODEL_OVER_BUDGET
+    match failure:
+        case ModelFailure.OVER_BUDGET:
+            return MODEL_OVER_BUDGET
+        case ModelFailure.OVER_OWN_BUDGET:
+            return MODEL_OVER_OWN_BUDGET
     return MODEL_REFUSED if failure in _REFUSED else MODEL_UNAVAILABLE

@@ -9,18 +9,21 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum, auto
 
 from bot.domain.spending import Caps, Payer, Usage
 from bot.storage import keys
 from bot.storage.connection import Connection
 
-# KEYS: the reservation, then the sums. ARGV: the amount, life-time, then a cap for each sum (0: none).
+_OF_ALL = -2  # the first sum's answer below
+# KEYS: the reservation, then the sums. ARGV: the amount, life-time, then a cap for each sum (0: none). Answers 1, or
+# minus the number of the key whose cap it would break.
 _RESERVE = """
 if redis.call('EXISTS', KEYS[1]) == 1 then return 1 end
 for i = 2, #KEYS do
   local cap = tonumber(ARGV[i + 1])
   local spent = tonumber(redis.call('GET', KEYS[i]) or '0')
-  if cap > 0 and spent + tonumber(ARGV[1]) > cap then return 0 end
+  if cap > 0 and spent + tonumber(ARGV[1]) > cap then return -i end
 end
 for i = 2, #KEYS do
   redis.call('INCRBY', KEYS[i], ARGV[1])
@@ -44,6 +47,13 @@ return 1
 """
 
 
+class Capped(Enum):
+    """Whose cap a reading would break: that of all, or the user's or the chat's."""
+
+    DAY = auto()
+    OWN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Reservation:
     """Money set aside for one reading: under which code, on which day, in which sums."""
@@ -65,8 +75,8 @@ class Ledger:
         self._caps = caps
         self._now = now
 
-    async def reserve(self, payer: Payer, amount: int) -> Reservation | None:
-        """Set millionths of a dollar aside in every sum that they belong to; None where one has not so much left."""
+    async def reserve(self, payer: Payer, amount: int) -> Reservation | Capped:
+        """Set millionths of a dollar aside in every sum that they belong to, or say which one has not so much left."""
         day, caps = self._now().date().isoformat(), {"all": self._caps.day}
         if payer.user is not None:
             caps[f"user:{payer.user}"] = self._caps.user
@@ -76,7 +86,9 @@ class Ledger:
         named = (keys.reservation(reserved.code), *reserved.sums)
         async with self._connection.speaking() as redis:
             granted = await redis.eval(_RESERVE, len(named), *named, amount, keys.SPENT_SECONDS, *caps.values())
-        return reserved if granted == 1 else None
+        if granted == 1:
+            return reserved
+        return Capped.DAY if granted == _OF_ALL else Capped.OWN
 
     async def settle(self, reserved: Reservation, cost: int, usage: Usage) -> None:
         """Put what a reading did cost in place of what was reserved for it, and count its calls and tokens."""

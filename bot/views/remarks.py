@@ -28,6 +28,9 @@ _WARNINGS = {
     "model_over_budget": N_(
         "The budget for the language model is used up until midnight (UTC): this was read by the rules alone."
     ),
+    "model_over_own_budget": N_(
+        "Your share of the language model’s budget is used up until midnight (UTC): this was read by the rules alone."
+    ),
     "charset_guessed": N_("The file does not say how its letters are encoded: some may be wrong."),
 }
 _NOTES = {

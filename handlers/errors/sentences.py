@@ -140,6 +140,11 @@ def _model(error: ModelError, tongue: Tongue) -> str:
                 "The budget for the language model is used up until midnight (UTC), and without it I read English "
                 "only. Send this again tomorrow."
             )
+        case ModelFailure.OVER_OWN_BUDGET:
+            return tongue.say(
+                "Your share of the language model’s budget is used up until midnight (UTC), and without it I read "
+                "English only. Send this again tomorrow."
+            )
         case ModelFailure.REFUSAL | ModelFailure.CONTENT_FILTER:
             return tongue.say(
                 "The language model would not read this article, and without it I read English only. "

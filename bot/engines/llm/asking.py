@@ -12,7 +12,7 @@ from bot.domain.article import Article
 from bot.domain.spending import Usage
 from bot.engines.llm.chunks import Part
 from bot.engines.llm.dialect import Format
-from bot.engines.llm.model import LONGEST_REPLY, ChatModel, DialectRefusedError, tokens_in
+from bot.engines.llm.model import LONGEST_REPLY, ChatModel, DialectRefusedError, Spoken, tokens_in
 from bot.engines.llm.numbering import harmless
 from bot.engines.llm.prompt import Prompt
 from bot.engines.llm.reply import Reply, read_reply, shape
@@ -21,7 +21,6 @@ from bot.errors import ModelError, ModelFailure
 Spent = Callable[[Usage], None]
 
 TRIES = 2
-_MAY_GO_BETTER = frozenset({ModelFailure.UNREACHABLE, ModelFailure.RATE_LIMIT, ModelFailure.MALFORMED})
 _PAUSE = 0.5  # seconds before another try, and up to as many more, so that many don't come back together
 _WORTH_IT = 3.0  # seconds that must be left for another try: no model answers in less
 _LONGEST_TITLE = 300  # characters
@@ -43,20 +42,24 @@ class Asking:
             estimate = self._most(values)
             try:
                 spoken = await self._model.say(self._prompt.render(**values, shape=self._shape()))
-                spent(spoken.usage)
-                return read_reply(spoken.text)
             except DialectRefusedError:  # settled once, and then never again; nothing was read
                 continue
             except asyncio.CancelledError:
                 spent(estimate)
                 raise
-            except ValueError:
-                error = ModelError(ModelFailure.MALFORMED)
             except ModelError as failed:
                 error = failed
+                if error.charged:
+                    spent(estimate)
+            else:
+                spent(spoken.usage)
+                found = _read(spoken)
+                if isinstance(found, Reply):
+                    return found
+                error = found
             tried += 1
             pause = _pause(error)
-            if tried == TRIES or error.failure not in _MAY_GO_BETTER or _now() + pause + _WORTH_IT > until:
+            if tried == TRIES or error.final or _now() + pause + _WORTH_IT > until:
                 raise error
             await asyncio.sleep(pause)
 
@@ -74,6 +77,16 @@ class Asking:
         return "" if self._model.dialect.format is Format.STRICT else shape()
 
 
+def _read(spoken: Spoken) -> Reply | ModelError:
+    """Read what the model said, or tell why it can't be used; what is malformed may be well-formed another time."""
+    if spoken.failure is not None:
+        return ModelError(spoken.failure, final=spoken.failure is not ModelFailure.MALFORMED)
+    try:
+        return read_reply(spoken.text)
+    except ValueError:
+        return ModelError(ModelFailure.MALFORMED, final=False)
+
+
 def _values(article: Article, part: Part) -> dict[str, str]:
     sentences = "\n".join(one.line for one in part.sentences)
     fence = secrets.token_hex(_FENCE_BYTES)
@@ -81,7 +94,7 @@ def _values(article: Article, part: Part) -> dict[str, str]:
         fence = secrets.token_hex(_FENCE_BYTES)
     return {
         "fence": fence,
-        "language": article.language,
+        "language": harmless(article.language),
         "title": harmless(article.title or "")[:_LONGEST_TITLE] or "-",
         "names": ", ".join(part.names) or "-",
         "sentences": sentences,

@@ -16,7 +16,9 @@ LONGEST_PART = 16_000  # characters: some 100 sentences, and claims that are wri
 NAMES = 12  # at most, those met most often
 _LONGEST_NAME = 60  # characters
 _SMALL = re.compile(r"\b(?:[a-z\u00df-\u00ff\u0430-\u044f]|\d)\w*")
-_NAME = re.compile(r"[^\W\d_][\w-]+(?: [^\W\d_](?:[\w-]+|\.))+")  # words, of which those with a capital are kept
+_NAME = re.compile(
+    r"(?<![\w-])[^\W\d_][\w-]{1,40}(?: [^\W\d_](?:[\w-]{1,40}|\.))+"
+)  # words, of which those with a capital are kept
 
 
 @dataclass(frozen=True, slots=True)

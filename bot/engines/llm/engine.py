@@ -16,13 +16,14 @@ from bot.engines.llm.asking import Asking, Spent
 from bot.engines.llm.assembly import Material, assemble
 from bot.engines.llm.chunks import Part, parts_of
 from bot.engines.llm.model import ChatModel
-from bot.engines.llm.numbering import number
+from bot.engines.llm.numbering import Numbered, number
 from bot.engines.llm.prompt import EXTRACT_CLAIMS, load_prompt
 from bot.engines.llm.reply import Reply
 from bot.engines.protocol import PARTIAL, Engine
 from bot.engines.version import rules_version
 from bot.errors import InputError, ModelError, ModelFailure
 
+PATIENCE = 3.0  # seconds that a reply waits for the second reader, who may be busy with others' articles
 PARTS_AT_ONCE = 4  # parts of one article that are read at the same time: all that an article has
 TOO_LONG = "too_long_truncated"  # a warning, by the contract
 _READ_TWICE = {"en"}  # languages that the second reader knows
@@ -54,13 +55,14 @@ class LlmEngine:
 
         `spent` hears of every call's tokens, also of calls that came to nothing.
         """
-        sentences = await asyncio.to_thread(number, article)
+        sentences, parts = await asyncio.to_thread(_cut, article)
         if not sentences:
-            return Analysis(article=article, engine=self.identity, claims=())
+            return _warned(Analysis(article=article, engine=self.identity, claims=()), partly=False)
         reading_twice = asyncio.ensure_future(self._read_again(article))
         try:
-            replies = await self._replies(article, parts_of(sentences), report, spent)
-            second = await reading_twice
+            replies = await self._replies(article, parts, report, spent)
+            await asyncio.wait([reading_twice], timeout=PATIENCE)
+            second = reading_twice.result() if reading_twice.done() else None
         finally:
             reading_twice.cancel()
         return await asyncio.to_thread(self._assembled, Material(article, sentences, second), replies)
@@ -70,7 +72,7 @@ class LlmEngine:
         return await asyncio.to_thread(self._most, article)
 
     def _most(self, article: Article) -> Usage:
-        return sum((self._asking.most(article, part) for part in parts_of(number(article)) if part.sentences), Usage())
+        return sum((self._asking.most(article, part) for part in _cut(article)[1]), Usage())
 
     async def _replies(
         self, article: Article, parts: Sequence[Part], report: Report, spent: Spent
@@ -112,6 +114,12 @@ class LlmEngine:
         analysis = assemble(material, replies, self.identity)
         _check(analysis, replies, material.second)
         return _warned(analysis, partly=len(replies) < len(found))
+
+
+def _cut(article: Article) -> tuple[tuple[Numbered, ...], tuple[Part, ...]]:
+    """Give the numbered sentences of an article and its parts; no part where there is no sentence."""
+    sentences = number(article)
+    return sentences, parts_of(sentences) if sentences else ()
 
 
 def _check(analysis: Analysis, replies: Sequence[Reply], second: Analysis | None) -> None:

@@ -10,7 +10,6 @@ from http import HTTPStatus
 
 import openai
 from langchain_core.exceptions import ContextOverflowError
-from langchain_openai.chat_models.base import OpenAIRefusalError
 
 from bot.errors import ModelError, ModelFailure
 
@@ -19,30 +18,43 @@ _BY_CODE = {
     "content_filter": ModelFailure.CONTENT_FILTER,
     "context_length_exceeded": ModelFailure.TRUNCATED,
 }
+_PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS})
 _LONGEST_WAIT = 3600.0  # seconds that a server may ask for and be believed
-_KINDS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], ModelFailure], ...] = (
-    ((TimeoutError, openai.APITimeoutError), ModelFailure.TIMEOUT),
-    ((openai.LengthFinishReasonError, ContextOverflowError), ModelFailure.TRUNCATED),
-    (openai.ContentFilterFinishReasonError, ModelFailure.CONTENT_FILTER),
-    (OpenAIRefusalError, ModelFailure.REFUSAL),
-    ((openai.AuthenticationError, openai.PermissionDeniedError), ModelFailure.BAD_KEY),
-    ((openai.APIConnectionError, openai.APIStatusError, OSError), ModelFailure.UNREACHABLE),
-)
 
 
 def failure_of(error: Exception) -> ModelError:
     """Tell what kind of failure an error is; what nobody foresaw is a malformed reply."""
-    if isinstance(error, ModelError):
-        return error
-    code = getattr(error, "code", None)
-    if code in _NO_MONEY or getattr(error, "status_code", None) == HTTPStatus.PAYMENT_REQUIRED:
+    if isinstance(error, openai.APIStatusError):
+        return _of_status(error)
+    if isinstance(error, TimeoutError | openai.APITimeoutError):
+        return ModelError(ModelFailure.TIMEOUT, charged=True)
+    if isinstance(error, openai.APIConnectionError | OSError):
+        return ModelError(ModelFailure.UNREACHABLE, final=False, charged=not _never_sent(error))
+    return ModelError(ModelFailure.MALFORMED, final=False, charged=True)
+
+
+def _of_status(error: openai.APIStatusError) -> ModelError:
+    """Tell what an answer with an HTTP status of its own means: for it, nobody is charged."""
+    status = error.status_code
+    if {error.code, error.type} & _NO_MONEY or status == HTTPStatus.PAYMENT_REQUIRED:
         return ModelError(ModelFailure.QUOTA_USED_UP)
-    if code in _BY_CODE:
-        return ModelError(_BY_CODE[code])
+    if error.code in _BY_CODE:
+        return ModelError(_BY_CODE[error.code])
+    if isinstance(error, ContextOverflowError) or status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return ModelError(ModelFailure.TRUNCATED)
     if isinstance(error, openai.RateLimitError):
-        return ModelError(ModelFailure.RATE_LIMIT, _retry_after(error))
-    kind = next((kind for types, kind in _KINDS if isinstance(error, types)), ModelFailure.MALFORMED)
-    return ModelError(kind)
+        return ModelError(ModelFailure.RATE_LIMIT, _retry_after(error), final=False)
+    if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError):
+        return ModelError(ModelFailure.BAD_KEY)
+    passing = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status in _PASSING
+    return ModelError(ModelFailure.UNREACHABLE, final=not passing)
+
+
+def _never_sent(error: Exception) -> bool:
+    """Tell whether no server was reached, by the first cause of an error."""
+    causes: list[BaseException | None] = [error, error.__cause__, error.__context__]
+    causes += [one.__cause__ for one in causes if one is not None]
+    return any("Connect" in type(one).__name__ and "Connection" not in type(one).__name__ for one in causes)
 
 
 def refusal_of(error: Exception) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Modality, QuoteType, Source, SourceKind
 from bot.engines.grounding.searching import Searched
-from bot.engines.llm.numbering import Numbered
+from bot.engines.llm.numbering import Numbered, visible
 from bot.engines.llm.reply import ReplyClaim
 from bot.engines.llm.second_reader import SecondReader, same_source
 from bot.engines.offline.text.quotes import find_quotes
@@ -113,8 +113,8 @@ class Locating:
 
 
 def _sentence(statement: str) -> str:
-    """Put a statement on one line, with a capital where its script has one."""
-    words = " ".join(statement.split())
+    """Put a statement on one line, with nothing invisible in it and a capital where its script has one."""
+    words = visible(statement)
     return words[:1].upper() + words[1:]
 
 

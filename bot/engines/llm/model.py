@@ -6,6 +6,7 @@ and its time-outs bound each read and not the whole.
 
 import asyncio
 import os
+import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +18,12 @@ from bot.errors import ModelError, ModelFailure
 from bot.logs import quieten
 
 if TYPE_CHECKING:
-    from langchain_core.messages import AIMessage, BaseMessage
+    from langchain_core.messages import BaseMessage
     from langchain_openai import ChatOpenAI
 
 LONGEST_REPLY = 4_000  # tokens: 16 claims take some 1,800
 _BYTES_PER_TOKEN = 4  # an estimate; counting by the model's own table would download it
+_ENDS = {"length": ModelFailure.TRUNCATED, "content_filter": ModelFailure.CONTENT_FILTER}
 _NO_KEY = "none"  # for servers that want none: the client insists on one
 # Whatever else is set, no article leaves for a tracing service: langchain brings one along that switches itself on.
 _UNTRACED = {
@@ -33,10 +35,11 @@ _UNTRACED = {
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the model said, and what that took."""
+    """What the model said, and what that took; `failure` where it ended in one that is paid for all the same."""
 
     text: str
     usage: Usage
+    failure: ModelFailure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ class ChatModel:
                 self._client = await asyncio.to_thread(_client, self._served)
 
     async def say(self, messages: "list[BaseMessage]") -> Spoken:
-        """Have the messages answered; raises ModelError.
+        """Have the messages answered; raises ModelError where no completion came.
 
         Where the server refuses the way in which it was asked, it is asked in another from then on, and
         DialectRefusedError rises.
@@ -81,7 +84,7 @@ class ChatModel:
         dialect = self.dialect
         problem: ModelError | DialectRefusedError
         try:
-            message = await self._client.ainvoke(messages, **dialect.options())
+            message = await self._client.ainvoke(messages, **self._options(dialect))
         except Exception as error:  # noqa: BLE001 - the edge to libraries that raise errors of many kinds
             looser = dialect.without(_refusal(error))
             if looser is not None and self.dialect == dialect:
@@ -90,6 +93,15 @@ class ChatModel:
         else:
             return _spoken(message, messages)
         raise problem  # apart from the libraries' error, which may quote the key
+
+    def _options(self, dialect: Dialect) -> dict[str, Any]:
+        """Give a request's options, which the client shall send as they are: JSON, whose values are of any kind.
+
+        A format that it knows of it would also read replies by, and throw away what a refused one has cost. OpenAI's
+        newer models refuse the older name of the reply's bound, which is the one that most other servers know.
+        """
+        bound = "max_completion_tokens" if self._served.openai else "max_tokens"
+        return {"extra_body": {**dialect.options(), bound: LONGEST_REPLY}}
 
     async def close(self) -> None:
         """Hang up."""
@@ -111,10 +123,7 @@ def _client(served: Served) -> "ChatOpenAI":
     from openai import DefaultAsyncHttpxClient  # noqa: PLC0415 - as above
 
     quieten()  # the client reads a setting of its own, by which it would log whole articles
-    # OpenAI's newer models refuse the older name of the reply's bound, which is the one that most other servers know.
-    bound: dict[str, Any] = (
-        {"max_completion_tokens": LONGEST_REPLY} if served.openai else {"extra_body": {"max_tokens": LONGEST_REPLY}}
-    )
+    warnings.filterwarnings("ignore", "Pydantic serializer warnings", UserWarning)  # they would print parts of replies
     return ChatOpenAI(
         model=served.name,
         base_url=served.base_url,
@@ -124,7 +133,6 @@ def _client(served: Served) -> "ChatOpenAI":
         timeout=served.timeout,
         streaming=False,
         cache=False,
-        **bound,
     )
 
 
@@ -140,19 +148,21 @@ def _failure(error: Exception) -> ModelError:
     return failure_of(error)
 
 
-def _spoken(message: "AIMessage", asked: "list[BaseMessage]") -> Spoken:
-    """Read a completion, whose end tells of a refusal, a filter or a cut where no error did; raises ModelError."""
-    if message.additional_kwargs.get("refusal"):
-        raise ModelError(ModelFailure.REFUSAL)
-    match message.response_metadata.get("finish_reason"):
-        case "length":
-            raise ModelError(ModelFailure.TRUNCATED)
-        case "content_filter":
-            raise ModelError(ModelFailure.CONTENT_FILTER)
+def _spoken(message: "BaseMessage", asked: "list[BaseMessage]") -> Spoken:
+    """Read a completion, whose end tells of a refusal, a filter or a cut."""
     text = message.text
-    if not text.strip():
-        raise ModelError(ModelFailure.MALFORMED)
-    counted = message.usage_metadata
-    prompt = counted["input_tokens"] if counted else sum(tokens_in(str(one.content)) for one in asked)
-    reply = counted["output_tokens"] if counted else tokens_in(text)
-    return Spoken(text, Usage(1, prompt, reply))
+    failure = _ENDS.get(message.response_metadata.get("finish_reason", ""))
+    if message.additional_kwargs.get("refusal"):
+        failure = ModelFailure.REFUSAL
+    elif failure is None and not text.strip():
+        failure = ModelFailure.MALFORMED
+    return Spoken(text, _usage(message, text, asked), failure)
+
+
+def _usage(message: "BaseMessage", text: str, asked: "list[BaseMessage]") -> Usage:
+    """Take the server's own count where it makes sense, else estimate."""
+    counted = getattr(message, "usage_metadata", None) or {}
+    prompt, reply = counted.get("input_tokens", 0), counted.get("output_tokens", 0)
+    if prompt <= 0 or reply < 0:
+        prompt, reply = sum(tokens_in(str(one.content)) for one in asked), tokens_in(text)
+    return Usage(1, prompt, reply)

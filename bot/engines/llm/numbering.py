@@ -20,9 +20,12 @@ _BY_RULES = {"en", "und"}  # split like the offline engine, so that both readers
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _PIECE = 4_000  # characters handed to the splitter at once: an unbalanced quotation mark makes it quadratic
 _HARMLESS = str.maketrans("<>[]{}`", "‹›()()'")  # what tags, fences and turns of a conversation are made of
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Signs of no width; the joiners U+200C and U+200D shape Persian and Indian words and stay.
 _INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]+"
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]+"
 )
+_SPACES = re.compile(r"[^\S\n]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -53,8 +56,12 @@ def number(article: Article) -> tuple[Numbered, ...]:
 
 def harmless(text: str) -> str:
     """Return a text on one line, without what is invisible and without what could pass for a tag or a fence."""
-    plain = _SURROGATES.sub("\ufffd", _INVISIBLE.sub(" ", text))
-    return " ".join(plain.translate(_HARMLESS).split())
+    return visible(text).translate(_HARMLESS)
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, without what is invisible; half a pair of surrogates becomes U+FFFD."""
+    return " ".join(_SURROGATES.sub("\ufffd", _INVISIBLE.sub("", _CONTROLS.sub(" ", text))).split())
 
 
 def _sentences(text: str, language: str) -> list[tuple[int, int, int]]:
@@ -70,7 +77,8 @@ def _sentences(text: str, language: str) -> list[tuple[int, int, int]]:
 
 
 def _by_language(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    cuts = [start + boundary["end_index"] for boundary in get_sentence_boundaries(language, text[start:end])]
+    plain = _SURROGATES.sub("\ufffd", _SPACES.sub(" ", text[start:end]))  # one for one: sentencex 1.0.32 panics on both
+    cuts = [start + boundary["end_index"] for boundary in get_sentence_boundaries(language, plain)]
     inside = [start, *(cut for cut in cuts if start < cut < end), end]
     return [trimmed for a, b in pairwise(inside) if (trimmed := _trimmed(text, a, b)) is not None]
 

@@ -15,6 +15,8 @@ from bot.domain.claim import Modality, SourceKind
 MOST_CLAIMS = 40  # of one reply: more than twice what is asked for
 _LONGEST_STATEMENT, _LONGEST_NAME, _LONGEST_WORDS = 1_000, 200, 80  # characters
 _MOST_WORDS, _MOST_SENTENCES = 12, 60
+_MOST_BRACES = 20  # places at which an object is looked for
+_JSON = json.JSONDecoder(strict=False)
 _SHAPE = (
     ' Reply with one JSON object and nothing else: {"claims": [{"sentences": [12], "statement": "…", '
     '"source_kind": "…", "source_name": "…" or null, "source_title": "…" or null, "via": "…" or null, '
@@ -128,15 +130,19 @@ def _strict(properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _object(text: str) -> dict[str, Any]:
+    """Find the JSON object with the claims; a reasoning model may put braces before it."""
     start = text.find("{")
-    if start < 0:
-        raise ValueError("no JSON object")
-    try:
-        found, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
-    except RecursionError as exc:
-        raise ValueError("JSON that is too deep") from exc
-    assert isinstance(found, dict)  # noqa: S101 - it began with a brace
-    return found
+    for _ in range(_MOST_BRACES):
+        if start < 0:
+            break
+        try:
+            found, _ = _JSON.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            found = None
+        if isinstance(found, dict) and "claims" in found:
+            return found
+        start = text.find("{", start + 1)
+    raise ValueError("no JSON object with claims")
 
 
 def _claim(given: object) -> ReplyClaim | None:
