@@ -14,14 +14,16 @@ from itertools import pairwise
 
 from bot.domain.analysis import Drop
 from bot.domain.article import Article, Span
-from bot.domain.claim import Claim, Note, Source, SourceKind
+from bot.domain.claim import Claim, Note, QuoteType, Source, SourceKind
 from bot.engines.grounding.passage import Fault, Passage, names_in
 from bot.engines.grounding.sources import Sources
 from bot.engines.grounding.statement import fault_of, repeats, restates
+from bot.engines.grounding.wording import words_in
 from bot.engines.grounding.words import Words, words_of
 
 STATEMENT_REPLACED, SOURCE_DROPPED = "statement_replaced", "source_dropped"  # notes, by the contract
 _CLAUSE = re.compile('[,;:—–()“”"]')
+_NAME = re.compile(r"(?<=[\w,’'.] )[A-Z][\w’'-]*")  # a word with a capital inside a sentence
 _READ_AS = {"und": "en"}  # as the offline engine reads it
 
 
@@ -85,12 +87,12 @@ class Grounding:
         if any(restates(claim.statement, words) for words in (content, claim.quote.text) if words):
             return None
         names = self._names | names_in([*nearby, *filter(None, (claim.source.name, claim.source.via))])
-        roles = None if self._resolved else names_in([claim.source.title or ""])
+        role = None if self._resolved else _role(claim.source.title or "", known)
         passage = Passage(
             units=self._units(claim, cut=content is not None),
             content=content,
             names=names,
-            roles=roles,
+            role=role,
             sourced=claim.source.kind is not SourceKind.NONE,
         )
         return fault_of(claim.statement, passage, self._language)
@@ -118,19 +120,41 @@ def _content(claim: Claim) -> str:
     return " ".join(part.text for part in claim.content)
 
 
+def _role(title: str, known: Words | None) -> tuple[str, ...]:
+    """Give the words of a role down to what it is: "Russia expert" of "Russia expert at the institute"."""
+    words = [word.low for word in words_in(title.partition(",")[0])]
+    end = next((at for at, word in enumerate(words) if known and word in known.small), len(words))
+    return tuple(words[:end])
+
+
 def _turned(claim: Claim, known: Words) -> bool:
-    """Whether an attribution turns what is claimed round: "denied that …", "did not say that …", "if she says …"."""
-    quote, cue = claim.quote, claim.source.cue
-    text = quote.text.lower().replace("’", "'")
-    edges = [edge - quote.start for part in claim.content for edge in (part.start, part.end)]
-    around = [(0, edges[0]), *zip(edges[1:-1:2], edges[2::2], strict=True), (edges[-1], len(text))]
-    clauses = [clause for start, end in around for clause in _CLAUSE.split(text[start:end]) if clause.strip()]
-    if cue is not None:
-        clauses = [clause for clause in clauses if cue.text.lower().replace("’", "'") in clause]
+    """Whether an attribution turns what is claimed round: "denied that …", "did not say that …", "if she says …".
+
+    What counts is the clause with the cue and the sentence's first one, and names such as May and Hope don't.
+    """
+    cue = claim.source.cue
+    if claim.source.quote_type is QuoteType.DIRECT:  # a quotation is what it is, unless it is denied
+        return cue is not None and known.denials.search(_lower(cue.text)) is not None
+    clauses = _clauses_around(claim)
+    cued = [clause for clause in clauses if cue is None or _lower(cue.text) in clause]
+    first = [clause for clause in clauses[:1] if not known.denials.match(clause)]  # "Asked if she knew, …"
     return any(
         known.negations.search(clause) or known.denials.search(clause) or known.hedges_only(clause)
-        for clause in clauses
+        for clause in (*cued, *first)
     )
+
+
+def _clauses_around(claim: Claim) -> list[str]:
+    """Give the clauses of a quote outside its content, in order, in lower case and without names."""
+    text, start = _NAME.sub(lambda name: " " * len(name[0]), claim.quote.text), claim.quote.start
+    edges = [edge - start for part in claim.content for edge in (part.start, part.end)]
+    between = zip([0, *edges[1::2]], [*edges[::2], len(text)], strict=True)
+    pieces = (clause.strip() for a, b in between for clause in _CLAUSE.split(_lower(text[a:b])))
+    return [piece for piece in pieces if piece]
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _cut(span: Span, edges: set[int]) -> list[tuple[int, int]]:

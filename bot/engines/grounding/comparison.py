@@ -1,17 +1,22 @@
-"""A statement held against its passage word by word: what was put in, what was left out, what was turned round."""
+"""A statement held against its passage word by word: what was put in, what was left out, what was turned round.
+
+Words are compared as they are written: another form of one may make whoever acts the one who suffers.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.domain.fingerprint import fold
 from bot.engines.grounding.passage import Fault, Passage
 from bot.engines.grounding.searching import SPACELESS, lower
 from bot.engines.grounding.signs import asks_less
-from bot.engines.grounding.wording import Word, align, gaps, words_in
+from bot.engines.grounding.wording import Places, Word, gaps, words_in
 from bot.engines.grounding.words import Words
 
 _MARK = re.compile(r"[^\w\s']|\n")
 _DESCRIPTION = 3  # words of a description behind its article: "the Russia expert"
+_WAYS = 60  # ways to read a statement that are tried: no honest one needs ten
 
 
 class Comparison:
@@ -24,6 +29,7 @@ class Comparison:
         self._given = [word for unit in self._units for word in unit]
         self._texts = [lower(fold(unit).text) for unit in passage.units]
         self._starts = {sum(map(len, self._units[:number])) for number in range(len(self._units) + 1)}
+        self._places = Places(self._given, known.articles)
         self._passage = passage
         self._known = known
 
@@ -35,7 +41,7 @@ class Comparison:
         if not self._said:
             return Fault.WORD
         ways = ((put_in, begin) for put_in in (range(0), *self._runs_of_names()) for begin in sorted(self._starts))
-        faults = (self._compare(put_in, begin) for put_in, begin in ways)
+        faults = (self._compare(put_in, begin) for put_in, begin in islice(ways, _WAYS))
         first = next(faults)
         return None if first is None or any(fault is None for fault in faults) else first
 
@@ -50,12 +56,11 @@ class Comparison:
 
     def _compare(self, put_in: range, begin: int) -> Fault | None:
         """Compare word by word, taking a stretch of the statement for one that was put in."""
-        given, known = self._given, self._known
-        before = align(self._said[: put_in.start], given, begin, known)
+        before = self._places.align(self._said[: put_in.start], begin)
         begin = max((at + 1 for at in before if at is not None), default=begin)
-        after = align(self._said[put_in.stop :], given, begin, known)
+        after = self._places.align(self._said[put_in.stop :], begin)
         places = [*before, *[None] * len(put_in), *after]
-        for put, left_out in gaps(places, len(given)):
+        for put, left_out in gaps(places, len(self._given)):
             fault = self._gap([self._said[at] for at in put], left_out)
             if fault is not None:
                 return fault
@@ -82,54 +87,55 @@ class Comparison:
         return False
 
     def _means_somebody(self, words: Sequence[Word], name: Sequence[Word]) -> bool:
+        """Whether words are a pronoun, or an article and the role of whoever is named."""
         known, (first, *others) = self._known, words
         if not others:
             owns = name[-1].low != name[-1].bare
             return first.low in (known.owners if owns else known.pronouns)
-        roles, last = self._passage.roles, others[-1]
-        named = {word.bare for word in name}
-        plain = all(
-            word.low not in known.small | known.pronouns | known.owners and not known.reports.fullmatch(word.low)
+        if first.low not in known.definite or len(others) > _DESCRIPTION:
+            return False
+        role = self._passage.role
+        if role is not None:
+            return bool(role) and others[-1].low == role[-1] and all(word.low in role for word in others)
+        nobody = known.small | known.pronouns | known.owners
+        return all(
+            word.low == word.bare and word.low not in nobody and not known.reports.fullmatch(word.low)
             for word in others
         )
-        nobody_else = all(not word.capital or word.bare in named or roles is None for word in others)
-        described = roles is None or last.bare in roles
-        return first.low in known.definite and len(others) <= _DESCRIPTION and plain and nobody_else and described
 
     def _may_go(self, left_out: range) -> bool:
-        """Whether a stretch may be left out: whole units, an attribution before, an insertion, or an end."""
+        """Whether a stretch may be left out: whole units, an attribution before, an insertion, or one behind."""
         start, stop = left_out.start, left_out.stop
-        begin = max(edge for edge in self._starts if edge <= stop)
         if stop == len(self._given):
-            return self._closes(start) or self._given[start].low in self._known.small
+            return start in self._starts or (self._marked(start) and self._tells(left_out))
         if start in self._starts:
-            rest = range(max(start, begin), stop)
-            joined = all(self._given[at].low in self._known.joints | self._known.articles for at in rest)
-            return joined or (self._opens(stop) and self._reports(rest))
-        return self._closes(start) and (stop in self._starts or self._marked(stop))
+            begin = max(edge for edge in self._starts if edge <= stop)
+            return self._is_attribution(range(max(start, begin), stop))
+        return self._marked(start) and (stop in self._starts or self._marked(stop))
 
-    def _reports(self, stretch: range) -> bool:
-        """Whether a stretch has a word of reporting; in scripts without spaces that is several signs."""
-        words = [self._given[at].low for at in stretch]
-        apart = "" if words and SPACELESS.match(words[0]) else " "
-        return self._known.reports.search(apart.join(words)) is not None
+    def _is_attribution(self, stretch: range) -> bool:
+        """Whether a stretch is nothing, or ends with a word of reporting.
 
-    def _opens(self, at: int) -> bool:
-        """Whether a clause begins with the word at a place, or with small words before it."""
-        while at > 0:
-            before = self._given[at - 1].low
-            if self._marked(at) or before in self._known.openers or self._known.reports.fullmatch(before):
-                return True
-            if before not in self._known.small | self._known.articles:
-                return False
-            at -= 1
-        return True
+        Behind that there may be whoever says so or passes it on, and what joins a clause: "told Radio Kelder that".
+        """
+        known, words = self._known, [self._given[at] for at in stretch]
+        while words and words[-1].low in known.joints | known.articles:
+            words.pop()
+        if not words:
+            return True
+        while words and words[-1].bare in self._passage.names | known.articles:
+            words.pop()
+        text = ("" if words and SPACELESS.match(words[0].low) else " ").join(word.low for word in words)
+        return any(report.end() == len(text) for report in known.reports.finditer(text))
 
-    def _closes(self, at: int) -> bool:
-        """Whether a clause ended before the word at a place."""
-        return at in self._starts or self._marked(at) or self._given[at].low in self._known.openers
+    def _tells(self, stretch: range) -> bool:
+        """Whether a stretch at the end says who says so, which is shown apart."""
+        words = [self._given[at] for at in stretch]
+        reports = any(self._known.reports.fullmatch(word.low) for word in words)
+        return self._passage.sourced and (reports or any(word.bare in self._passage.names for word in words))
 
     def _marked(self, at: int) -> bool:
+        """Whether a mark stands before the word at a place."""
         return _MARK.search(self._given[at].before) is not None
 
     def _lost(self, touched: Sequence[int]) -> Fault | None:

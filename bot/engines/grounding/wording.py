@@ -5,13 +5,12 @@ passed over was left out.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.fingerprint import fold
-from bot.engines.grounding.inflection import same_word
 from bot.engines.grounding.searching import SPACELESS, lower
-from bot.engines.grounding.words import Words
 
 _LETTER = rf"(?!{SPACELESS.pattern})[^\W\d_]"
 _WORD = re.compile(
@@ -51,26 +50,25 @@ def words_in(text: str) -> list[Word]:
     return words
 
 
-def same(one: Word, other: Word, known: Words) -> bool:
-    """Tell whether two words say the same: one number, or forms of one word."""
-    if one.number is not None or other.number is not None:
-        return one.number == other.number
-    if one.low == other.low:
-        return True
-    return same_word(one.low, other.low, known, names=one.capital and other.capital)
+class Places:
+    """Where each word of a passage stands in it. Articles, which may be put in anywhere, are not looked for."""
 
+    def __init__(self, passage: Sequence[Word], articles: frozenset[str]) -> None:
+        self._articles = articles
+        self._at: dict[str, list[int]] = {}
+        for at, word in enumerate(passage):
+            self._at.setdefault(word.number or word.low, []).append(at)
 
-def align(statement: Sequence[Word], passage: Sequence[Word], begin: int, known: Words) -> list[int | None]:
-    """Give, for each word of a statement, the place of its word in passage[begin:], in order; None where there is none.
-
-    Articles, which may be put in anywhere, are not looked for.
-    """
-    places: list[int | None] = []
-    for word in statement:
-        found = None if word.low in known.articles else _next(word, passage, begin, known)
-        places.append(found)
-        begin = begin if found is None else found + 1
-    return places
+    def align(self, statement: Sequence[Word], begin: int) -> list[int | None]:
+        """Give, for each word, its place from `begin` on, in order; None where it has none."""
+        places: list[int | None] = []
+        for word in statement:
+            known = [] if word.low in self._articles else self._at.get(word.number or word.low, [])
+            next_ = bisect_left(known, begin)
+            place = known[next_] if next_ < len(known) else None
+            places.append(place)
+            begin = begin if place is None else place + 1
+        return places
 
 
 def gaps(places: Sequence[int | None], length: int) -> Iterator[tuple[range, range]]:
@@ -80,7 +78,3 @@ def gaps(places: Sequence[int | None], length: int) -> Iterator[tuple[range, ran
         if place is not None:
             yield range(begin, at), range(left + 1, place)
             left, begin = place, at + 1
-
-
-def _next(word: Word, passage: Sequence[Word], begin: int, known: Words) -> int | None:
-    return next((at for at in range(begin, len(passage)) if same(word, passage[at], known)), None)

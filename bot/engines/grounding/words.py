@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 PATTERNS = ("negations", "denials", "reports", "hedges")
-SETS = ("pronouns", "owners", "definite", "openers", "joints", "small", "articles", "endings")
+SETS = ("pronouns", "owners", "definite", "joints", "small", "articles", "endings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class Words:
     pronouns: frozenset[str]
     owners: frozenset[str]
     definite: frozenset[str]
-    openers: frozenset[str]
     joints: frozenset[str]
     small: frozenset[str]
     articles: frozenset[str]
