@@ -9,13 +9,14 @@ TOKEN = "8412345678:AAH-canary_canary_canary_canary_0123"  # noqa: S105 - nobody
 KEY = "sk-proj-canary0123456789"
 PASSWORD = "canary-password"  # noqa: S105 - nobody's
 BEARER = "canary.bearer.0123456789"
+ODD = "no-key-looks-like=this!"  # a language model's, of a server of one's own
 
 PROGRAM = f"""
 import logging, sys
 from bot.logs import configure
 
 configure(logging.INFO)
-configure(logging.INFO)
+configure(logging.INFO, secrets=["", {ODD!r}])
 log = logging.getLogger("bot.something")
 log.info("in a message {TOKEN} of a line")
 log.info("in arguments %s and %r", "https://api.telegram.org/bot{TOKEN}/getMe", {{"key": "{KEY}"}})
@@ -29,11 +30,18 @@ try:
         raise ValueError("https://x.example/bot{TOKEN}/sendMessage") from error
 except ValueError:
     log.exception("with a traceback")
+log.info("an exact secret %s%s", "{ODD}", ["{ODD}"])
+try:
+    raise OSError("echoed {ODD}")
+except OSError:
+    log.exception("and in a traceback")
 log.info("wrong %d", "{TOKEN}")
 log.info("one line\\n2020-01-01 ERROR forged\\x1b[2J\\u202e")
 log.debug("below the level")
-for name in ("httpx", "httpcore.http11", "telegram.ext.Application", "telegram.Bot"):
+for name in ("httpx", "httpcore.http11", "telegram.ext.Application", "telegram.Bot", "httpx2", "httpcore2.http11"):
     logging.getLogger(name).info("talk of %s", name)
+for name in ("openai._base_client", "langchain_core.tracers", "langsmith.client"):
+    logging.getLogger(name).debug("talk of %s", name)
 logging.getLogger("telegram.ext.Application").error("trouble of a library")
 """
 
@@ -45,7 +53,7 @@ def written() -> str:
     return ran.stderr
 
 
-@pytest.mark.parametrize("secret", [TOKEN, TOKEN.partition(":")[2], KEY, PASSWORD, BEARER])
+@pytest.mark.parametrize("secret", [TOKEN, TOKEN.partition(":")[2], KEY, PASSWORD, BEARER, ODD])
 def test_no_secret_reaches_the_log(written: str, secret: str) -> None:
     """Tokens, keys and passwords are masked in messages, arguments, addresses, tracebacks and their causes."""
     assert secret not in written
@@ -58,8 +66,10 @@ def test_no_secret_reaches_the_log(written: str, secret: str) -> None:
         "in arguments https://api.telegram.org/bot[token]/getMe and {'key': '[key]'}",
         "redis://[password]@127.0.0.1:6379/0 and redis://[password]@host and https://news.example/a@b",
         "OSError: inside [key]",
+        "an exact secret [secret]['[secret]']",
+        "OSError: echoed [secret]",
         "ValueError: https://x.example/bot[token]/sendMessage",
-        "a log line of bot.something, line 20, could not be written",
+        "a log line of bot.something, line 25, could not be written",
         "ERROR telegram.ext.Application: trouble of a library",
     ],
 )

@@ -5,24 +5,30 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.spending import Caps, Prices
 from bot.errors import SettingsError
 from bot.readers.url import parse
-from bot.settings import NAMES, Settings
+from bot.settings import NAMES, OPENAI, PRICES, ModelSettings, Settings
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "123456:AAE-a-made-up-token_0123456789abcd"  # noqa: S105 - nobody's
+KEY = "canary-key-0123456789"
+AMOUNTS = [name for name in NAMES if name.endswith(("_BUDGET", "_PRICE", "_DEADLINE"))]
+NO_AMOUNTS = ("-1", "1e3", "1,5", "5.", "0.1234567", "1234567", "nan", "²", "$5", "one")
+OWN = "http://127.0.0.1:11434/v1"  # a server of one's own
 
 
 def test_nothing_need_be_set() -> None:
     """Without settings there is an embedded server in the user's data folder, and no private address is reached.
 
-    Nor is there a bot; one would be Telegram's own, within Telegram's limits.
+    Nor is there a bot; one would be Telegram's own, within Telegram's limits. And no model is asked.
     """
     settings = Settings.read({"REDIS_URL": "", "WHOSAYS_FETCH_ALLOW": " ", "TELEGRAM_BOT_TOKEN": " "})
 
     assert settings.data_dir.name == "whosays"
     assert (settings.redis_url, settings.fetch_allow, settings.bot_token) == (None, frozenset(), None)
     assert (settings.telegram_api, settings.sends_per_second) == ("https://api.telegram.org", 30)
+    assert settings.model is None
 
 
 def test_what_is_set_is_read() -> None:
@@ -35,7 +41,15 @@ def test_what_is_set_is_read() -> None:
             "TELEGRAM_BOT_TOKEN": f" {TOKEN} ",
             "TELEGRAM_API_BASE": "http://127.0.0.1:8081/",
             "WHOSAYS_SENDS_PER_SECOND": "0",
-            "OPENAI_API_KEY": "of no use yet",
+            "OPENAI_API_KEY": f" {KEY} ",
+            "OPENAI_BASE_URL": f"{OWN}/",
+            "WHOSAYS_MODEL": "qwen3:8b",
+            "WHOSAYS_MODEL_DEADLINE": "120.5",
+            "WHOSAYS_PROMPT_PRICE": ".15",
+            "WHOSAYS_REPLY_PRICE": "6",
+            "WHOSAYS_USER_BUDGET": "0.000001",
+            "WHOSAYS_CHAT_BUDGET": "0.29",
+            "WHOSAYS_DAY_BUDGET": "0",
         }
     )
 
@@ -46,7 +60,39 @@ def test_what_is_set_is_read() -> None:
         bot_token=TOKEN,
         telegram_api="http://127.0.0.1:8081",
         sends_per_second=0,
+        model=ModelSettings(
+            name="qwen3:8b",
+            base_url=OWN,
+            key=KEY,
+            deadline=120.5,
+            prices=Prices(prompt=0.15, reply=6.0),
+            caps=Caps(user=1, chat=290_000, day=0),
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"OPENAI_API_KEY": KEY}, (OPENAI, KEY, PRICES, True)),
+        ({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": f"{OPENAI}/"}, (OPENAI, KEY, PRICES, True)),
+        ({"OPENAI_BASE_URL": OWN}, (OWN, None, Prices(), False)),
+        ({"OPENAI_BASE_URL": OWN, "WHOSAYS_REPLY_PRICE": "2"}, (OWN, None, Prices(reply=2.0), False)),
+    ],
+)
+def test_a_key_or_a_server_is_enough_for_a_model(environment: dict[str, str], expected: tuple[object, ...]) -> None:
+    """OpenAI's has its price; one's own is free unless its owner says so. Each has a deadline and a day's budgets."""
+    model = Settings.read(environment).model
+
+    assert model is not None
+    assert (model.base_url, model.key, model.prices, model.openai) == expected
+    assert (model.name, model.deadline, model.caps) == ("gpt-4.1-mini", 25.0, Caps(100_000, 500_000, 5_000_000))
+
+
+@pytest.mark.parametrize("environment", [{"OPENAI_BASE_URL": OPENAI}, {"WHOSAYS_MODEL": "m"}, {"OPENAI_API_KEY": " "}])
+def test_without_a_key_or_a_server_there_is_no_model(environment: dict[str, str]) -> None:
+    """Nobody can be asked at OpenAI's without a key."""
+    assert Settings.read(environment).model is None
 
 
 @pytest.mark.parametrize("url", ["redis://localhost", "redis://localhost:6379/0", "unix:///run/redis.sock"])
@@ -86,6 +132,21 @@ def test_redis_urls_of_every_kind_are_taken(url: str) -> None:
         ("TELEGRAM_API_BASE", "http://127.0.0.1:0"),
         ("TELEGRAM_API_BASE", "http://127.0.0.1:port"),
         ("TELEGRAM_API_BASE", "http://127.0.0.1/?a=b"),
+        ("OPENAI_BASE_URL", "localhost:11434/v1"),
+        ("OPENAI_BASE_URL", "http://"),
+        ("OPENAI_BASE_URL", "ftp://127.0.0.1/v1"),
+        ("OPENAI_BASE_URL", "http://127.0.0.1:0/v1"),
+        ("OPENAI_BASE_URL", "http://127.0.0.1/v1?a=b"),
+        ("OPENAI_API_KEY", "two words"),
+        ("OPENAI_API_KEY", "“sk-curly”"),
+        ("OPENAI_API_KEY", "sk-two\nlines"),
+        *(
+            (name, wrong)
+            for name in AMOUNTS
+            for wrong in ("-1", "1e3", "1,5", "5.", "0.1234567", "1234567", "nan", "²")
+        ),
+        ("WHOSAYS_MODEL_DEADLINE", "0"),
+        ("WHOSAYS_MODEL_DEADLINE", "0.000"),
         ("WHOSAYS_SENDS_PER_SECOND", "-1"),
         ("WHOSAYS_SENDS_PER_SECOND", "0.5"),
         ("WHOSAYS_SENDS_PER_SECOND", "many"),
@@ -121,6 +182,20 @@ def test_an_allowed_host_is_spelled_as_links_are(host: str) -> None:
     address = parse(f"http://{host}:8000/", allow)
 
     assert allow == {(address.host, 8000)}
+
+
+@pytest.mark.parametrize("key", [f"{KEY} {KEY}", f"“{KEY}”", KEY])
+def test_the_models_key_is_never_repeated(key: str) -> None:
+    """Neither by the settings nor by what refuses them."""
+    told = ""
+    try:
+        told += repr(Settings.read({"OPENAI_API_KEY": key}))
+        Settings.read({"OPENAI_API_KEY": key, "WHOSAYS_MODEL_DEADLINE": "0"})
+    except SettingsError as error:
+        told += f"{error} {error!r} {vars(error)}"
+
+    assert told
+    assert KEY not in told
 
 
 def test_every_setting_is_documented() -> None:

@@ -1,5 +1,6 @@
-"""The main use case on a real reader, a real cache server, and an engine: a small one, or both with a model's server."""
+"""The main use case on a real reader, a real cache server, and a small engine or the two real ones."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,21 +8,23 @@ from pathlib import Path
 import pytest
 
 from bot.domain.progress import Progress, Step
+from bot.domain.spending import Caps, Prices
 from bot.domain.submission import Document, PastedText
-from bot.errors import EmptyInputError
-from bot.readers.fetch import Fetcher
-from bot.readers.reader import Reader
-from bot.services.analyses import WITHOUT_CACHE, Analyses
+from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_REFUSED, MODEL_UNAVAILABLE, PARTIAL
+from bot.errors import EmptyInputError, ModelError
+from bot.services.analyses import WITHOUT_CACHE
 from bot.storage import keys
-from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.embedded import program
-from bot.storage.read_before import ReadBefore
-from bot.storage.stand_ins import StandIns
 from tests.doubles.caches import connection_to
 from tests.doubles.engines import FirstWordEngine
+from tests.doubles.model_readings import BRIDGE, GOOD, LONG, PASTED, PASTED_UK, Terms, analyses_by, service_at
+from tests.doubles.model_server import ModelServer, Reply, late, refusal, status
 from tests.doubles.servers import redis_server
+from tests.doubles.stores import no_store
 
+MINUTES = range(200, 400)  # seconds
+PAID = Prices(prompt=0.40, reply=1.60)
 TEXT = PastedText("Officials said on Monday that the bridge would open in June.", title="The bridge")
 
 
@@ -93,7 +96,7 @@ async def test_what_can_not_be_read_rises_untouched(connection: Connection) -> N
 
 
 async def test_a_copy_is_known_without_being_opened_again(connection: Connection) -> None:
-    """What a copy led to is found by its name; another copy's name finds nothing."""
+    """What a copy led to is found by its name; another copy's name finds nothing, nor does another engine."""
     service = analyses_by(FirstWordEngine(), connection)
     first = await service.analyse(TEXT, copy="upload:a")
 
@@ -101,6 +104,7 @@ async def test_a_copy_is_known_without_being_opened_again(connection: Connection
 
     assert known == replace(first, cached=True)
     assert await service.known("upload:b") is None
+    assert await analyses_by(FirstWordEngine("2"), connection).known("upload:a") is None
 
 
 async def test_a_page_is_looked_at_again_after_a_while(connection: Connection) -> None:
@@ -145,3 +149,101 @@ async def test_each_step_is_reported() -> None:
         Progress(Step.LOOKING_FOR_CLAIMS),
         Progress(Step.LOOKING_FOR_CLAIMS, done=1, parts=1),
     ]
+
+
+async def test_of_a_thousand_at_once_one_asks_the_model(connection: Connection) -> None:
+    """All get its answer; whoever asks later gets it from the cache."""
+    with ModelServer(late(GOOD, 1.0)) as server:
+        async with service_at(server, connection) as service:
+            answers = await asyncio.gather(*(service.analyse(PASTED) for _ in range(1000)))
+            later = await service.analyse(PASTED)
+
+    assert (len(server.asked), answers) == (1, [answers[0]] * 1000)
+    assert (answers[0].analysis.engine.name, answers[0].cached) == ("llm", False)
+    assert later == replace(answers[0], cached=True)
+
+
+async def test_who_waits_with_another_copy_gets_places_in_that_one(connection: Connection) -> None:
+    """Its white space is other than that of the copy that is read."""
+    other = PastedText(BRIDGE.replace(". ", ".\n\n"))
+    with ModelServer(late(GOOD, 0.5)) as server:
+        async with service_at(server, connection) as service:
+            answers = await asyncio.gather(service.analyse(PASTED), service.analyse(other))
+
+    places = [answer.analysis.claims[0].quote.start for answer in answers]
+    assert (len(server.asked), places) == (1, [BRIDGE.index("Mayor"), BRIDGE.index("Mayor") + 1])
+    assert [answer.analysis.article.text for answer in answers] == [PASTED.text, other.text]
+
+
+@pytest.mark.parametrize(
+    ("reply", "terms", "calls", "warning"),
+    [
+        (status(503), Terms(), 2, MODEL_UNAVAILABLE),
+        (refusal("No."), Terms(), 1, MODEL_REFUSED),
+        (GOOD, Terms(prices=PAID, caps=Caps(day=1)), 0, MODEL_OVER_BUDGET),
+    ],
+    ids=["in trouble", "a refusal", "over budget"],
+)
+async def test_what_the_rules_read_in_its_place_is_kept_for_minutes(
+    connection: Connection, reply: Reply, terms: Terms, calls: int, warning: str
+) -> None:
+    """Until then nobody asks the model, and a copy leads nowhere; then it is asked again."""
+    with ModelServer(reply) as server:
+        async with service_at(server, connection, terms) as service:
+            first = await service.analyse(PASTED, copy="upload:a")
+            second, known = await service.analyse(PASTED, copy="upload:a"), await service.known("upload:a")
+            asked, server.answer = len(server.asked), GOOD
+            async with connection.speaking() as redis:
+                (key,) = await redis.keys(keys.stand_in("*"))
+                lives, _ = await redis.ttl(key), await redis.delete(key)
+            third = await service.analyse(PASTED)
+
+    assert (first.analysis.engine.name, first.analysis.warnings, first.cached) == ("offline", (warning,), False)
+    assert (second, known) == (replace(first, cached=True), None)
+    assert (asked, lives in MINUTES, third.analysis.engine.name) == (calls, True, "llm" if calls else "offline")
+
+
+@pytest.mark.parametrize("kept", ["model_unavailable", "model_unavailable elsewhere", "moon_phase {}"])
+async def test_a_stand_in_that_is_none_is_not_taken(connection: Connection, kept: str) -> None:
+    """Where the rules' analysis is gone, or the reason is unheard of, the model is asked."""
+    with ModelServer(refusal("No.")) as server:
+        async with service_at(server, connection) as service:
+            first = await service.analyse(PASTED)
+            async with connection.speaking() as redis:
+                (key,) = await redis.keys(keys.stand_in("*"))
+                await redis.set(key, kept.format(first.id))
+            server.answer = GOOD
+
+            assert (await service.analyse(PASTED)).analysis.engine.name == "llm"
+
+
+async def test_a_part_of_an_article_is_kept_for_minutes(connection: Connection) -> None:
+    """What the model read of it; a copy leads nowhere, so that the rest may be read when it is sent again."""
+    with ModelServer(lambda asked: GOOD if 1 in asked.sentences else status(401)) as server:
+        async with service_at(server, connection) as service:
+            first, second = [await service.analyse(PastedText(LONG), copy="upload:a") for _ in range(2)]
+            async with connection.speaking() as redis:
+                lives = await redis.ttl(keys.analysis(first.id))
+
+            assert await service.known("upload:a") is None
+    assert (first.analysis.warnings, second, lives in MINUTES) == ((PARTIAL,), replace(first, cached=True), True)
+
+
+async def test_a_model_that_fails_fails_for_all_who_wait(connection: Connection) -> None:
+    """An article that no rules read is asked about once for all of them, and nothing is kept of it."""
+    with ModelServer(status(401)) as server:
+        async with service_at(server, connection) as service:
+            asks = (service.analyse(PASTED_UK, copy="upload:a") for _ in range(9))
+            found = await asyncio.gather(*asks, return_exceptions=True)
+
+            assert await service.known("upload:a") is None
+    assert (len(server.asked), {type(one) for one in found}) == (1, {ModelError})
+
+
+async def test_without_redis_both_troubles_are_told() -> None:
+    """What has a price is read by the rules, and kept nowhere."""
+    with ModelServer(GOOD) as server:
+        async with no_store() as nothing, service_at(server, nothing, Terms(prices=PAID)) as service:
+            answer = await service.analyse(PASTED)
+
+    assert (answer.analysis.warnings, server.asked) == ((MODEL_UNAVAILABLE, WITHOUT_CACHE), [])

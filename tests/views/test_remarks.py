@@ -6,13 +6,15 @@ import pytest
 
 from bot.domain.analysis import Headline
 from bot.domain.claim import Modality, Note
-from bot.i18n import ENGLISH
+from bot.engines.llm.assembly import CLAIMS_DROPPED
+from bot.engines.protocol import PARTIAL, STAND_IN
+from bot.i18n import ENGLISH, LANGUAGES, tongue
 from bot.readers.charsets import BYTES_REPLACED, CHARSET_GUESSED
 from bot.readers.limits import TRUNCATED
 from bot.readers.page_verdict import TEASER_ONLY
 from bot.readers.tidy import INVISIBLE_REMOVED
 from bot.services.analyses import WITHOUT_CACHE
-from bot.views.remarks import headline_note, note, warnings
+from bot.views.remarks import headline_note, note, notes, warnings
 from tests.doubles.gold_analyses import gold_analyses
 
 SEED = gold_analyses()["seed"]
@@ -32,13 +34,57 @@ def test_the_readers_and_the_engines_warnings_are_said_once_each() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [TRUNCATED, TEASER_ONLY, CHARSET_GUESSED, BYTES_REPLACED, INVISIBLE_REMOVED, WITHOUT_CACHE]
+    "code",
+    [
+        *(TRUNCATED, TEASER_ONLY, CHARSET_GUESSED, BYTES_REPLACED, INVISIBLE_REMOVED, WITHOUT_CACHE),
+        *(CLAIMS_DROPPED, PARTIAL, *sorted(STAND_IN)),
+    ],
 )
 def test_every_warning_that_is_given_has_a_sentence(code: str) -> None:
-    """What readers and services warn of is said in words of its own."""
+    """What readers, engines and services warn of is said in words of its own."""
     (sentence,) = warnings(replace(SEED, warnings=(code,)), ENGLISH)
 
     assert not sentence.startswith("A warning without a sentence")
+
+
+def test_what_stands_in_for_a_model_says_why_each_in_its_words() -> None:
+    """Whoever ran out of money is told another thing than whoever has to wait for some minutes."""
+    told = warnings(replace(SEED, warnings=tuple(sorted(STAND_IN))), ENGLISH)
+
+    assert len(set(told)) == 3
+    assert all(sentence.count("read by the rules alone") == 1 for sentence in told)
+
+
+def test_what_an_engine_left_unread_is_said_in_characters() -> None:
+    """The engine knows how long the article is; its reader, which cut it, does not."""
+    long = replace(SEED.article, text=SEED.article.text + "x" * (100_000 - len(SEED.article.text)))
+    by_engine = replace(SEED, article=long, warnings=(TRUNCATED,))
+    by_reader = replace(SEED, article=replace(long, warnings=(TRUNCATED,)))
+
+    assert warnings(by_engine, ENGLISH) == (
+        "The article is very long: of its 100000 characters only the first 60000 were read.",
+    )
+    assert warnings(by_reader, ENGLISH) == ("The article is very long: only its first part was read.",)
+
+
+def test_what_is_seen_anyway_is_not_remarked_on() -> None:
+    """The article's own sentence in place of a statement needs no excuse; the other notes are said, in their order."""
+    codes = ("contested", "statement_replaced", "corrected")
+    claim = replace(SEED.claims[0], notes=tuple(map(Note, codes)))
+
+    assert notes(claim, ENGLISH) == (
+        "A reader contests this claim’s mark.",
+        "A moderator corrected this claim.",
+    )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_disagreement_is_said_with_both_views(code: str) -> None:
+    """In every language, as one sentence in which nothing of the note's own form is left."""
+    told = note(Note("readers_disagree", "source: Ann Lee | none"), tongue(code))
+
+    assert "Ann Lee" in told
+    assert not set("|_()") & set(told)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +92,11 @@ def test_every_warning_that_is_given_has_a_sentence(code: str) -> None:
     [
         (Note("contested"), "A reader contests this claim’s mark."),
         (Note("source_dropped", "Ann\nLee"), "A source was dropped because the article does not name it. (Ann Lee)"),
+        (Note("readers_disagree"), "Two readers differ on this claim."),
+        (
+            Note("readers_disagree", "modality: hedged | asserted"),
+            "Two readers differ on the mark: hedged or asserted.",
+        ),
         (Note("moon_phase"), "A note without a sentence: moon phase."),
     ],
 )

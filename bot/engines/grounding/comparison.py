@@ -107,7 +107,8 @@ class Comparison:
         """Whether a stretch may be left out: whole units, an attribution before, an insertion, or one behind."""
         start, stop = left_out.start, left_out.stop
         if stop == len(self._given):
-            return start in self._starts or (self._marked(start) and self._tells(left_out))
+            adds = self._given[start].low in self._known.small  # "…, with thousands wounded"
+            return start in self._starts or (self._marked(start) and (adds or self._tells(left_out)))
         if start in self._starts:
             begin = max(edge for edge in self._starts if edge <= stop)
             return self._is_attribution(range(max(start, begin), stop))

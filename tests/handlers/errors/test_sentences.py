@@ -37,6 +37,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     *(errors.LinkStatusError(429, seconds) for seconds in (30, 600, 7200)),
     errors.LanguageError("de"),
     errors.LanguageError("und"),
+    *(errors.ModelError(errors.ModelFailure(failure)) for failure in ("unreachable", "refusal", "over_budget")),
 ]
 
 
@@ -95,6 +96,22 @@ def test_an_error_is_said_in_whole_sentences(error: errors.WhoSaysError, code: s
 def test_a_sentence_carries_the_facts(error: errors.WhoSaysError, facts: str) -> None:
     """Numbers with their plurals, what a status means, and when to try again."""
     assert facts in said(error)
+
+
+@pytest.mark.parametrize("failure", errors.ModelFailure)
+def test_every_failure_of_a_model_is_told_by_what_can_be_done(failure: errors.ModelFailure) -> None:
+    """Wait, pay or send another article: what failed inside is nobody's business, nor is when its server is back."""
+    hopeless = {
+        errors.ModelFailure.OVER_BUDGET: "until midnight (UTC)",
+        errors.ModelFailure.REFUSAL: "would not read this article",
+        errors.ModelFailure.CONTENT_FILTER: "would not read this article",
+    }
+
+    told = said(errors.ModelError(failure, retry_after=1234.5))
+
+    assert hopeless.get(failure, "can’t be asked just now") in told
+    assert "without it I read English only" in told
+    assert "1234" not in told
 
 
 @pytest.mark.parametrize(
