@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.clock import LoopClock
-from bot.errors import SettingsError, StorageError
+from bot.errors import ModelError, SettingsError, StorageError
 from bot.settings import ModelSettings, Settings
 from bot.storage.embedded import EmbeddedServer
 
@@ -91,7 +91,8 @@ async def _reading(
     engine = LlmEngine(chat, rules, model.deadline)
     try:
         if warm:
-            await chat.warm_up()
+            with suppress(ModelError):  # logged there; until it can be made, the rules read
+                await chat.warm_up()
         yield Reading(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps), model.prices)
     finally:
         await chat.close()

@@ -192,6 +192,7 @@ class ModelFailure(StrEnum):
     CONTENT_FILTER = "content_filter"
     TRUNCATED = "truncated"
     MALFORMED = "malformed"
+    UNUSABLE = "unusable"  # well-formed, and nothing in it that the article says
     UNREACHABLE = "unreachable"  # also a server that answers with an error of its own
     BAD_KEY = "bad_key"
     RESTING = "resting"  # it failed too often a moment ago, and is left alone for a while

@@ -14,7 +14,17 @@ from typing import TextIO
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # At INFO they print every address asked, at DEBUG what people wrote and what a model was asked; openai has a client of
 # its own for HTTP, httpx2.
-_TALKATIVE = ("httpx", "httpx2", "httpcore", "httpcore2", "telegram", "openai", "langchain", "langsmith")
+_TALKATIVE = (
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "httpcore2",
+    "telegram",
+    "openai",
+    "langchain_core",
+    "langchain_openai",
+    "langsmith",
+)
 _SECRET = 8  # characters of an exact secret: servers of one's own are often given "none" or "ollama" for a key
 _SECRETS = (
     (re.compile(r"\d{1,20}(?::|%3[Aa])[\w-]{20,}"), "[token]"),  # a bot's, alone or in an address

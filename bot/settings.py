@@ -28,7 +28,7 @@ NAMES = (  # each one stands in README; a test sees to it
 )
 TELEGRAM = "https://api.telegram.org"
 OPENAI, OPENAI_HOST = "https://api.openai.com/v1", "api.openai.com"
-MODEL = "gpt-4.1-mini"  # reads quickly (no hidden reasoning), keeps to a strict schema, and costs a tenth of a cent
+MODEL = "gpt-4.1-mini"  # reads quickly (no hidden reasoning), keeps to a strict schema, and costs a third of a cent
 PRICES = Prices(prompt=0.40, reply=1.60)  # MODEL's, by OpenAI's list
 CAPS = {"WHOSAYS_USER_BUDGET": 0.10, "WHOSAYS_CHAT_BUDGET": 0.50, "WHOSAYS_DAY_BUDGET": 5.00}  # US dollars a day
 MODEL_DEADLINE = 25.0  # seconds for one article

@@ -96,10 +96,7 @@ class Analyses:
             trouble = None
             if known is not None:
                 return known
-        answer = await self._flights.run(name, lambda tell: self._read(article, name, tell, payer), report)
-        if MODEL_OVER_OWN_BUDGET in answer.analysis.warnings:  # perhaps of another's: whoever asks has an own one
-            own = f"{name} {payer}"
-            answer = await self._flights.run(own, lambda tell: self._read(article, name, tell, payer), report)
+        answer = await self._read_once(article, name, report, payer)
         if answer.analysis.article != article:
             with suppress(ValueError):  # another copy, in which a span is not found again
                 moved = await asyncio.to_thread(reanchor, answer.analysis, article)
@@ -107,20 +104,31 @@ class Analyses:
             answer = await self._read(article, name, report, payer)
         return _noting(answer, trouble)
 
+    async def _read_once(self, article: Article, name: str, report: Report, payer: Payer) -> Answer:
+        """Have an article read for all who ask at this moment; where the one who pays has nothing left, by the next."""
+        led = False
+
+        async def lead(tell: Report) -> Answer:
+            nonlocal led
+            led = True
+            return await self._read(article, name, tell, payer)
+
+        while True:
+            answer = await self._flights.run(name, lead, report)
+            if led or MODEL_OVER_OWN_BUDGET not in answer.analysis.warnings:
+                return answer
+
     async def _find(self, name: str, article: Article) -> Answer | None:
         """Find an engine's analysis of an article, or what the rules read of it in a model's place minutes ago."""
         known = await self._cache.get(name, article, self._engine.identity)
         if known is not None:
             return Answer(known, name, cached=True, brief=PARTIAL in known.warnings)
-        stand_in = await self._stand_ins.find(name)
-        if stand_in is None:
-            return None
-        reason, _, instead = stand_in.partition(" ")
-        read = await self._cache.recall(instead)
-        if read is None or reason not in STAND_IN:
+        instead = await self._stand_ins.find(name)
+        read = await self._cache.recall(instead) if instead is not None else None
+        if read is None or instead is None:
             return None
         moved = await asyncio.to_thread(_moved, read, article)
-        return None if moved is None else Answer(_warned(moved, reason), instead, cached=True, brief=True)
+        return None if moved is None else Answer(moved, instead, cached=True, brief=True)
 
     async def _read(self, article: Article, name: str, report: Report, payer: Payer) -> Answer:
         """Have an article read, and keep what comes of it: about a week, or for minutes where it may be bettered."""
@@ -129,17 +137,16 @@ class Analyses:
             if known is not None:
                 return known
         analysis = await self._engine.analyse(article, report, payer)
-        reason = next((code for code in analysis.warnings if code in STAND_IN), None)
-        instead = name if reason is None else analysis_id(article, analysis.engine)
-        answer = Answer(analysis, instead, cached=False, brief=reason is not None or PARTIAL in analysis.warnings)
+        warnings = set(analysis.warnings)
+        if warnings & STAND_IN:
+            name, missing = analysis_id(article, analysis.engine), name
+        else:
+            missing = None
+        answer = Answer(analysis, name, cached=False, brief=missing is not None or PARTIAL in warnings)
         try:
-            if reason is None:
-                await self._cache.put(name, analysis, briefly=answer.brief)
-            else:
-                plain = replace(analysis, warnings=tuple(code for code in analysis.warnings if code != reason))
-                await self._cache.put(instead, plain)
-                if reason != MODEL_OVER_OWN_BUDGET:
-                    await self._stand_ins.keep(name, f"{reason} {instead}")
+            await self._cache.put(name, analysis, briefly=PARTIAL in warnings)
+            if missing is not None and MODEL_OVER_OWN_BUDGET not in warnings:
+                await self._stand_ins.keep(missing, name)
         except StorageError as error:
             return replace(answer, trouble=error)
         return answer

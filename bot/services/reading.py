@@ -1,11 +1,12 @@
 """Who reads an article: the model, within its budget and while it answers; else the rules, which is said.
 
-What a reading may cost is reserved before the model is asked. Every call that was made is settled, whatever came of it.
+What a call may cost is reserved before the model is asked, and settled afterwards, whatever came of it.
 """
 
 import asyncio
 import logging
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
@@ -13,13 +14,14 @@ from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
 from bot.domain.spending import MICRO, NOBODY, Payer, Prices, Usage
 from bot.engines.breaker import Breaker, Call
+from bot.engines.llm.asking import Spent
 from bot.engines.llm.engine import LlmEngine
 from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_OVER_OWN_BUDGET, MODEL_REFUSED, MODEL_UNAVAILABLE, Engine
 from bot.errors import LanguageError, ModelError, ModelFailure, StorageError
 from bot.storage.ledger import Capped, Ledger, Reservation
 
 _REFUSED = frozenset({ModelFailure.REFUSAL, ModelFailure.CONTENT_FILTER})
-_OF_THE_ARTICLE = _REFUSED | {ModelFailure.TRUNCATED}  # the next article may go well
+_OF_THE_ARTICLE = _REFUSED | {ModelFailure.TRUNCATED, ModelFailure.UNUSABLE}  # the next article may go well
 _OVER = frozenset({ModelFailure.OVER_BUDGET, ModelFailure.OVER_OWN_BUDGET})
 _OURS = _OVER | {ModelFailure.RESTING}  # it was not asked
 _OF_THE_ACCOUNT = frozenset({ModelFailure.BAD_KEY, ModelFailure.QUOTA_USED_UP})  # no article will
@@ -41,7 +43,8 @@ class Reading:
     async def analyse(self, article: Article, report: Report = unheard, payer: Payer = NOBODY) -> Analysis:
         """Read an article; raises ModelError where the model does not answer and the rules don't know the language.
 
-        What the rules read in the model's place is their analysis, with a warning of STAND_IN.
+        What the rules read in the model's place has a warning of STAND_IN, and a version that no other reading of
+        theirs has.
         """
         try:
             return await self._by_model(article, report, payer)
@@ -52,34 +55,36 @@ class Reading:
             read = await self._rules.analyse(article, report)
         except LanguageError:
             raise failure from None
-        return replace(read, warnings=(*read.warnings, _warning(failure.failure)))
+        why = _warning(failure.failure)
+        engine = replace(read.engine, version=f"{read.engine.version}+{why}")
+        return replace(read, engine=engine, warnings=(*read.warnings, why))
 
     async def _by_model(self, article: Article, report: Report, payer: Payer) -> Analysis:
-        most = self._prices.cost(await self._model.most(article))
         call = self._breaker.enter()
         if call is None:
             raise ModelError(ModelFailure.RESTING)
-        spent: list[Usage] = []
-        reserved = None
 
-        def count(call: Usage) -> None:
-            self._log(call)
-            spent.append(call)
+        @asynccontextmanager
+        async def charge(most: Usage) -> AsyncIterator[Spent]:
+            reserved = await self._reserve(payer, self._prices.cost(most))
+            spent: list[Usage] = []
+            try:
+                yield spent.append
+            finally:
+                await asyncio.shield(self._settle(reserved, sum(spent, Usage())))
 
         try:
-            reserved = await self._reserve(payer, most)
-            analysis = await self._model.analyse(article, report, payer, count)
+            analysis = await self._model.analyse(article, report, payer, charge)
             call.succeeded()
         except ModelError as error:
             _note(call, error)
             raise
         finally:
             call.over()
-            await asyncio.shield(self._settle(reserved, sum(spent, Usage())))
         return analysis
 
     async def _reserve(self, payer: Payer, most: int) -> Reservation | None:
-        """Set aside what a reading may cost; without the ledger only what costs nothing is read."""
+        """Set aside what a call may cost; without the ledger only what costs nothing is asked."""
         try:
             reserved = await self._ledger.reserve(payer, most)
         except StorageError:
@@ -91,14 +96,13 @@ class Reading:
         raise ModelError(ModelFailure.OVER_BUDGET if reserved is Capped.DAY else ModelFailure.OVER_OWN_BUDGET)
 
     async def _settle(self, reserved: Reservation | None, usage: Usage) -> None:
+        cost = self._prices.cost(usage)
+        if usage.calls:
+            model, asked, answered = self.identity.model, usage.prompt_tokens, usage.reply_tokens
+            _log.info("%s was asked %d tokens and answered %d: $%.6f", model, asked, answered, cost / MICRO)
         if reserved is not None:
             with suppress(StorageError):  # then all that was reserved counts as spent
-                await self._ledger.settle(reserved, self._prices.cost(usage), usage)
-
-    def _log(self, call: Usage) -> None:
-        dollars = self._prices.cost(call) / MICRO
-        model, asked, answered = self.identity.model, call.prompt_tokens, call.reply_tokens
-        _log.info("%s was asked %d tokens and answered %d: $%.6f", model, asked, answered, dollars)
+                await self._ledger.settle(reserved, cost, usage)
 
 
 def _note(call: Call, error: ModelError) -> None:

@@ -62,7 +62,7 @@ def reference(code: str) -> str:
 
 
 def stand_in(analysis_id: str) -> str:
-    """`whosays:stand_in:<analysis>`, a string: why the rules read in a model's place. STAND_IN_SECONDS, jittered."""
+    """`whosays:stand_in:<analysis>`, a string: the id of what the rules read in its place. STAND_IN_SECONDS."""
     return f"{NAMESPACE}:stand_in:{analysis_id}"
 
 

@@ -22,14 +22,14 @@ _WARNINGS = {
     "bytes_replaced": N_("Some characters could not be read and were replaced."),
     "cache_unavailable": N_("The cache can’t be reached: the article was read anew and the result was not kept."),
     "model_unavailable": N_(
-        "The language model could not be asked just now: this was read by the rules alone. Ask again in some minutes."
+        "The language model gave no usable answer: this was read by the rules alone. Ask again in some minutes."
     ),
     "model_refused": N_("The language model would not read this article: it was read by the rules alone."),
     "model_over_budget": N_(
         "The budget for the language model is used up until midnight (UTC): this was read by the rules alone."
     ),
     "model_over_own_budget": N_(
-        "Your share of the language model’s budget is used up until midnight (UTC): this was read by the rules alone."
+        "Your share of the language model’s budget is too small for this until midnight (UTC): the rules alone read it."
     ),
     "charset_guessed": N_("The file does not say how its letters are encoded: some may be wrong."),
 }

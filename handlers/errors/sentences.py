@@ -142,8 +142,8 @@ def _model(error: ModelError, tongue: Tongue) -> str:
             )
         case ModelFailure.OVER_OWN_BUDGET:
             return tongue.say(
-                "Your share of the language model’s budget is used up until midnight (UTC), and without it I read "
-                "English only. Send this again tomorrow."
+                "Your share of the language model’s budget is too small for this until midnight (UTC), and without it "
+                "I read English only. Send this again tomorrow."
             )
         case ModelFailure.REFUSAL | ModelFailure.CONTENT_FILTER:
             return tongue.say(
@@ -151,7 +151,7 @@ def _model(error: ModelError, tongue: Tongue) -> str:
                 "Send me an English article."
             )
     return tongue.say(
-        "The language model can’t be asked just now, and without it I read English only. "
+        "The language model gives no usable answer just now, and without it I read English only. "
         "Send this again in some minutes."
     )
 

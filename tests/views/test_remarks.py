@@ -51,8 +51,8 @@ def test_what_stands_in_for_a_model_says_why_each_in_its_words() -> None:
     """Whoever ran out of money is told another thing than whoever has to wait for some minutes."""
     told = warnings(replace(SEED, warnings=tuple(sorted(STAND_IN))), ENGLISH)
 
-    assert len(set(told)) == 3
-    assert all(sentence.count("read by the rules alone") == 1 for sentence in told)
+    assert len(set(told)) == len(STAND_IN)
+    assert all(sentence.count("rules alone") == 1 for sentence in told)
 
 
 def test_what_an_engine_left_unread_is_said_in_characters() -> None:

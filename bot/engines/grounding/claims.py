@@ -47,17 +47,17 @@ class Grounding:
         self._starts = [span.start for span in sentences]
         self._ends = [span.end for span in sentences]
 
-    def ground(self, claim: Claim, *, content_known: bool, nearby: Iterable[str] = ()) -> Claim:
+    def ground(self, claim: Claim, *, content_known: bool, resolved: Iterable[str] = ()) -> Claim:
         """Ground a claim; `content_known`: its content is less than its quote because the rest is the attribution.
 
-        `nearby`: further names that may stand for a pronoun in this claim.
+        `resolved`: names that our own code has put for a pronoun or a description in this passage.
         """
-        source = self._grounded(claim.source)
+        source = self._grounded(claim)
         if source != claim.source:
             dropped = source.kind is not claim.source.kind
             notes = (*claim.notes, Note(SOURCE_DROPPED)) if dropped else claim.notes
             claim = replace(claim, source=source, notes=notes)
-        fault = self._fault(claim, nearby, content_known=content_known)
+        fault = self._fault(claim, resolved, content_known=content_known)
         if fault is None:
             return claim
         self.drops[f"statement_{fault}"] += 1
@@ -68,40 +68,63 @@ class Grounding:
         """Give what was dropped so far, by reason."""
         return tuple(Drop(reason, count) for reason, count in sorted(self.drops.items()))
 
-    def _grounded(self, source: Source) -> Source:
+    def _grounded(self, claim: Claim) -> Source:
         """Keep what the article says of a source, in its own spelling; without such a name in it, nothing is kept."""
+        source = claim.source
         name = source.name and self._sources.name(source.name, source.kind)
         if source.name and name is None:
             self.drops[SOURCE_DROPPED] += 1
             return Source()
-        title, via = self._words(source.title, "title"), self._words(source.via, "via")
+        title, via = self._title(source.title, name or ""), self._via(source.via, claim.quote)
         if (name, title, via) == (source.name, source.title, source.via):
             return source
         return replace(source, name=name, title=title, via=via)
 
-    def _fault(self, claim: Claim, nearby: Iterable[str], *, content_known: bool) -> Fault | None:
+    def _title(self, given: str | None, name: str) -> str | None:
+        """Keep a role that stands in one sentence with its bearer's name, or with the last word of that."""
+        found = given and self._sources.words(given)
+        bearer = name.rpartition(" ")[2]
+        if found and (self._resolved or self._sentences_with(found) & self._sentences_with(bearer)):
+            return found
+        if given:
+            self.drops["title_dropped"] += 1
+        return None
+
+    def _via(self, given: str | None, quote: Span) -> str | None:
+        """Keep an outlet or a person that the passage names, or a sentence beside it."""
+        found = given and self._sources.words(given)
+        cased = found is not None and found.lower() != found.upper()
+        if found and (self._resolved or (not (cased and found == found.lower()) and self._is_near(found, quote))):
+            return found
+        if given:
+            self.drops["via_dropped"] += 1
+        return None
+
+    def _is_near(self, words: str, quote: Span) -> bool:
+        first, last = bisect_right(self._ends, quote.start), bisect_left(self._starts, quote.end)
+        return not self._sentences_with(words).isdisjoint(range(first - 1, last + 1))
+
+    def _sentences_with(self, words: str) -> set[int]:
+        """Give the numbers of the sentences in which words stand."""
+        return {bisect_right(self._starts, start) - 1 for start, _ in self._sources.places(words)}
+
+    def _fault(self, claim: Claim, resolved: Iterable[str], *, content_known: bool) -> Fault | None:
         known = words_of(self._language)
         if repeats(claim.statement, claim.quote.text):
             return None
         content = _content(claim) if content_known and known and not _turned(claim, known) else None
         if any(restates(claim.statement, words) for words in (content, claim.quote.text) if words):
             return None
-        names = self._names | names_in([*nearby, *filter(None, (claim.source.name, claim.source.via))])
-        role = None if self._resolved else _role(claim.source.title or "", known)
+        source = claim.source
         passage = Passage(
             units=self._units(claim, cut=content is not None),
             content=content,
-            names=names,
-            role=role,
-            sourced=claim.source.kind is not SourceKind.NONE,
+            names=self._names | names_in(resolved),
+            tellers=names_in(filter(None, (source.name, source.via, source.title))),
+            role=None if self._resolved else _role(source.title or "", known),
+            sourced=source.kind is not SourceKind.NONE,
         )
         return fault_of(claim.statement, passage, self._language)
-
-    def _words(self, given: str | None, what: str) -> str | None:
-        found = self._sources.words(given) if given else None
-        if given and found is None:
-            self.drops[f"{what}_dropped"] += 1
-        return found
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ Words are compared as they are written: another form of one may make whoever act
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -104,36 +105,39 @@ class Comparison:
         )
 
     def _may_go(self, left_out: range) -> bool:
-        """Whether a stretch may be left out: whole units, an attribution before, an insertion, or one behind."""
+        """Whether a stretch may be left out: whole units, an attribution, an insertion, or an addition at the end."""
         start, stop = left_out.start, left_out.stop
         if stop == len(self._given):
-            adds = self._given[start].low in self._known.small  # "…, with thousands wounded"
-            return start in self._starts or (self._marked(start) and (adds or self._tells(left_out)))
+            return start in self._starts or (self._marked(start) and self._is_aside(left_out))
         if start in self._starts:
             begin = max(edge for edge in self._starts if edge <= stop)
-            return self._is_attribution(range(max(start, begin), stop))
-        return self._marked(start) and (stop in self._starts or self._marked(stop))
+            return self._leads_in(range(max(start, begin), stop))
+        closed = stop in self._starts or self._marked(stop)
+        return self._marked(start) and closed and self._is_aside(left_out)
 
-    def _is_attribution(self, stretch: range) -> bool:
-        """Whether a stretch is nothing, or ends with a word of reporting.
+    def _leads_in(self, stretch: range) -> bool:
+        """Whether a stretch is nothing but joints, or ends with a word of reporting.
 
-        Behind that there may be whoever says so or passes it on, and what joins a clause: "told Radio Kelder that".
+        Behind that there may be whoever says so or passes it on, where "that" or a mark follows: "told Radio K that".
         """
         known, words = self._known, [self._given[at] for at in stretch]
-        while words and words[-1].low in known.joints | known.articles:
-            words.pop()
-        if not words:
+        if all(word.low in known.joints | known.articles for word in words):
             return True
-        while words and words[-1].bare in self._passage.names | known.articles:
+        follows = self._marked(stretch.stop)
+        while words and words[-1].low in known.complementizers | known.articles:
+            follows = words.pop().low in known.complementizers or follows
+        while follows and words and words[-1].bare in self._passage.tellers | known.articles:
             words.pop()
         text = ("" if words and SPACELESS.match(words[0].low) else " ").join(word.low for word in words)
         return any(report.end() == len(text) for report in known.reports.finditer(text))
 
-    def _tells(self, stretch: range) -> bool:
-        """Whether a stretch at the end says who says so, which is shown apart."""
-        words = [self._given[at] for at in stretch]
-        reports = any(self._known.reports.fullmatch(word.low) for word in words)
-        return self._passage.sourced and (reports or any(word.bare in self._passage.names for word in words))
+    def _is_aside(self, stretch: range) -> bool:
+        """Whether a stretch between marks says who says so, which is shown apart, or only adds something."""
+        words, known = [self._given[at] for at in stretch], self._known
+        if words[0].number is not None or words[0].low in known.relatives | known.articles | known.owners:
+            return True
+        reports = any(known.reports.fullmatch(word.low) for word in words)
+        return self._passage.sourced and (reports or any(word.bare in self._passage.tellers for word in words))
 
     def _marked(self, at: int) -> bool:
         """Whether a mark stands before the word at a place."""
@@ -148,7 +152,7 @@ class Comparison:
             texts = self._touched(touched)
             may_go = len(texts) if self._passage.sourced else 0
         text = "\n".join(texts)
-        if len(known.negations.findall(text)) != len(known.negations.findall(said)):
+        if Counter(known.negations.findall(text)) != Counter(known.negations.findall(said)):
             return Fault.NEGATION
         if len(known.denials.findall(text)) > len(known.denials.findall(said)):
             return Fault.DENIAL

@@ -30,13 +30,15 @@ class Passage:
 
     `content` is what of them is claimed, where that is known; else whatever stands in a unit may turn it round. The
     words of `names` may stand for a pronoun, and for a description of the `role` that the article gives ("the Russia
-    expert"; None: for any, where our own code has resolved it). `sourced`: whoever says so is shown beside the
-    statement, so that one reporting verb of each unit may go, and an attribution behind it.
+    expert"; None: for any, where our own code has resolved it). `tellers` are the words for whoever says so and passes
+    it on. `sourced`: they are shown beside the statement, so that one reporting verb of each unit may go, and an
+    attribution behind it.
     """
 
     units: Sequence[str]
     content: str | None = None
     names: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
     role: tuple[str, ...] | None = ()
     sourced: bool = False
 

@@ -6,6 +6,8 @@ searched like English. What is found is given as a place in the text, so that it
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
 
 from bot.domain.fingerprint import fold
 from bot.engines.grounding.words import words_of
@@ -17,6 +19,10 @@ _PREFIX = 3  # letters that Arabic and Hebrew write before one: "and", "to", "th
 SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_SEVERAL = 2  # words of a name, of which each may be inflected without its being another's
+_FEWEST = 3  # letters that two forms of a name begin with, at the least …
+_SAME, _OF_ALL = 2, 3  # … and so many of so many letters: "Зеленського" and "Зеленський", but not "Марк" and "Маркіян"
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PREFIXING = re.compile("[\u0590-\u08ff]")
 
 
@@ -45,6 +51,27 @@ class Searched:
                 at = stop
             else:
                 at += 1
+
+    def find_inflected(self, name: str) -> tuple[int, int] | None:
+        """Find a name of several words each of which is inflected: "Христа Грозева" for "Христо Грозев".
+
+        Every word begins with a capital, and has two thirds of its letters from its beginning on.
+        """
+        words = lower(fold(name).text).split()
+        if len(words) < _SEVERAL or self._endings == frozenset():
+            return None
+        for start in range(len(self._capitalized) - len(words) + 1):
+            run = self._capitalized[start : start + len(words)]
+            adjacent = all(one.end() + 1 == other.start() for one, other in pairwise(run))
+            if adjacent and all(
+                _is_form(word, self._low[match.start() : match.end()]) for word, match in zip(words, run, strict=True)
+            ):
+                return self._folded.folded.carry(run[0].start(), run[-1].end(), self._folded.original)
+        return None
+
+    @cached_property
+    def _capitalized(self) -> list[re.Match[str]]:
+        return [match for match in _WORD.finditer(self._folded.text) if match[0][0].isupper()]
 
     def _inside(self, start: int, end: int | None) -> tuple[int, int]:
         """Carry a stretch of the text over to its folded form."""
@@ -76,6 +103,12 @@ class Searched:
         while 0 <= (at := at + step) < len(self._low) and _goes_on(self._low[at]) and len(found) <= _ENDING:
             found += self._low[at]
         return found
+
+
+def _is_form(word: str, other: str) -> bool:
+    shared = next((at for at, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), None)
+    same = min(len(word), len(other)) if shared is None else shared
+    return same >= _FEWEST and _OF_ALL * same >= _SAME * max(len(word), len(other))
 
 
 def _endings(language: str) -> frozenset[str] | None:

@@ -3,6 +3,7 @@
 What is shown is the article's own spelling, wherever it stands there; what does not stand there is dropped.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from bot.domain.article import Article
@@ -43,13 +44,20 @@ class Sources:
             self._found[given] = self._look_for(given) if len(given) <= _LONGEST else None
         return self._found[given]
 
+    def places(self, words: str) -> Iterator[tuple[int, int]]:
+        """Give the places of words in the article's text, in order."""
+        return self._searched[0].find_all(words)
+
     def _look_for(self, given: str) -> str | None:
         texts = (self._article.text, self._article.title or "")
         if any(_stands_in(text, given) for text in texts):
             return given
-        places = zip(texts, self._searched, strict=True)
-        found = (text[start:end] for text, place in places for start, end in place.find_all(given))
-        return next((" ".join(each.split()) for each in found), None)
+        for find in (Searched.find, Searched.find_inflected):
+            for text, searched in zip(texts, self._searched, strict=True):
+                place = find(searched, given)
+                if place is not None:
+                    return " ".join(text[slice(*place)].split())
+        return None
 
     @cached_property
     def _searched(self) -> tuple[Searched, Searched]:

@@ -12,7 +12,10 @@ from importlib.resources import files
 from typing import Any
 
 PATTERNS = ("negations", "denials", "reports", "hedges")
-SETS = ("pronouns", "owners", "definite", "joints", "small", "articles", "endings")
+SETS = (
+    *("pronouns", "owners", "definite", "complementizers", "joints", "relatives"),
+    *("small", "articles", "endings"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class Words:
     pronouns: frozenset[str]
     owners: frozenset[str]
     definite: frozenset[str]
+    complementizers: frozenset[str]
     joints: frozenset[str]
+    relatives: frozenset[str]
     small: frozenset[str]
     articles: frozenset[str]
     endings: frozenset[str]
@@ -47,6 +52,13 @@ def words_of(language: str) -> Words | None:
     patterns: dict[str, Any] = {name: _pattern(lists[name], lists) for name in PATTERNS}
     sets: dict[str, Any] = {name: frozenset(lists[name]) for name in SETS}  # of strings; the names are the fields'
     return Words(code=language, **patterns, **sets)
+
+
+def says_something(text: str, language: str) -> bool:
+    """Tell whether there is more in a text than function words and pronouns, where those of its language are known."""
+    known = words_of(language)
+    nothing = known.small | known.articles | known.pronouns | known.owners if known else frozenset[str]()
+    return any(word.lower() not in nothing for word in text.split())
 
 
 def _pattern(words: list[str], lists: Mapping[str, Any]) -> re.Pattern[str]:

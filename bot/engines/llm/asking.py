@@ -1,24 +1,27 @@
 """Has one part of an article read: one call, and a single other one where that may go better.
 
-What the model said and could not be used is as paid for as what could: every call is told to whoever counts.
+What the model said and could not be used is as paid for as what could: each call is charged by itself.
 """
 
 import asyncio
 import random
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from bot.domain.article import Article
 from bot.domain.spending import Usage
 from bot.engines.llm.chunks import Part
-from bot.engines.llm.dialect import Format
-from bot.engines.llm.model import LONGEST_REPLY, ChatModel, DialectRefusedError, Spoken, tokens_in
+from bot.engines.llm.dialect import Dialect, Format
+from bot.engines.llm.model import LONGEST_REPLY, ChatModel, Spoken, tokens_in
 from bot.engines.llm.numbering import harmless
 from bot.engines.llm.prompt import Prompt
 from bot.engines.llm.reply import Reply, read_reply, shape
 from bot.errors import ModelError, ModelFailure
 
 Spent = Callable[[Usage], None]
+# Sets aside what a call may take at the most, and is told what it took; raises ModelError where too little is left.
+Charge = Callable[[Usage], AbstractAsyncContextManager[Spent]]
 
 TRIES = 2
 _PAUSE = 0.5  # seconds before another try, and up to as many more, so that many don't come back together
@@ -27,54 +30,67 @@ _LONGEST_TITLE = 300  # characters
 _FENCE_BYTES = 8
 
 
+@asynccontextmanager
+async def free(_: Usage) -> AsyncIterator[Spent]:
+    """Charge nobody."""
+    yield lambda _: None
+
+
 class Asking:
     """Asks one model with one prompt."""
 
     def __init__(self, model: ChatModel, prompt: Prompt) -> None:
         self._model = model
         self._prompt = prompt
+        self._proven: Dialect | None = None
 
-    async def ask(self, article: Article, part: Part, until: float, spent: Spent) -> Reply:
-        """Read a part; `until` is a time of the loop's clock, by which whoever asks gives up. Raises ModelError."""
-        tried = 0
+    async def ask(self, article: Article, part: Part, until: float, charge: Charge) -> Reply:
+        """Read a part; `until` is a time of the loop's clock, by which whoever asks gives up. Raises ModelError.
+
+        What a server refuses of a request is settled with its next answer, and is no try of its own.
+        """
+        dialect, tried = self._model.dialect, 0
         while True:
-            values = _values(article, part)
-            estimate = self._most(values)
-            try:
-                spoken = await self._model.say(self._prompt.render(**values, shape=self._shape()))
-            except DialectRefusedError:  # settled once, and then never again; nothing was read
+            outcome = await self._try(article, part, dialect, charge)
+            if isinstance(outcome, Reply):
+                self._model.dialect = self._proven = dialect
+                return outcome
+            if isinstance(outcome, Dialect):
+                dialect = self._model.dialect = outcome
                 continue
-            except asyncio.CancelledError:
-                spent(estimate)
-                raise
-            except ModelError as failed:
-                error = failed
-                if error.charged:
-                    spent(estimate)
-            else:
-                spent(spoken.usage)
-                found = _read(spoken)
-                if isinstance(found, Reply):
-                    return found
-                error = found
             tried += 1
-            pause = _pause(error)
-            if tried == TRIES or error.final or _now() + pause + _WORTH_IT > until:
-                raise error
+            pause = _pause(outcome)
+            if tried == TRIES or outcome.final or _now() + pause + _WORTH_IT > until:
+                raise outcome
+            if outcome.failure is ModelFailure.MALFORMED and dialect != self._proven:
+                dialect = dialect.looser()  # it may take no notice of formats, and must be told the shape in words
             await asyncio.sleep(pause)
 
-    def most(self, article: Article, part: Part) -> Usage:
-        """Give the most tokens that reading a part may take, all tries together."""
-        once = self._most(_values(article, part))
-        return Usage(TRIES, TRIES * once.prompt_tokens, TRIES * once.reply_tokens)
+    async def _try(
+        self, article: Article, part: Part, dialect: Dialect, charge: Charge
+    ) -> Reply | ModelError | Dialect:
+        """Make one call: its reply, or what is wrong, or how the server wants to be asked."""
+        values = _values(article, part, dialect)
+        most = self._most(values)
+        async with charge(most) as spent:
+            try:
+                spoken = await self._model.say(self._prompt.render(**values), dialect)
+            except asyncio.CancelledError:
+                spent(most)
+                raise
+            except ModelError as error:
+                if error.charged:
+                    spent(most)
+                return error
+            if isinstance(spoken, Dialect):
+                return spoken
+            spent(spoken.usage)
+        return _read(spoken)
 
     def _most(self, values: dict[str, str]) -> Usage:
-        """Estimate one call: what is asked, and the longest reply."""
+        """Estimate what a call takes at the most: what is asked, and the longest reply."""
         texts = [text for _, text in self._prompt.messages] + list(values.values())
         return Usage(1, sum(map(tokens_in, texts)), LONGEST_REPLY)
-
-    def _shape(self) -> str:
-        return "" if self._model.dialect.format is Format.STRICT else shape()
 
 
 def _read(spoken: Spoken) -> Reply | ModelError:
@@ -87,7 +103,7 @@ def _read(spoken: Spoken) -> Reply | ModelError:
         return ModelError(ModelFailure.MALFORMED, final=False)
 
 
-def _values(article: Article, part: Part) -> dict[str, str]:
+def _values(article: Article, part: Part, dialect: Dialect) -> dict[str, str]:
     sentences = "\n".join(one.line for one in part.sentences)
     fence = secrets.token_hex(_FENCE_BYTES)
     while fence in sentences:  # pragma: no cover  it would take more articles than there are atoms
@@ -98,6 +114,7 @@ def _values(article: Article, part: Part) -> dict[str, str]:
         "title": harmless(article.title or "")[:_LONGEST_TITLE] or "-",
         "names": ", ".join(part.names) or "-",
         "sentences": sentences,
+        "shape": "" if dialect.format is Format.STRICT else shape(),
     }
 
 

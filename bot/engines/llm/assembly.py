@@ -3,7 +3,6 @@
 Pure: nothing is asked here, and whatever the replies hold, the analysis says only what the article does.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,17 +13,17 @@ from bot.domain.claim import Claim, SourceKind
 from bot.domain.voices import count_voices
 from bot.engines.grounding.claims import Grounding
 from bot.engines.grounding.searching import Searched
+from bot.engines.grounding.words import says_something
+from bot.engines.llm.chunks import Part
 from bot.engines.llm.headline import headline
 from bot.engines.llm.locating import Locating
 from bot.engines.llm.numbering import Numbered
 from bot.engines.llm.ranking import rank
 from bot.engines.llm.reply import Reply, ReplyClaim
-from bot.engines.llm.second_reader import SecondReader, differences
+from bot.engines.llm.second_reader import SecondReader, differences, resolved_names
 from bot.engines.offline.text.quotes import find_quotes
 
 CLAIMS_DROPPED = "claims_dropped"  # a warning, by the contract
-_BEFORE = 3  # sentences before a passage whose names a pronoun in it may mean
-_CAPITAL = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST_LOADED = 40  # characters
 
 
@@ -37,25 +36,38 @@ class Material:
     second: Analysis | None
 
 
-def assemble(material: Material, replies: Sequence[Reply], identity: EngineIdentity) -> Analysis:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A part of an article, and the reply to it."""
+
+    part: Part
+    reply: Reply
+
+    def claims(self) -> Iterator[ReplyClaim]:
+        """Give the reply's claims, with the numbers of those sentences only that it was shown."""
+        shown = {one.number for one in self.part.sentences}
+        for claim in self.reply.claims:
+            yield claim.model_copy(update={"sentences": [number for number in claim.sentences if number in shown]})
+
+
+def assemble(material: Material, replies: Sequence[Answered], identity: EngineIdentity) -> Analysis:
     """Make the analysis of an article from the replies to its parts."""
     article = material.article
-    claims, drops = _Assembly(material).claims([claim for reply in replies for claim in reply.claims])
-    broken = sum(reply.broken for reply in replies)
+    claims, grounding = _Assembly(material).claims([claim for one in replies for claim in one.claims()])
+    broken = sum(one.reply.broken for one in replies)
     if broken:
-        drops.drops["claim_malformed"] += broken
-    lost = any(drop.reason.startswith("claim_") for drop in drops.summary())
+        grounding.drops["claim_malformed"] += broken
+    lost = grounding.drops.keys() & {"claim_malformed", "claim_without_sentence"}
+    stronger = any(one.reply.headline_stronger_than_body for one in replies)
     return Analysis(
         article=article,
         engine=identity,
         claims=claims,
-        headline=headline(
-            article, claims, material.second, stronger=any(reply.headline_stronger_than_body for reply in replies)
-        ),
+        headline=headline(article, claims, material.second, stronger=stronger),
         voices=count_voices(claims),
-        loaded_words=_loaded(article, [word for reply in replies for word in reply.loaded_words]),
+        loaded_words=_loaded(article, [word for one in replies for word in one.reply.loaded_words]),
         warnings=(CLAIMS_DROPPED,) if lost else (),
-        drops=drops.summary(),
+        drops=grounding.summary(),
     )
 
 
@@ -84,8 +96,8 @@ class _Assembly:
         if missing:
             drops["cue_dropped"] += missing
         known = claim.content != (claim.quote,)
-        grounded = self._grounding.ground(claim, content_known=known, nearby=self._names_before(claim.quote))
-        read = self._second.claims_in(grounded.quote, given.statement)
+        read = self._second.claims_in(claim.quote, given.statement)
+        grounded = self._grounding.ground(claim, content_known=known, resolved=resolved_names(read))
         return replace(grounded, notes=(*grounded.notes, *differences(grounded, read)))
 
     def _different(self, weighed: Sequence[tuple[Claim, int]]) -> Iterator[tuple[Claim, int]]:
@@ -98,12 +110,6 @@ class _Assembly:
             else:
                 seen.add(what)
                 yield claim, weight
-
-    def _names_before(self, quote: Span) -> list[str]:
-        """Give the words with a capital of the sentences before a passage; the scripts without have none."""
-        first = next((at for at, one in enumerate(self._sentences) if one.span.start >= quote.start), 0)
-        texts = (one.span.text for one in self._sentences[max(0, first - _BEFORE) : first])
-        return [word for text in texts for word in _CAPITAL.findall(text) if word[0].isupper()]
 
 
 def _by_fullest_names(weighed: Sequence[tuple[Claim, int]]) -> list[tuple[Claim, int]]:
@@ -132,7 +138,7 @@ def _loaded(article: Article, words: Sequence[str]) -> tuple[Span, ...]:
     places = {
         place
         for word in words
-        if 1 < len(word.strip()) <= _LONGEST_LOADED
+        if 1 < len(word.strip()) <= _LONGEST_LOADED and says_something(word, article.language)
         for place in searched.find_all(word)
         if not any(start < place[1] and place[0] < end for start, end in spoken)
     }

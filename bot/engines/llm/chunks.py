@@ -6,19 +6,16 @@ it can't come from their replies: it is the names written in them, which a reade
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from bot.engines.llm.numbering import Numbered, harmless
 
 LONGEST_PART = 16_000  # characters: some 100 sentences, and claims that are written within half the deadline
 NAMES = 12  # at most, those met most often
 _LONGEST_NAME = 60  # characters
-_SMALL = re.compile(r"\b(?:[a-z\u00df-\u00ff\u0430-\u044f]|\d)\w*")
-_NAME = re.compile(
-    r"(?<![\w-])[^\W\d_][\w-]{1,40}(?: [^\W\d_](?:[\w-]{1,40}|\.))+"
-)  # words, of which those with a capital are kept
+_WORDS = re.compile(r"(?<![\w-])[^\W\d_][\w-]{0,40}\.?(?: [^\W\d_][\w-]{0,40}\.?)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,15 @@ def _paragraphs(sentences: Sequence[Numbered], longest: int) -> list[list[Number
 
 def _names(runs: Sequence[Sequence[Numbered]]) -> tuple[str, ...]:
     """Give the names of several words that stand most often; scripts without capitals have none that could be told."""
-    texts = (one.span.text for run in runs for one in run)
-    counts = Counter(harmless(name) for text in texts for name in _NAME.findall(_SMALL.sub("|", text)))
-    known = (name for name, _ in counts.most_common() if name[0].isupper() and len(name) <= _LONGEST_NAME)
+    counts = Counter(harmless(name) for run in runs for one in run for name in _capitalized(one.span.text))
+    known = (name for name, _ in counts.most_common() if len(name) <= _LONGEST_NAME)
     return tuple(islice(known, NAMES))
+
+
+def _capitalized(text: str) -> Iterator[str]:
+    """Give each run of words with a capital that is not one word alone."""
+    for words in _WORDS.findall(text):
+        for capital, run in groupby(words.split(), lambda word: word[0].isupper()):
+            name = list(run)
+            if capital and len(name) > 1:
+                yield " ".join(name).rstrip(".")

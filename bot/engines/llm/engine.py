@@ -4,16 +4,17 @@ numbered sentences -> parts -> the model's replies -> places in the article -> g
 """
 
 import asyncio
+import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from bot.domain.analysis import READ_BY_MODELS, Analysis, EngineIdentity
 from bot.domain.article import Article
+from bot.domain.claim import SourceKind
 from bot.domain.progress import Progress, Report, Step, unheard
-from bot.domain.spending import NOBODY, Payer, Usage
-from bot.engines.llm.asking import Asking, Spent
-from bot.engines.llm.assembly import Material, assemble
+from bot.domain.spending import NOBODY, Payer
+from bot.engines.llm.asking import Asking, Charge, free
+from bot.engines.llm.assembly import Answered, Material, assemble
 from bot.engines.llm.chunks import Part, parts_of
 from bot.engines.llm.model import ChatModel
 from bot.engines.llm.numbering import Numbered, number
@@ -23,14 +24,13 @@ from bot.engines.protocol import PARTIAL, Engine
 from bot.engines.version import rules_version
 from bot.errors import InputError, ModelError, ModelFailure
 
+AT_ONCE = 32  # calls under way at the same time, of all articles: more would only wait at the server
 PATIENCE = 3.0  # seconds that a reply waits for the second reader, who may be busy with others' articles
-PARTS_AT_ONCE = 4  # parts of one article that are read at the same time: all that an article has
 TOO_LONG = "too_long_truncated"  # a warning, by the contract
 _READ_TWICE = {"en"}  # languages that the second reader knows
 
 
-def _unheeded(_: Usage) -> None:
-    pass
+_log = logging.getLogger(__name__)
 
 
 class LlmEngine:
@@ -47,46 +47,38 @@ class LlmEngine:
         self._asking = Asking(model, prompt)
         self._second = second
         self._deadline = deadline
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def analyse(
-        self, article: Article, report: Report = unheard, _payer: Payer = NOBODY, spent: Spent = _unheeded
+        self, article: Article, report: Report = unheard, _payer: Payer = NOBODY, charge: Charge = free
     ) -> Analysis:
-        """Read an article; raises ModelError where the model gives no usable answer in time.
-
-        `spent` hears of every call's tokens, also of calls that came to nothing.
-        """
+        """Read an article; raises ModelError where the model gives no usable answer in time, or `charge` raises it."""
         sentences, parts = await asyncio.to_thread(_cut, article)
         if not sentences:
             return _warned(Analysis(article=article, engine=self.identity, claims=()), partly=False)
         reading_twice = asyncio.ensure_future(self._read_again(article))
         try:
-            replies = await self._replies(article, parts, report, spent)
+            outcomes = await self._replies(article, parts, report, charge)
             await asyncio.wait([reading_twice], timeout=PATIENCE)
             second = reading_twice.result() if reading_twice.done() else None
         finally:
             reading_twice.cancel()
-        return await asyncio.to_thread(self._assembled, Material(article, sentences, second), replies)
-
-    async def most(self, article: Article) -> Usage:
-        """Give the most tokens that reading an article may take."""
-        return await asyncio.to_thread(self._most, article)
-
-    def _most(self, article: Article) -> Usage:
-        return sum((self._asking.most(article, part) for part in _cut(article)[1]), Usage())
+        material = Material(article, sentences, second)
+        replies = [Answered(part, one) for part, one in zip(parts, outcomes, strict=True) if isinstance(one, Reply)]
+        return await asyncio.to_thread(self._assembled, material, replies, partly=len(replies) < len(parts))
 
     async def _replies(
-        self, article: Article, parts: Sequence[Part], report: Report, spent: Spent
+        self, article: Article, parts: Sequence[Part], report: Report, charge: Charge
     ) -> list[Reply | ModelError]:
         """Have all parts read within the deadline; raises ModelError where none of them could be."""
         until = asyncio.get_running_loop().time() + self._deadline
-        room = asyncio.Semaphore(PARTS_AT_ONCE)
         done = 0
 
         async def read(part: Part) -> Reply | ModelError:
             nonlocal done
             try:
-                async with room, asyncio.timeout_at(until):
-                    reply = await self._asking.ask(article, part, until, spent)
+                async with self._room, asyncio.timeout_at(until):
+                    reply = await self._asking.ask(article, part, until, charge)
             except TimeoutError:
                 return ModelError(ModelFailure.TIMEOUT)
             except ModelError as error:
@@ -103,17 +95,20 @@ class LlmEngine:
         return list(found)
 
     async def _read_again(self, article: Article) -> Analysis | None:
-        """Have the second reader read, where it knows the language; it is missed rather than waited for in vain."""
+        """Have the second reader read, where it knows the language; what goes wrong there must not cost the first."""
         if article.language in _READ_TWICE:
-            with suppress(InputError):
+            try:
                 return await self._second.analyse(article)
+            except InputError:
+                return None
+            except Exception as error:  # noqa: BLE001 - a paid reading is not lost for a bug in a free one
+                _log.warning("the second reader broke: %s", type(error).__name__)
         return None
 
-    def _assembled(self, material: Material, found: Sequence[Reply | ModelError]) -> Analysis:
-        replies = [one for one in found if isinstance(one, Reply)]
+    def _assembled(self, material: Material, replies: Sequence[Answered], *, partly: bool) -> Analysis:
         analysis = assemble(material, replies, self.identity)
         _check(analysis, replies, material.second)
-        return _warned(analysis, partly=len(replies) < len(found))
+        return _warned(analysis, partly=partly)
 
 
 def _cut(article: Article) -> tuple[tuple[Numbered, ...], tuple[Part, ...]]:
@@ -122,17 +117,20 @@ def _cut(article: Article) -> tuple[tuple[Numbered, ...], tuple[Part, ...]]:
     return sentences, parts_of(sentences) if sentences else ()
 
 
-def _check(analysis: Analysis, replies: Sequence[Reply], second: Analysis | None) -> None:
+def _check(analysis: Analysis, replies: Sequence[Answered], second: Analysis | None) -> None:
     """Refuse replies that come to nothing where there is something; raises ModelError.
 
-    A model that points at sentences that don't exist, or that an article has talked into silence, has not read it.
+    A model that points at sentences that don't exist, or that an article has talked into silence, has not read it. That
+    nothing is claimed at all is believed where the second reader finds nobody who says anything.
     """
     if analysis.claims:
         return
-    none_grounded = any(reply.claims or reply.broken for reply in replies)
-    silenced = second is not None and bool(second.claims) and not any(reply.not_an_article for reply in replies)
+    none_grounded = any(one.reply.claims or one.reply.broken for one in replies)
+    heard = () if second is None else second.claims
+    believed = all(one.reply.not_an_article for one in replies)
+    silenced = any(claim.source.kind is not SourceKind.NONE or not believed for claim in heard)
     if none_grounded or silenced:
-        raise ModelError(ModelFailure.MALFORMED)
+        raise ModelError(ModelFailure.UNUSABLE)
 
 
 def _warned(analysis: Analysis, *, partly: bool) -> Analysis:

@@ -58,9 +58,10 @@ def _never_sent(error: Exception) -> bool:
 
 
 def refusal_of(error: Exception) -> str:
-    """Give a server's words, in lower case, where it says that a request is wrong; else nothing."""
-    wrong = isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError)
-    return str(error).lower() if wrong else ""
+    """Give a server's words, in lower case, where they may be about how it was asked; else nothing."""
+    apart = openai.AuthenticationError | openai.PermissionDeniedError | openai.NotFoundError | openai.RateLimitError
+    asked = isinstance(error, openai.APIStatusError) and not isinstance(error, apart)
+    return str(error).lower() if asked else ""
 
 
 def _retry_after(error: openai.APIStatusError) -> float | None:

@@ -10,12 +10,13 @@ from itertools import pairwise
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Modality, QuoteType, Source, SourceKind
 from bot.engines.grounding.searching import Searched
+from bot.engines.grounding.words import says_something
 from bot.engines.llm.numbering import Numbered, visible
 from bot.engines.llm.reply import ReplyClaim
 from bot.engines.llm.second_reader import SecondReader, same_source
 from bot.engines.offline.text.quotes import find_quotes
 
-LONGEST_RUN = 5  # adjacent sentences that one claim may have
+LONGEST_RUN = 3  # adjacent sentences that one claim may have, as it is asked for
 _NEED_A_NAME = frozenset(SourceKind) - {SourceKind.NONE, SourceKind.ANONYMOUS_SOURCE}
 
 
@@ -68,7 +69,8 @@ class Locating:
         """Find the words that make a claim what it is; what is asserted has none."""
         if given.modality is Modality.ASSERTED:
             return ()
-        found = (self._searched.find(cue, quote.start, quote.end) for cue in given.cues)
+        told = (cue for cue in given.cues if says_something(cue, self._article.language))
+        found = (self._searched.find(cue, quote.start, quote.end) for cue in told)
         places = sorted({place for place in found if place is not None})
         apart = [place for place in places if not any(other != place and _inside(place, other) for other in places)]
         return tuple(self._article.span(*place) for place in apart)

@@ -5,15 +5,16 @@ and its time-outs bound each read and not the whole.
 """
 
 import asyncio
+import logging
 import os
 import warnings
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from bot.domain.spending import Usage
-from bot.engines.llm.dialect import Dialect
+from bot.engines.llm.dialect import NEW_BOUND, OLD_BOUND, Dialect
 from bot.errors import ModelError, ModelFailure
 from bot.logs import quieten
 
@@ -31,6 +32,9 @@ _UNTRACED = {
     for name in ("LANGSMITH", "LANGCHAIN")
     for what in ("TRACING", "TRACING_V2", "OTEL_ENABLED")
 }
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,55 +66,47 @@ class ChatModel:
     def __init__(self, served: Served) -> None:
         os.environ.update(_UNTRACED)
         self.name = served.name
-        self.dialect = Dialect()
+        self.dialect = Dialect(bound=NEW_BOUND if served.openai else OLD_BOUND)
         self._served = served
         self._client: ChatOpenAI | None = None
         self._making = asyncio.Lock()
 
     async def warm_up(self) -> None:
-        """Import the libraries and make the client, which takes some seconds, off the event loop."""
+        """Import the libraries and make the client, which takes some seconds, off the event loop; raises ModelError."""
         async with self._making:
-            if self._client is None:
+            if self._client is not None:
+                return
+            try:
                 self._client = await asyncio.to_thread(_client, self._served)
+            except Exception as error:  # noqa: BLE001 - a proxy or certificates that can't be used, a library that is missing
+                trouble = type(error).__name__
+            else:
+                return
+        _log.warning("the language model's client can't be made (%s)", trouble)
+        raise ModelError(ModelFailure.UNREACHABLE)
 
-    async def say(self, messages: "list[BaseMessage]") -> Spoken:
-        """Have the messages answered; raises ModelError where no completion came.
+    async def say(self, messages: "list[BaseMessage]", dialect: Dialect) -> Spoken | Dialect:
+        """Have the messages answered, or give the dialect in which the server wants to be asked instead.
 
-        Where the server refuses the way in which it was asked, it is asked in another from then on, and
-        DialectRefusedError rises.
+        Raises ModelError where neither comes.
         """
         await self.warm_up()
         assert self._client is not None  # noqa: S101 - just made
-        dialect = self.dialect
-        problem: ModelError | DialectRefusedError
         try:
-            message = await self._client.ainvoke(messages, **self._options(dialect))
+            # As they are: a format that the client knows of it would read replies by, and lose what a bad one has cost.
+            message = await self._client.ainvoke(messages, extra_body=dialect.options(LONGEST_REPLY))
         except Exception as error:  # noqa: BLE001 - the edge to libraries that raise errors of many kinds
-            looser = dialect.without(_refusal(error))
-            if looser is not None and self.dialect == dialect:
-                self.dialect = looser
-            problem = DialectRefusedError() if looser is not None else _failure(error)
+            other, problem = dialect.without(_refusal(error)), _failure(error)
         else:
             return _spoken(message, messages)
+        if other is not None:
+            return other
         raise problem  # apart from the libraries' error, which may quote the key
-
-    def _options(self, dialect: Dialect) -> dict[str, Any]:
-        """Give a request's options, which the client shall send as they are: JSON, whose values are of any kind.
-
-        A format that it knows of it would also read replies by, and throw away what a refused one has cost. OpenAI's
-        newer models refuse the older name of the reply's bound, which is the one that most other servers know.
-        """
-        bound = "max_completion_tokens" if self._served.openai else "max_tokens"
-        return {"extra_body": {**dialect.options(), bound: LONGEST_REPLY}}
 
     async def close(self) -> None:
         """Hang up."""
         if self._client is not None:
             await self._client.root_async_client.close()
-
-
-class DialectRefusedError(Exception):
-    """The server does not know the way in which it was asked; the next call asks in another."""
 
 
 def tokens_in(text: str) -> int:

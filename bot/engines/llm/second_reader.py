@@ -28,6 +28,16 @@ class SecondReader:
         return tuple(about or inside)
 
 
+def resolved_names(claims: Sequence[Claim]) -> list[str]:
+    """Give the words with a capital that the second reader's statements have beyond their passages."""
+    return [
+        word
+        for claim in claims
+        for word in words_of(claim.statement)
+        if word[0].isupper() and word.casefold() not in claim.quote.text.casefold()
+    ]
+
+
 def same_source(one: Source, other: Source) -> bool:
     """Tell whether two readers credit the same: the words of one name are among the other's."""
     if (one.kind is SourceKind.NONE) != (other.kind is SourceKind.NONE):

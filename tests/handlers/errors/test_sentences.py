@@ -12,6 +12,7 @@ from handlers.errors.sentences import sentence
 FOUND = ("teaser", "cookie_wall", "index_page", "no_text")
 STATUSES = (400, 403, 404, 429, 451, 503)
 TYPES = ("PNG image", "MP3 recording", "MP4 video", "ZIP archive", "RTF document", "page packed as br", "program")
+MODEL_FAILURES = ("unreachable", "refusal", "over_budget", "over_own_budget")  # what is told of any is one of these
 EXAMPLES: list[errors.WhoSaysError] = [
     errors.WhoSaysError(),
     errors.SettingsError("REDIS_URL", "it must be a URL"),
@@ -37,7 +38,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     *(errors.LinkStatusError(429, seconds) for seconds in (30, 600, 7200)),
     errors.LanguageError("de"),
     errors.LanguageError("und"),
-    *(errors.ModelError(errors.ModelFailure(failure)) for failure in ("unreachable", "refusal", "over_budget")),
+    *(errors.ModelError(errors.ModelFailure(failure)) for failure in MODEL_FAILURES),
 ]
 
 
@@ -102,14 +103,15 @@ def test_a_sentence_carries_the_facts(error: errors.WhoSaysError, facts: str) ->
 def test_every_failure_of_a_model_is_told_by_what_can_be_done(failure: errors.ModelFailure) -> None:
     """Wait, pay or send another article: what failed inside is nobody's business, nor is when its server is back."""
     hopeless = {
-        errors.ModelFailure.OVER_BUDGET: "until midnight (UTC)",
+        errors.ModelFailure.OVER_BUDGET: "The budget for the language model is used up until midnight (UTC)",
+        errors.ModelFailure.OVER_OWN_BUDGET: "Your share of the language model’s budget is too small for this until",
         errors.ModelFailure.REFUSAL: "would not read this article",
         errors.ModelFailure.CONTENT_FILTER: "would not read this article",
     }
 
     told = said(errors.ModelError(failure, retry_after=1234.5))
 
-    assert hopeless.get(failure, "can’t be asked just now") in told
+    assert hopeless.get(failure, "gives no usable answer just now") in told
     assert "without it I read English only" in told
     assert "1234" not in told
 
