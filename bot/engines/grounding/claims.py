@@ -119,7 +119,7 @@ class Grounding:
         passage = Passage(
             units=self._units(claim, cut=content is not None),
             content=content,
-            names=self._names | names_in(resolved),
+            names=self._names | names_in([*resolved, *([source.name] if self._resolved and source.name else [])]),
             tellers=names_in(filter(None, (source.name, source.via, source.title))),
             role=None if self._resolved else _role(source.title or "", known),
             sourced=source.kind is not SourceKind.NONE,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article, Span
-from bot.domain.claim import Claim, SourceKind
+from bot.domain.claim import Claim, Modality, SourceKind
 from bot.domain.voices import count_voices
 from bot.engines.grounding.claims import Grounding
 from bot.engines.grounding.searching import Searched
@@ -98,7 +98,8 @@ class _Assembly:
         known = claim.content != (claim.quote,)
         read = self._second.claims_in(claim.quote, given.statement)
         grounded = self._grounding.ground(claim, content_known=known, resolved=resolved_names(read))
-        return replace(grounded, notes=(*grounded.notes, *differences(grounded, read)))
+        noted = replace(grounded, notes=(*grounded.notes, *differences(grounded, read)))
+        return _marked_by_second(noted, read) if _lacks_its_words(noted) else noted
 
     def _different(self, weighed: Sequence[tuple[Claim, int]]) -> Iterator[tuple[Claim, int]]:
         """Leave out what says the same of the same passage again, as two parts or a careless model may."""
@@ -110,6 +111,18 @@ class _Assembly:
             else:
                 seen.add(what)
                 yield claim, weight
+
+
+def _lacks_its_words(claim: Claim) -> bool:
+    return claim.modality is not Modality.ASSERTED and not claim.cues
+
+
+def _marked_by_second(claim: Claim, read: Sequence[Claim]) -> Claim:
+    """Take the second reader's mark for one of which no word stands in the passage; the note on both is there."""
+    if not read:
+        return claim
+    inside = (cue for cue in read[0].cues if claim.quote.start <= cue.start and cue.end <= claim.quote.end)
+    return replace(claim, modality=read[0].modality, cues=tuple(inside))
 
 
 def _by_fullest_names(weighed: Sequence[tuple[Claim, int]]) -> list[tuple[Claim, int]]:
