@@ -9,6 +9,7 @@ TOKEN = "8412345678:AAH-canary_canary_canary_canary_0123"  # noqa: S105 - nobody
 KEY = "sk-proj-canary0123456789"
 PASSWORD = "canary-password"  # noqa: S105 - nobody's
 BEARER = "canary.bearer.0123456789"
+SHORT, SHORTEST = "letters", "8letters"  # too short for a secret, and just long enough for one
 ODD = "no-key-looks-like=this!"  # a language model's, of a server of one's own
 
 PROGRAM = f"""
@@ -16,7 +17,7 @@ import logging, sys
 from bot.logs import configure
 
 configure(logging.INFO)
-configure(logging.INFO, secrets=["", {ODD!r}])
+configure(logging.INFO, secrets=["", "-", "none", "ollama", {SHORT!r}, {SHORTEST!r}, {ODD!r}])
 log = logging.getLogger("bot.something")
 log.info("in a message {TOKEN} of a line")
 log.info("in arguments %s and %r", "https://api.telegram.org/bot{TOKEN}/getMe", {{"key": "{KEY}"}})
@@ -38,6 +39,7 @@ except OSError:
 log.info("wrong %d", "{TOKEN}")
 log.info("one line\\n2020-01-01 ERROR forged\\x1b[2J\\u202e")
 log.debug("below the level")
+log.info("ollama: none of {SHORT} - and {SHORTEST}")
 for name in ("httpx", "httpcore.http11", "telegram.ext.Application", "telegram.Bot", "httpx2", "httpcore2.http11"):
     logging.getLogger(name).info("talk of %s", name)
 for name in ("openai._base_client", "langchain_core.tracers", "langsmith.client"):
@@ -53,7 +55,7 @@ def written() -> str:
     return ran.stderr
 
 
-@pytest.mark.parametrize("secret", [TOKEN, TOKEN.partition(":")[2], KEY, PASSWORD, BEARER, ODD])
+@pytest.mark.parametrize("secret", [TOKEN, TOKEN.partition(":")[2], KEY, PASSWORD, BEARER, ODD, SHORTEST])
 def test_no_secret_reaches_the_log(written: str, secret: str) -> None:
     """Tokens, keys and passwords are masked in messages, arguments, addresses, tracebacks and their causes."""
     assert secret not in written
@@ -68,6 +70,7 @@ def test_no_secret_reaches_the_log(written: str, secret: str) -> None:
         "OSError: inside [key]",
         "an exact secret [secret]['[secret]']",
         "OSError: echoed [secret]",
+        "INFO bot.something: ollama: none of letters - and [secret]",
         "ValueError: https://x.example/bot[token]/sendMessage",
         "a log line of bot.something, line 25, could not be written",
         "ERROR telegram.ext.Application: trouble of a library",

@@ -89,6 +89,26 @@ def test_a_key_or_a_server_is_enough_for_a_model(environment: dict[str, str], ex
     assert (model.name, model.deadline, model.caps) == ("gpt-4.1-mini", 25.0, Caps(100_000, 500_000, 5_000_000))
 
 
+@pytest.mark.parametrize("host", ["API.openai.com", "api.OpenAI.com:443", "eu.api.openai.com"])
+@pytest.mark.parametrize("path", ["/v1", "/v1/", "", "/"])
+@pytest.mark.parametrize("scheme", ["https", "HTTPS", "http"])
+def test_openai_is_known_however_it_is_spelled(scheme: str, host: str, path: str) -> None:
+    """It has its price then, and so the caps hold."""
+    model = Settings.read({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": f"{scheme}://{host}{path}"}).model
+
+    assert model is not None
+    assert (model.openai, model.prices) == (True, PRICES)
+
+
+@pytest.mark.parametrize("host", ["openai.com", "notapi.openai.com", "api.openai.com.example", "api-openai.com"])
+def test_other_servers_are_ones_own(host: str) -> None:
+    """Though their names look like OpenAI's."""
+    model = Settings.read({"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": f"https://{host}/v1"}).model
+
+    assert model is not None
+    assert (model.openai, model.prices) == (False, Prices())
+
+
 @pytest.mark.parametrize("environment", [{"OPENAI_BASE_URL": OPENAI}, {"WHOSAYS_MODEL": "m"}, {"OPENAI_API_KEY": " "}])
 def test_without_a_key_or_a_server_there_is_no_model(environment: dict[str, str]) -> None:
     """Nobody can be asked at OpenAI's without a key."""
@@ -137,6 +157,11 @@ def test_redis_urls_of_every_kind_are_taken(url: str) -> None:
         ("OPENAI_BASE_URL", "ftp://127.0.0.1/v1"),
         ("OPENAI_BASE_URL", "http://127.0.0.1:0/v1"),
         ("OPENAI_BASE_URL", "http://127.0.0.1/v1?a=b"),
+        ("OPENAI_BASE_URL", "http://127.0.0.1/v1#a"),
+        ("OPENAI_BASE_URL", "http://me@127.0.0.1/v1"),
+        ("OPENAI_BASE_URL", "http://me:secret@127.0.0.1/v1"),
+        ("OPENAI_BASE_URL", "http://:secret@127.0.0.1/v1"),
+        ("OPENAI_BASE_URL", "https://api.openai.com@127.0.0.1/v1"),
         ("OPENAI_API_KEY", "two words"),
         ("OPENAI_API_KEY", "“sk-curly”"),
         ("OPENAI_API_KEY", "sk-two\nlines"),
@@ -184,13 +209,20 @@ def test_an_allowed_host_is_spelled_as_links_are(host: str) -> None:
     assert allow == {(address.host, 8000)}
 
 
-@pytest.mark.parametrize("key", [f"{KEY} {KEY}", f"“{KEY}”", KEY])
-def test_the_models_key_is_never_repeated(key: str) -> None:
-    """Neither by the settings nor by what refuses them."""
+@pytest.mark.parametrize(
+    "environment",
+    [
+        *({"OPENAI_API_KEY": key} for key in (f"{KEY} {KEY}", f"“{KEY}”", KEY)),
+        {"OPENAI_BASE_URL": f"http://me:{KEY}@127.0.0.1/v1"},
+        {"OPENAI_BASE_URL": f"http://{KEY}@127.0.0.1/v1"},
+    ],
+)
+def test_the_models_key_is_never_repeated(environment: dict[str, str]) -> None:
+    """Neither by the settings nor by what refuses them; in an address it is refused."""
     told = ""
     try:
-        told += repr(Settings.read({"OPENAI_API_KEY": key}))
-        Settings.read({"OPENAI_API_KEY": key, "WHOSAYS_MODEL_DEADLINE": "0"})
+        told += repr(Settings.read(environment))
+        Settings.read({**environment, "WHOSAYS_MODEL_DEADLINE": "0"})
     except SettingsError as error:
         told += f"{error} {error!r} {vars(error)}"
 

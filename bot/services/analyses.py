@@ -11,7 +11,7 @@ from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
 from bot.domain.submission import Document, Link, Submission
 from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, PARTIAL, STAND_IN, Engine
-from bot.errors import StorageError
+from bot.errors import ModelError, ModelFailure, StorageError
 from bot.readers.reader import Reader
 from bot.services.single_flight import SingleFlight
 from bot.storage.analysis_cache import AnalysisCache
@@ -114,9 +114,14 @@ class Analyses:
             return await self._read(article, name, tell, payer)
 
         while True:
-            answer = await self._flights.run(name, lead, report)
-            if led or MODEL_OVER_OWN_BUDGET not in answer.analysis.warnings:
-                return answer
+            try:
+                answer = await self._flights.run(name, lead, report)
+            except ModelError as error:
+                if led or error.failure is not ModelFailure.OVER_OWN_BUDGET:
+                    raise
+            else:
+                if led or MODEL_OVER_OWN_BUDGET not in answer.analysis.warnings:
+                    return answer
 
     async def _find(self, name: str, article: Article) -> Answer | None:
         """Find an engine's analysis of an article, or what the rules read of it in a model's place minutes ago."""
@@ -137,16 +142,13 @@ class Analyses:
             if known is not None:
                 return known
         analysis = await self._engine.analyse(article, report, payer)
-        warnings = set(analysis.warnings)
-        if warnings & STAND_IN:
-            name, missing = analysis_id(article, analysis.engine), name
-        else:
-            missing = None
-        answer = Answer(analysis, name, cached=False, brief=missing is not None or PARTIAL in warnings)
+        partial, stands_in = PARTIAL in analysis.warnings, not STAND_IN.isdisjoint(analysis.warnings)
+        own = analysis_id(article, analysis.engine) if stands_in else name
+        answer = Answer(analysis, own, cached=False, brief=partial or stands_in)
         try:
-            await self._cache.put(name, analysis, briefly=PARTIAL in warnings)
-            if missing is not None and MODEL_OVER_OWN_BUDGET not in warnings:
-                await self._stand_ins.keep(missing, name)
+            await self._cache.put(own, analysis, briefly=partial)
+            if stands_in and MODEL_OVER_OWN_BUDGET not in analysis.warnings:
+                await self._stand_ins.keep(name, own)
         except StorageError as error:
             return replace(answer, trouble=error)
         return answer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.spending import NOBODY, Payer, Prices, Usage
+from bot.domain.spending import NO_CAPS, NOBODY, Caps, Payer, Prices, Usage
 
 
 def test_the_usage_of_several_calls_is_their_sum() -> None:
@@ -36,3 +36,8 @@ def test_what_has_no_price_costs_nothing() -> None:
 def test_nobody_pays_unless_somebody_is_named() -> None:
     """On a terminal there is neither a user nor a chat."""
     assert Payer() == NOBODY
+
+
+def test_no_caps_are_caps_like_others() -> None:
+    """They are no falsehood, in whose place others would be taken."""
+    assert (Caps(), bool(NO_CAPS)) == (NO_CAPS, True)

@@ -82,37 +82,62 @@ def test_a_source_that_the_article_does_not_have_is_dropped(name: str) -> None:
 
 
 def test_a_role_and_a_messenger_are_the_articles_words_or_nothing() -> None:
-    """The name stays without them."""
-    kept = assembled(reply_claim(1, source_title="head of the water board", via="council", **OSTER))
-    dropped = assembled(reply_claim(1, source_title="queen of Lom", via="Radio Nowhere", **OSTER))
+    """The name stays without them; a role stands beside its bearer, and a messenger in the passage or next to it."""
+    told = Article(text=TEXT.replace("said the dam", "told Radio Lom the dam"), language="en")
 
-    assert (kept.claims[0].source.title, kept.claims[0].source.via) == ("head of the water board", "council")
-    assert (dropped.claims[0].source.title, dropped.claims[0].source.via) == (None, None)
-    assert dropped.drops == (Drop("title_dropped", 1), Drop("via_dropped", 1))
+    kept = assembled(reply_claim(1, source_title="head of the water board", via="Radio Lom", **OSTER), article=told)
+    invented = assembled(reply_claim(1, source_title="queen of Lom", via="Radio Nowhere", **OSTER), article=told)
+    elsewhere = assembled(reply_claim(4, source_title="council", via="Radio Lom", **OSTER), article=told)
 
-
-def test_a_name_may_stand_for_a_pronoun() -> None:
-    """Where the sentences before have it."""
-    analysis = assembled(reply_claim(2, statement="Mira Oster denied that 40 families were warned."))
-
-    assert [claim.statement for claim in analysis.claims] == ["Mira Oster denied that 40 families were warned."]
+    assert (kept.claims[0].source.title, kept.claims[0].source.via) == ("head of the water board", "Radio Lom")
+    for dropped in (invented, elsewhere):
+        assert (dropped.claims[0].source.title, dropped.claims[0].source.via) == (None, None)
+        assert dropped.drops == (Drop("title_dropped", 1), Drop("via_dropped", 1))
 
 
 @pytest.mark.parametrize(
-    ("claims", "dropped", "left"),
+    ("twice", "expected"),
     [
-        ([BURST, reply_claim(99)], Drop("claim_without_sentence", 1), 1),
-        ([BURST, {"sentences": "x"}, None], Drop("claim_malformed", 2), 1),
-        ([BURST, BURST, {**BURST, "centrality": 5}], Drop("claim_repeated", 2), 1),
+        (True, "Mira Oster denied that 40 families were warned."),
+        (False, "She denied that 40 families were warned."),
     ],
 )
-def test_claims_that_were_left_out_are_counted_and_said(claims: list[object], dropped: Drop, left: int) -> None:
-    """Each by its reason."""
+def test_a_name_may_stand_for_a_pronoun(twice: bool, expected: str) -> None:  # noqa: FBT001 - a column of the table
+    """Where the second reader has found whom it means; else the article's own sentence stands."""
+    analysis = assembled(reply_claim(2, statement="Mira Oster denied that 40 families were warned."), twice=twice)
+
+    assert [claim.statement for claim in analysis.claims] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("claims", "dropped", "warnings"),
+    [
+        ([BURST, reply_claim(99)], Drop("claim_without_sentence", 1), ("claims_dropped",)),
+        ([BURST, {"sentences": "x"}, None], Drop("claim_malformed", 2), ("claims_dropped",)),
+        ([BURST, BURST, {**BURST, "centrality": 5}], Drop("claim_repeated", 2), ()),
+    ],
+)
+def test_claims_that_were_left_out_are_counted(claims: list[object], dropped: Drop, warnings: tuple[str, ...]) -> None:
+    """Each by its reason; only where something may be missed that is said."""
     analysis = assembled(*claims)
 
-    assert len(analysis.claims) == left
-    assert analysis.drops == (dropped,)
-    assert analysis.warnings == ("claims_dropped",)
+    assert len(analysis.claims) == 1
+    assert (analysis.drops, analysis.warnings) == ((dropped,), warnings)
+
+
+def test_a_reply_may_only_point_at_sentences_that_it_was_shown() -> None:
+    """Those of another part are that one's."""
+    first, second = (Part(number(ARTICLE)[:2]), Part(number(ARTICLE)[2:]))
+    replies = [read_reply(json.dumps(reply(reply_claim(3), BURST))), read_reply(json.dumps(reply(reply_claim(1, 4))))]
+    answered = [Answered(part, each) for part, each in zip((first, second), replies, strict=True)]
+
+    analysis = assemble(Material(ARTICLE, number(ARTICLE), None), answered, IDENTITY)
+
+    assert [claim.quote.text for claim in analysis.claims] == [
+        number(ARTICLE)[0].span.text,
+        number(ARTICLE)[3].span.text,
+    ]
+    assert analysis.drops == (Drop("claim_without_sentence", 1),)
 
 
 def test_cues_that_the_passage_does_not_have_are_counted_and_not_shown() -> None:

@@ -33,7 +33,7 @@ TROUBLES = {
         status(401),
         Terms(),
         "! The language model gave no usable answer: this was read by the rules alone. Ask again in some",
-        "The language model gives no usable answer just now, and without it I read English only. Send this again in some",
+        "The language model gives no usable answer just now, and without it I read English only. Send this",
     ),
     "a refusal": Trouble(
         refusal("No."),
