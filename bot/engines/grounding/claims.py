@@ -81,10 +81,9 @@ class Grounding:
         return replace(source, name=name, title=title, via=via)
 
     def _title(self, given: str | None, name: str) -> str | None:
-        """Keep a role that stands in one sentence with its bearer's name, or with the last word of that."""
+        """Keep a role that stands beside its bearer's name."""
         found = given and self._sources.words(given)
-        bearer = name.rpartition(" ")[2]
-        if found and (self._resolved or self._sentences_with(found) & self._sentences_with(bearer)):
+        if found and (self._resolved or self._sources.stand_together(found, name)):
             return found
         if given:
             self.drops["title_dropped"] += 1

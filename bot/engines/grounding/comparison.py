@@ -6,7 +6,7 @@ Words are compared as they are written: another form of one may make whoever act
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.domain.fingerprint import fold
 from bot.engines.grounding.passage import Fault, Passage
@@ -106,38 +106,47 @@ class Comparison:
 
     def _may_go(self, left_out: range) -> bool:
         """Whether a stretch may be left out: whole units, an attribution, an insertion, or an addition at the end."""
-        start, stop = left_out.start, left_out.stop
+        start, stop, known = left_out.start, left_out.stop, self._known
         if stop == len(self._given):
-            return start in self._starts or (self._marked(start) and self._is_aside(left_out))
+            return start in self._starts or self._is_aside(left_out, known.relatives)
         if start in self._starts:
             begin = max(edge for edge in self._starts if edge <= stop)
             return self._leads_in(range(max(start, begin), stop))
         closed = stop in self._starts or self._marked(stop)
-        return self._marked(start) and closed and self._is_aside(left_out)
+        return closed and self._is_aside(left_out, known.relatives | known.articles | known.owners)
 
     def _leads_in(self, stretch: range) -> bool:
         """Whether a stretch is nothing but joints, or ends with a word of reporting.
 
         Behind that there may be whoever says so or passes it on, where "that" or a mark follows: "told Radio K that".
         """
-        known, words = self._known, [self._given[at] for at in stretch]
+        known, words, at = self._known, [self._given[at] for at in stretch], stretch.stop
         if all(word.low in known.joints | known.articles for word in words):
             return True
-        follows = self._marked(stretch.stop)
+        follows = self._marked(at)
         while words and words[-1].low in known.complementizers | known.articles:
-            follows = words.pop().low in known.complementizers or follows
+            follows = words.pop().low in known.complementizers or follows or self._marked(at - 1)
+            at -= 1
         while follows and words and words[-1].bare in self._passage.tellers | known.articles:
             words.pop()
+        if any(word.low in known.relatives | known.complementizers for word in words):
+            return False  # "the man who accused …"
         text = ("" if words and SPACELESS.match(words[0].low) else " ").join(word.low for word in words)
         return any(report.end() == len(text) for report in known.reports.finditer(text))
 
-    def _is_aside(self, stretch: range) -> bool:
-        """Whether a stretch between marks says who says so, which is shown apart, or only adds something."""
-        words, known = [self._given[at] for at in stretch], self._known
-        if words[0].number is not None or words[0].low in known.relatives | known.articles | known.owners:
+    def _is_aside(self, stretch: range, openings: frozenset[str]) -> bool:
+        """Whether every piece of a stretch, from mark to mark, says who says so, or begins as what only adds something."""
+        if not self._marked(stretch.start):
+            return False
+        cuts = [stretch.start, *(at for at in stretch[1:] if self._marked(at)), stretch.stop]
+        return all(self._says_or_adds([self._given[at] for at in range(*edges)], openings) for edges in pairwise(cuts))
+
+    def _says_or_adds(self, words: Sequence[Word], openings: frozenset[str]) -> bool:
+        if words[0].number is not None or words[0].low in openings:
             return True
-        reports = any(known.reports.fullmatch(word.low) for word in words)
-        return self._passage.sourced and (reports or any(word.bare in self._passage.tellers for word in words))
+        reports = any(self._known.reports.fullmatch(word.low) for word in words)
+        named = all(word.bare in self._passage.tellers | self._known.articles for word in words)
+        return self._passage.sourced and (reports or named)
 
     def _marked(self, at: int) -> bool:
         """Whether a mark stands before the word at a place."""

@@ -3,6 +3,7 @@
 What is shown is the article's own spelling, wherever it stands there; what does not stand there is dropped.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -13,6 +14,9 @@ from bot.engines.grounding.words import words_of
 
 _UNNAMED = frozenset({SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _AROUND = ".,'’“”\""
+_NEAR = 60  # characters between a name and its role, at the most
+_SENTENCE_ENDS = re.compile(r"[.!?。！？]\s|\n")
+_LETTERS = re.compile(r"[^\W_]+")
 _LONGEST = 160  # characters of a name or a role
 
 
@@ -47,6 +51,26 @@ class Sources:
     def places(self, words: str) -> Iterator[tuple[int, int]]:
         """Give the places of words in the article's text, in order."""
         return self._searched[0].find_all(words)
+
+    def stand_together(self, role: str, name: str) -> bool:
+        """Tell whether a role stands beside a name or its last word, with marks and function words between at the most."""
+        bearers = [*self.places(name), *self.places(name.rpartition(" ")[2])]
+        roles = list(self.places(role))
+        return any(
+            self._nothing_between(min(one[1], other[1]), max(one[0], other[0]), name)
+            for one in roles
+            for other in bearers
+        )
+
+    def _nothing_between(self, start: int, end: int, name: str) -> bool:
+        if end - start > _NEAR:
+            return False
+        between = self._article.text[start:end]
+        known = self._words
+        small = known.small | known.articles | known.definite if known else frozenset[str]()
+        return not _SENTENCE_ENDS.search(between) and all(
+            word.lower() in small or word in name for word in _LETTERS.findall(between)
+        )
 
     def _look_for(self, given: str) -> str | None:
         texts = (self._article.text, self._article.title or "")

@@ -32,12 +32,12 @@ UPDATE = (
         ("uk", "Пором не потонув.", "Пором не потонув, сказав Вілкас."),
         ("es", "El puente es seguro.", "El ministro dijo que el puente es seguro."),
         ("es", "El puerto cerrará en mayo.", "El puerto cerrará en mayo, dijo la alcaldesa."),
-        ("es", "El puerto no cerrará.", "Según Ruano, el puerto no cerrará."),
+        ("es", "Vilkas no robó el banco.", "Según Ruano, Vilkas no robó el banco."),
         ("de", "Die Steuer steigt.", "Der Minister sagte, dass die Steuer steigt."),
         ("de", "Der Hafen schließt im Mai.", "Der Hafen schließt im Mai, sagte die Bürgermeisterin."),
         ("de", "Die Fähre sei alt.", "Orban sagte, die Fähre sei alt."),
         ("fr", "Le pont est sûr.", "Le ministre a dit que le pont est sûr."),
-        ("fr", "Le port fermera en mai.", "Selon Vilkas, le port fermera en mai."),
+        ("fr", "Orban partira en mai.", "Selon Vilkas, Orban partira en mai."),
         ("fr", "Le bac ne coulera pas.", "Le bac ne coulera pas, a dit Orban."),
         ("zh", "局势可能恶化。", "专家表示，局势可能恶化。"),
         ("zh", "港口将关闭。", "市长说，港口将关闭。"),
@@ -48,7 +48,7 @@ UPDATE = (
 )
 def test_what_the_source_says_is_shown_beside_it(language: str, statement: str, passage: str) -> None:
     """Its attribution may go from either end, and what it doubts or negates stays."""
-    fault = fault_of(statement, Passage(units=[passage], names=NAMES, role=ROLE, sourced=True), language)
+    fault = fault_of(statement, Passage(units=[passage], names=NAMES, tellers=NAMES, role=ROLE, sourced=True), language)
 
     assert fault is None
 
@@ -81,6 +81,9 @@ def test_what_the_article_says_itself_is_shown(language: str, statement: str, pa
         ("en", "The road was closed.", "The bridge fell, and the road was closed.", Fault.LEFT_OUT),
         ("en", "The ferry sank.", "The ferry sank because it leaked.", Fault.LEFT_OUT),
         ("en", "The ferry sank.", "The ferry sank, but everybody was saved.", Fault.LEFT_OUT),
+        ("en", "The bridge fell.", "The bridge fell, and the road was closed.", Fault.LEFT_OUT),
+        ("en", "The bridge fell.", "The bridge, built in 1931, fell.", Fault.LEFT_OUT),
+        ("en", "The bridge is safe.", "The minister told reporters the bridge is safe.", Fault.LEFT_OUT),
         # an attribution that does not end with its verb and a name may go on with what is claimed
         ("en", "The ferry sank.", "According to Reva Lund, the ferry sank.", Fault.LEFT_OUT),
         ("uk", "Пором потонув.", "За словами Вілкаса, пором потонув.", Fault.LEFT_OUT),
@@ -96,6 +99,6 @@ def test_some_good_statements_are_refused_on_purpose(
     language: str, statement: str, passage: str, expected: Fault
 ) -> None:
     """Each is like a bad one to the letter but for what its words mean, and the sentence is shown instead."""
-    fault = fault_of(statement, Passage(units=[passage], names=NAMES, sourced=True), language)
+    fault = fault_of(statement, Passage(units=[passage], names=NAMES, tellers=NAMES, sourced=True), language)
 
     assert fault is expected

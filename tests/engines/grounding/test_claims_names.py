@@ -32,17 +32,62 @@ def test_a_source_is_not_made_the_one_who_did_it(text: str, statement: str) -> N
     assert (grounded.statement, grounded.notes) == (text, (Note(STATEMENT_REPLACED),))
 
 
+def says(text: str, statement: str, source: Source, *, ours: bool, resolved: tuple[str, ...] = ()) -> str:
+    """Give the statement that is shown of the first sentence; `ours`: our own code put its names in."""
+    article = Article(text=text, language="en")
+    end = text.index(". ") + 1
+    quote, rest = article.span(0, end), article.span(end + 1, len(text))
+    given = Claim(statement=statement, quote=quote, content=(quote,), source=source)
+
+    return (
+        Grounding(article, [quote, rest], resolved=ours).ground(given, content_known=False, resolved=resolved).statement
+    )
+
+
 @pytest.mark.parametrize(
-    ("title", "resolved", "expected"),
-    [("mayor", False, "Lund sold it."), (None, False, "The mayor sold it."), (None, True, "Lund sold it.")],
+    ("title", "resolved", "ours", "expected"),
+    [
+        ("mayor", ("Reva Lund",), False, "Lund sold it."),
+        ("mayor", (), False, "The mayor sold it."),
+        (None, ("Reva Lund",), False, "The mayor sold it."),
+        (None, (), True, "Lund sold it."),
+    ],
 )
-def test_a_description_is_named_where_it_is_the_sources(title: str | None, resolved: bool, expected: str) -> None:  # noqa: FBT001 - a table's column
-    """By the role that the article gives, or because our own code put the name in."""
-    article = Article(text="The mayor sold it. Reva Lund is mayor.", language="en")
-    quote = article.span(0, 18)
+def test_a_description_is_named_where_it_is_the_sources(
+    title: str | None,
+    resolved: tuple[str, ...],
+    ours: bool,  # noqa: FBT001 - a table's column
+    expected: str,
+) -> None:
+    """By the role that the article gives, of a name that our own code resolved, or because it put the name in."""
     source = Source(kind=PERSON, name="Reva Lund", title=title)
-    given = Claim(statement="Lund sold it.", quote=quote, content=(quote,), source=source)
 
-    grounded = Grounding(article, [quote], resolved=resolved).ground(given, content_known=False)
+    statement = says("The mayor sold it. Reva Lund is mayor.", "Lund sold it.", source, ours=ours, resolved=resolved)
 
-    assert grounded.statement == expected
+    assert statement == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "resolved", "ours", "expected"),
+    [
+        (Source(kind=PERSON, name="Reva Lund"), (), False, "She sold it."),
+        (Source(kind=PERSON, name="Asta Vilkas", via="Reva Lund"), (), False, "She sold it."),
+        (Source(kind=PERSON, name="Asta Vilkas", via="Reva Lund"), (), True, "She sold it."),
+        (Source(), (), True, "She sold it."),
+        (Source(), ("Asta Vilkas",), False, "She sold it."),
+        (Source(), ("Reva Lund",), False, "Lund sold it."),
+        (Source(kind=PERSON, name="Reva Lund"), (), True, "Lund sold it."),
+    ],
+)
+def test_a_source_stands_for_a_pronoun_only_where_our_own_code_resolved_it(
+    source: Source,
+    resolved: tuple[str, ...],
+    ours: bool,  # noqa: FBT001 - a table's column
+    expected: str,
+) -> None:
+    """A model's word that "she" is its source is not taken: it may be whoever was sued, and not who speaks."""
+    text = "She sold it. Reva Lund met Asta Vilkas."
+
+    statement = says(text, "Lund sold it.", source, ours=ours, resolved=resolved)
+
+    assert statement == expected

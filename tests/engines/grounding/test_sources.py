@@ -179,6 +179,36 @@ def test_names_are_found_in_other_languages(language: str, text: str, given_name
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "given_name", "expected"),
+    [
+        ("uk", "Слово дали Гната Вілкаса.", "Гнат Вілкас", "Гната Вілкаса"),
+        ("uk", "Розмова Марка Вілкаса.", "Марко Вілкас", "Марка Вілкаса"),
+        ("ru", "Речь Марка Вилкаса.", "Марк Вилкас", "Марка Вилкаса"),
+        ("en", "Marka Vilkasa spoke.", "Marko Vilkas", None),
+        ("uk", "Розмова Марка. Вілкаса не було.", "Марко Вілкас", None),
+    ],
+)
+def test_a_name_whose_words_are_inflected_is_the_articles(
+    language: str, text: str, given_name: str, expected: str | None
+) -> None:
+    """It is shown in the form that the article has."""
+    name = Sources(Article(text=text, language=language), language).name(given_name, PERSON)
+
+    assert name == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("trust", ["Trust", "TRUST"]), ("Orvik  Dam Trust", ["Orvik  Dam\nTrust"]), ("Herald", []), ("", [])],
+)
+def test_the_places_of_words_are_those_in_the_text(words: str, expected: list[str]) -> None:
+    """In order, and without the title's."""
+    places = Sources(ARTICLE, "en").places(words)
+
+    assert [TEXT[start:end] for start, end in places] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "given_name", "expected"),
     [
         ("Ward 31 closed.", "Ward 3", None),

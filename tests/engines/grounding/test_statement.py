@@ -21,13 +21,14 @@ NAMES = names_in(["Asta Vilkas", "Orvik Dam Trust"])
         ("Vilkas did not take bribes.", "Vilkas did not take bribes."),
         ("Vilkas denied taking bribes.", "Vilkas denied taking bribes."),
         # a clause of it
-        ("The bridge fell, and the road was closed.", "The bridge fell."),
         ("The bridge fell, with two men under it.", "The bridge fell."),
         ("And yet the bridge fell.", "The bridge fell."),
         ("The bridge fell on Friday, the mayor of Orvik by her side.", "The bridge fell on Friday."),
         # an insertion between marks
         ("The bridge, which Vilkas built, fell.", "The bridge fell."),
-        ("The bridge (built in 1931) fell.", "The bridge fell."),
+        ("The bridge (the oldest of Orvik) fell.", "The bridge fell."),
+        ("Vilkas, 52, left Orvik.", "Vilkas left Orvik."),
+        ("Vilkas, her aide in tow, left Orvik.", "Vilkas left Orvik."),
         ("Vilkas, the mayor, left Orvik.", "Vilkas left Orvik."),
         ("The bridge – the oldest of Orvik – fell.", "The bridge fell."),
         # with other articles, or without
@@ -71,7 +72,7 @@ def test_a_name_may_stand_for_a_pronoun(passage: str, statement: str) -> None:
         ("Police told the Orvik Trust that Vilkas sold the bridge.", "Vilkas sold the bridge.", Fault.REPORT),
         ("Lund warned that the bridge could fall.", "The bridge could fall.", Fault.REPORT),
         ("She claimed the bridge was hers.", "The bridge was hers.", Fault.REPORT),
-        ("Vilkas, police said, sold the bridge.", "Vilkas sold the bridge.", Fault.REPORT),
+        ("Vilkas, police said, sold the bridge.", "Vilkas sold the bridge.", Fault.LEFT_OUT),
         ("Vilkas sold the bridge, police said.", "Vilkas sold the bridge.", Fault.LEFT_OUT),
         ("“The bridge will fall,” said Lund.", "The bridge will fall.", Fault.LEFT_OUT),
         ("The bridge fell – Asta Vilkas.", "The bridge fell.", Fault.LEFT_OUT),
@@ -79,8 +80,8 @@ def test_a_name_may_stand_for_a_pronoun(passage: str, statement: str) -> None:
 )
 def test_one_report_may_go_where_the_source_is_shown(passage: str, statement: str, expected: Fault) -> None:
     """Who says so stands beside the statement, and need not be said in it; without a source it must stay."""
-    shown = fault_of(statement, Passage(units=[passage], names=NAMES, sourced=True), "en")
-    alone = fault_of(statement, Passage(units=[passage], names=NAMES), "en")
+    shown = fault_of(statement, Passage(units=[passage], tellers=NAMES, sourced=True), "en")
+    alone = fault_of(statement, Passage(units=[passage], tellers=NAMES), "en")
 
     assert shown is None
     assert alone is expected
@@ -113,6 +114,9 @@ def test_a_name_may_stand_for_a_description_of_its_bearer(
         ("The bridge fell, and the road was closed.", "The road was closed."),
         ("The river rose; the bridge fell.", "The bridge fell."),
         ("On Friday, the bridge fell.", "The bridge fell."),
+        ("The bridge fell, and the road was closed.", "The bridge fell."),
+        ("The bridge (built in 1931) fell.", "The bridge fell."),
+        ("The bridge fell, in a film.", "The bridge fell."),
         ("The bridge fell because the river rose.", "The bridge fell."),
         ("The bridge fell, but was old.", "The bridge fell."),
         ("The bridge fell in Orvik.", "The bridge fell."),
@@ -157,9 +161,9 @@ def test_what_is_claimed_is_compared_where_it_is_known() -> None:
         ("perhaps, the bridge fell", "Bridge fell", Fault.LEFT_OUT),
         ("the bridge fell, perhaps", "Bridge fell", Fault.LEFT_OUT),
         ("the bridge fell, with perhaps two men", "Bridge fell", Fault.HEDGE),
-        ("the bridge fell, on no account", "Bridge fell", Fault.NEGATION),
+        ("the bridge fell, with nobody on it", "Bridge fell", Fault.NEGATION),
         ("the bridge fell, which is false", "Bridge fell", Fault.DENIAL),
-        ("the bridge fell, and on whom?", "Bridge fell", Fault.QUESTION),
+        ("the bridge fell, with whom?", "Bridge fell", Fault.QUESTION),
     ],
 )
 def test_content_loses_nothing_either(content: str, statement: str, expected: Fault | None) -> None:

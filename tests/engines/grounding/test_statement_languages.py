@@ -12,13 +12,12 @@ NAMES = names_in(["Vilkas", "Вілкас", "维尔卡", "فيلكاس", "ヴィ
     ("language", "passage", "statement"),
     [
         # a clause, and an insertion left out
-        ("uk", "Учора ввечері міст, збудований торік, упав.", "Учора ввечері міст упав."),
         ("uk", "Міст, який стояв тут, упав.", "Міст упав."),
-        ("es", "El puente, que era viejo, cayó.", "El puente cayó."),
-        ("es", "El puente cayó, y todos huyeron.", "El puente cayó."),
+        ("es", "El puente, cuyo dueño huyó, cayó.", "El puente cayó."),
         ("de", "Die Brücke, die alt war, fiel.", "Die Brücke fiel."),
         ("fr", "Le pont, qui était vieux, est tombé.", "Le pont est tombé."),
-        ("ar", "سقط الجسر، في الليل.", "سقط الجسر."),
+        ("ru", "Мост, который стоял тут, упал.", "Мост упал."),
+        ("pl", "Most, który tu stał, runął.", "Most runął."),
         # a name for a pronoun or a description
         ("uk", "Він узяв гроші.", "Вілкас узяв гроші."),
         ("es", "Él robó el banco.", "Vilkas robó el banco."),
@@ -28,9 +27,9 @@ NAMES = names_in(["Vilkas", "Вілкас", "维尔卡", "فيلكاس", "ヴィ
         ("ar", "هو أخذ المال.", "فيلكاس أخذ المال."),
         ("ja", "彼は金を受け取った。", "ヴィルカは金を受け取った。"),
         # negations, denials and doubts kept
-        ("uk", "Вілкас не брав хабарів, і всі пішли.", "Вілкас не брав хабарів."),
-        ("de", "Vilkas bestritt den Betrug, und alle gingen.", "Vilkas bestritt den Betrug."),
-        ("zh", "维尔卡，市长，可能收钱。", "维尔卡可能收钱。"),
+        ("uk", "Вілкас не брав хабарів, які тут беруть.", "Вілкас не брав хабарів."),
+        ("de", "Vilkas bestritt den Betrug, der alle traf.", "Vilkas bestritt den Betrug."),
+        ("zh", "维尔卡，52岁，可能收钱。", "维尔卡可能收钱。"),
     ],
 )
 def test_what_the_passage_says_is_shown(language: str, passage: str, statement: str) -> None:
@@ -66,10 +65,24 @@ def test_a_name_may_stand_for_a_role_that_the_article_gives(
         ("de", "Die Brücke fiel, und alle flohen.", "Alle flohen."),
         ("zh", "大桥塌了，三人受伤。", "三人受伤。"),
         ("ja", "橋が落ち、三人が負傷した。", "三人が負傷した。"),
+        ("uk", "Учора ввечері міст, збудований торік, упав.", "Учора ввечері міст упав."),
+        ("es", "El puente, que era viejo, cayó.", "El puente cayó."),
+        ("es", "El puente cayó, y todos huyeron.", "El puente cayó."),
+        ("es", "El puente cayó, y nadie murió.", "El puente cayó."),
+        ("ar", "سقط الجسر، في الليل.", "سقط الجسر."),
+        ("ar", "سقط الجسر، ولم يمت أحد، أمس.", "سقط الجسر أمس."),
+        ("de", "Vilkas nahm Geld, und nicht hier.", "Vilkas nahm Geld."),
+        ("fr", "Vilkas est parti, et sans argent.", "Vilkas est parti."),
+        ("zh", "维尔卡，市长，可能收钱。", "维尔卡可能收钱。"),
+        ("zh", "大桥，不是码头，塌了。", "大桥塌了。"),
+        ("ja", "橋は、港ではなく、落ちた。", "橋は落ちた。"),
+        ("tr", "Köprü, liman değil, düştü.", "Köprü düştü."),
+        ("uk", "Вілкас, можливо, брав хабарі.", "Вілкас брав хабарі."),
+        ("uk", "Учора ввечері, коли йшов дощ, міст упав.", "Учора ввечері міст упав."),
     ],
 )
-def test_what_a_sentence_begins_with_stays(language: str, passage: str, statement: str) -> None:
-    """Only an attribution may go from the beginning."""
+def test_what_a_sentence_begins_and_ends_with_stays(language: str, passage: str, statement: str) -> None:
+    """Only an attribution may go from the beginning, and only an aside from the middle or the end."""
     fault = fault_of(statement, Passage(units=[passage], names=NAMES), language)
 
     assert fault is Fault.LEFT_OUT
@@ -83,18 +96,16 @@ def test_what_a_sentence_begins_with_stays(language: str, passage: str, statemen
         ("uk", "Вілкас брав хабарі.", "Вілкас не брав хабарів.", Fault.WORD),
         ("uk", "Ні, не Вілкас, хабарі брав Грінько.", "Хабарі брав Грінько.", Fault.LEFT_OUT),
         ("es", "Vilkas no robó el banco.", "Vilkas robó el banco.", Fault.LEFT_OUT),
-        ("es", "El puente cayó, y nadie murió.", "El puente cayó.", Fault.NEGATION),
+        ("uk", "Міст, який не горів, упав.", "Міст упав.", Fault.NEGATION),
+        ("es", "El puente, cuyo dueño no huyó, cayó.", "El puente cayó.", Fault.NEGATION),
         ("de", "Vilkas nahm kein Geld.", "Vilkas nahm Geld.", Fault.LEFT_OUT),
-        ("de", "Vilkas nahm Geld, und nicht hier.", "Vilkas nahm Geld.", Fault.NEGATION),
+        ("de", "Vilkas, der nicht hier war, nahm Geld.", "Vilkas nahm Geld.", Fault.NEGATION),
         ("fr", "Vilkas n’a pas pris l’argent.", "Vilkas a pris l’argent.", Fault.WORD),
-        ("fr", "Vilkas est parti, et sans argent.", "Vilkas est parti.", Fault.NEGATION),
+        ("fr", "Vilkas, qui vit sans argent, est parti.", "Vilkas est parti.", Fault.NEGATION),
         ("zh", "维尔卡没有收钱。", "维尔卡收钱。", Fault.LEFT_OUT),
-        ("zh", "大桥，不是码头，塌了。", "大桥塌了。", Fault.NEGATION),
+        ("zh", "维尔卡，52岁，不是市长，收钱。", "维尔卡收钱。", Fault.NEGATION),
         ("ar", "لم يأخذ فيلكاس المال.", "يأخذ فيلكاس المال.", Fault.LEFT_OUT),
-        ("ar", "سقط الجسر، ولم يمت أحد، أمس.", "سقط الجسر أمس.", Fault.NEGATION),
         ("ja", "ヴィルカは金を受け取らなかった。", "ヴィルカは金を受け取った。", Fault.LEFT_OUT),
-        ("ja", "橋は、港ではなく、落ちた。", "橋は落ちた。", Fault.NEGATION),
-        ("tr", "Köprü, liman değil, düştü.", "Köprü düştü.", Fault.NEGATION),
         # denials
         ("uk", "Вілкас заперечив, що брав хабарі.", "Вілкас брав хабарі.", Fault.LEFT_OUT),
         ("uk", "Вілкас заперечив, що міст упав.", "Міст упав.", Fault.LEFT_OUT),
@@ -107,7 +118,7 @@ def test_what_a_sentence_begins_with_stays(language: str, passage: str, statemen
         ("ja", "ヴィルカは否定したが、橋が落ちた。", "橋が落ちた。", Fault.LEFT_OUT),
         ("ja", "ヴィルカは金を受け取ったことを否定した。", "ヴィルカは金を受け取った。", Fault.LEFT_OUT),
         # hedges and conditions
-        ("uk", "Вілкас, можливо, брав хабарі.", "Вілкас брав хабарі.", Fault.HEDGE),
+        ("uk", "Вілкас, який, можливо, хворів, брав хабарі.", "Вілкас брав хабарі.", Fault.HEDGE),
         ("uk", "Якщо піде дощ, міст упаде.", "Міст упаде.", Fault.LEFT_OUT),
         ("es", "Si llueve, el puente caerá.", "El puente caerá.", Fault.LEFT_OUT),
         ("de", "Wenn es regnet, fällt die Brücke.", "Fällt die Brücke.", Fault.LEFT_OUT),
@@ -117,7 +128,6 @@ def test_what_a_sentence_begins_with_stays(language: str, passage: str, statemen
         ("zh", "如果下雨，大桥会塌。", "大桥会塌。", Fault.LEFT_OUT),
         ("ar", "ربما، سقط الجسر.", "سقط الجسر.", Fault.LEFT_OUT),
         ("ja", "もし雨が降れば、橋は落ちる。", "橋は落ちる。", Fault.LEFT_OUT),
-        ("uk", "Учора ввечері, коли йшов дощ, міст упав.", "Учора ввечері міст упав.", Fault.HEDGE),
         # other forms of a word
         ("uk", "Експерт обговорив мости.", "Експерти обговорив мости.", Fault.WORD),
         ("uk", "Вілкас атакував Грінька.", "Вілкаса атакував Грінька.", Fault.WORD),
@@ -173,10 +183,10 @@ def test_what_says_more_less_or_the_opposite_is_refused(
 )
 def test_a_report_may_go_only_where_the_source_is_shown(language: str, passage: str, statement: str) -> None:
     """Without a source, what somebody says would become what is so."""
-    names = names_in(["Orban", "أوربان"])
+    tellers = names_in(["Orban", "أوربان"])
 
-    shown = fault_of(statement, Passage(units=[passage], names=names, sourced=True), language)
-    alone = fault_of(statement, Passage(units=[passage], names=names), language)
+    shown = fault_of(statement, Passage(units=[passage], tellers=tellers, sourced=True), language)
+    alone = fault_of(statement, Passage(units=[passage], tellers=tellers), language)
 
     assert shown is None
     assert alone is Fault.REPORT

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.fingerprint import fold
-from bot.engines.grounding.words import PATTERNS, SETS, words_of
+from bot.engines.grounding.words import PATTERNS, SETS, says_something, words_of
 
 FOLDER = Path(__file__).parents[3] / "bot" / "engines" / "grounding" / "words"
 LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.toml"))
@@ -176,3 +176,34 @@ def test_a_language_without_a_file_has_no_words(language: str) -> None:
     words = words_of(language)
 
     assert words is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_are_looked_up_one_by_one_stand_alone(language: str) -> None:
+    """No phrase is among complementizers, joints and relatives: it would be found nowhere."""
+    words = words_of(language)
+
+    assert words is not None
+    assert not any(" " in word for word in words.complementizers | words.joints | words.relatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("the bridge", "en", True),
+        ("Of Orvik", "en", True),
+        ("the of it", "en", False),
+        ("She", "en", False),
+        ("his", "en", False),
+        ("", "en", False),
+        ("the", "fi", True),
+        ("", "fi", False),
+        ("міст", "uk", True),
+        ("він і вона", "uk", False),
+        ("大桥", "zh", True),
+        ("他", "zh", False),
+    ],
+)
+def test_function_words_and_pronouns_say_nothing(text: str, language: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+    """Where a language has no lists, any word may say something."""
+    assert says_something(text, language) is expected

@@ -148,3 +148,14 @@ async def test_a_server_without_a_schema_is_told_the_shape() -> None:
     assert shape() not in strict.prompt
     assert loose.prompt.endswith(shape())
     assert (outcome.bill.spent, outcome.reply is not None) == ([Usage(1, 1000, 200)], True)
+
+
+async def test_who_takes_no_notice_of_a_schema_is_told_the_shape_at_the_second_try() -> None:
+    """Until a reply was read: from then on a bad one says nothing of the server."""
+    async with talking(in_turn(says("Prose."), GOOD, says("Prose."), GOOD)) as (server, model):
+        one = asking(model)
+        for _ in range(2):
+            await one.ask(ARTICLE, PART, 1e9, free)
+
+    assert [asked.format for asked in server.asked] == ["json_schema", "json_object", "json_object", "json_object"]
+    assert [asked.prompt.endswith(shape()) for asked in server.asked] == [False, True, True, True]

@@ -95,18 +95,15 @@ def test_a_role_and_a_messenger_are_the_articles_words_or_nothing() -> None:
         assert dropped.drops == (Drop("title_dropped", 1), Drop("via_dropped", 1))
 
 
-@pytest.mark.parametrize(
-    ("twice", "expected"),
-    [
-        (True, "Mira Oster denied that 40 families were warned."),
-        (False, "She denied that 40 families were warned."),
-    ],
-)
-def test_a_name_may_stand_for_a_pronoun(twice: bool, expected: str) -> None:  # noqa: FBT001 - a column of the table
+@pytest.mark.parametrize("twice", [True, False])
+def test_a_name_may_stand_for_a_pronoun(twice: bool) -> None:  # noqa: FBT001 - both ways
     """Where the second reader has found whom it means; else the article's own sentence stands."""
-    analysis = assembled(reply_claim(2, statement="Mira Oster denied that 40 families were warned."), twice=twice)
+    article = Article(text="Mira Oster runs the water board. She left the town on Monday.", language="en")
+    named = "Mira Oster left the town on Monday."
 
-    assert [claim.statement for claim in analysis.claims] == [expected]
+    analysis = assembled(reply_claim(2, statement=named), twice=twice, article=article)
+
+    assert [claim.statement for claim in analysis.claims] == [named if twice else "She left the town on Monday."]
 
 
 @pytest.mark.parametrize(

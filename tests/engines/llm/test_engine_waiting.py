@@ -13,7 +13,7 @@ from bot.errors import ModelError, ModelFailure
 from tests.doubles.model_server import drips, hangs, in_turn, says, status
 from tests.doubles.model_server.server import Answer
 from tests.doubles.replies import SEED_ARTICLE, reply, reply_claim, said_by, seed_reply
-from tests.doubles.troubled_engines import HeldEngine
+from tests.doubles.troubled_engines import BrokenEngine, HeldEngine
 from tests.engines.llm.billing import Bill
 from tests.engines.llm.connecting import reading
 
@@ -50,6 +50,17 @@ async def test_a_second_reader_who_is_busy_is_missed() -> None:
     assert (analysis.engine.name, second.starts, left) == ("llm", 1, set())
     assert len(analysis.claims) == len(seed_reply()["claims"])
     assert PATIENCE <= time.monotonic() - began < PATIENCE + 2
+
+
+async def test_a_second_reader_who_breaks_is_missed_as_well(caplog: pytest.LogCaptureFixture) -> None:
+    """What was paid for is not lost for it; the log has the kind of the error alone."""
+    async with reading(says(seed_reply()), second=BrokenEngine(1)) as (_, engine):
+        analysis = await engine.analyse(SEED_ARTICLE)
+
+    assert len(analysis.claims) == len(seed_reply()["claims"])
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("bot.")] == [
+        "the second reader broke: KeyError"
+    ]
 
 
 async def test_a_second_reader_who_comes_in_time_is_heard() -> None:
