@@ -53,7 +53,7 @@ class Sources:
         return self._searched[0].find_all(words)
 
     def stand_together(self, role: str, name: str) -> bool:
-        """Tell whether a role stands beside a name or its last word, with marks and function words between at the most."""
+        """Tell whether a role stands beside a name or its last word: between them only marks and function words."""
         bearers = [*self.places(name), *self.places(name.rpartition(" ")[2])]
         roles = list(self.places(role))
         return any(

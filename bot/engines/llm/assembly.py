@@ -20,7 +20,7 @@ from bot.engines.llm.locating import Locating
 from bot.engines.llm.numbering import Numbered
 from bot.engines.llm.ranking import rank
 from bot.engines.llm.reply import Reply, ReplyClaim
-from bot.engines.llm.second_reader import SecondReader, differences, resolved_names
+from bot.engines.llm.second_reader import SecondReader, differences, resolved_names, with_role
 from bot.engines.offline.text.quotes import find_quotes
 
 CLAIMS_DROPPED = "claims_dropped"  # a warning, by the contract
@@ -98,6 +98,7 @@ class _Assembly:
         known = claim.content != (claim.quote,)
         read = self._second.claims_in(claim.quote, given.statement)
         grounded = self._grounding.ground(claim, content_known=known, resolved=resolved_names(read))
+        grounded = replace(grounded, source=with_role(grounded.source, read))
         noted = replace(grounded, notes=(*grounded.notes, *differences(grounded, read)))
         return _marked_by_second(noted, read) if _lacks_its_words(noted) else noted
 

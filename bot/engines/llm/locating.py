@@ -78,7 +78,7 @@ class Locating:
     def _with_mention(self, source: Source, quote: Span, content: Sequence[Span], same: Sequence[Claim]) -> Source:
         """Give a source its cue and mention, as the second reader found them, or by its name in the passage.
 
-        The fuller name of both readers is taken, and the second reader's role where it has one.
+        The fuller name of both readers is taken.
         """
         if source.kind is SourceKind.NONE:
             return source
@@ -88,7 +88,7 @@ class Locating:
         return Source(
             kind=source.kind,
             name=max((source.name or "", *names), key=lambda name: len(name.split())) or None,
-            title=next((one.source.title for one in same if one.source.title), source.title),
+            title=source.title,
             via=source.via,
             cue=cued.cue if cued is not None else None,
             mention=mention,

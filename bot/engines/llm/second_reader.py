@@ -4,6 +4,7 @@ It knows the words of an attribution, which the model is not asked for, and it c
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.analysis import Analysis
 from bot.domain.article import Span
@@ -36,6 +37,14 @@ def resolved_names(claims: Sequence[Claim]) -> list[str]:
         for word in words_of(claim.statement)
         if word[0].isupper() and word.casefold() not in claim.quote.text.casefold()
     ]
+
+
+def with_role(source: Source, claims: Sequence[Claim]) -> Source:
+    """Give a source the role that the second reader found for it, who reads the whole article for that."""
+    if source.name is None:
+        return source
+    roles = (one.source.title for one in claims if one.source.title and same_source(one.source, source))
+    return replace(source, title=next(roles, source.title))
 
 
 def same_source(one: Source, other: Source) -> bool:
