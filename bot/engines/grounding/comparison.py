@@ -135,7 +135,7 @@ class Comparison:
         return any(report.end() == len(text) for report in known.reports.finditer(text))
 
     def _is_aside(self, stretch: range, openings: frozenset[str]) -> bool:
-        """Whether each piece of a stretch, from mark to mark, says who says so, or begins as what only adds something."""
+        """Whether each piece of a stretch, mark to mark, says who says so, or begins as what only adds something."""
         if not self._marked(stretch.start):
             return False
         cuts = [stretch.start, *(at for at in stretch[1:] if self._marked(at)), stretch.stop]

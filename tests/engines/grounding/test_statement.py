@@ -23,7 +23,7 @@ NAMES = names_in(["Asta Vilkas", "Orvik Dam Trust"])
         # a clause of it
         ("The bridge fell, with two men under it.", "The bridge fell."),
         ("And yet the bridge fell.", "The bridge fell."),
-        ("The bridge fell on Friday, the mayor of Orvik by her side.", "The bridge fell on Friday."),
+        ("The bridge fell on Friday, which the mayor of Orvik saw coming.", "The bridge fell on Friday."),
         # an insertion between marks
         ("The bridge, which Vilkas built, fell.", "The bridge fell."),
         ("The bridge (the oldest of Orvik) fell.", "The bridge fell."),

