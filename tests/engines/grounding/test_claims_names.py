@@ -62,7 +62,7 @@ def test_a_description_is_named_where_it_is_the_sources(
     """By the role that the article gives, of a name that our own code resolved, or because it put the name in."""
     source = Source(kind=PERSON, name="Reva Lund", title=title)
 
-    statement = says("The mayor sold it. Reva Lund, mayor, left.", "Lund sold it.", source, ours=ours, resolved=resolved)
+    statement = says("The mayor sold it. Mayor Reva Lund left.", "Lund sold it.", source, ours=ours, resolved=resolved)
 
     assert statement == expected
 
