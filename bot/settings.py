@@ -153,7 +153,7 @@ def _model(values: Mapping[str, str]) -> ModelSettings | None:
     deadline = _number("WHOSAYS_MODEL_DEADLINE", values, MODEL_DEADLINE)
     if not deadline:
         raise SettingsError("WHOSAYS_MODEL_DEADLINE", "it must be a number of seconds above 0")
-    if not key and base_url == OPENAI:
+    if not key and not own:
         return None
     return ModelSettings(
         name=values["WHOSAYS_MODEL"] or MODEL,
@@ -166,7 +166,7 @@ def _model(values: Mapping[str, str]) -> ModelSettings | None:
 
 
 def _is_openai(base_url: str) -> bool:
-    host = urlsplit(base_url).hostname or ""
+    host = (urlsplit(base_url).hostname or "").rstrip(".")
     return host == OPENAI_HOST or host.endswith(f".{OPENAI_HOST}")
 
 

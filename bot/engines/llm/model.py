@@ -95,10 +95,9 @@ class ChatModel:
         try:
             # As they are: a format that the client knows of it would read replies by, and lose what a bad one has cost.
             message = await self._client.ainvoke(messages, extra_body=dialect.options(LONGEST_REPLY))
+            return _spoken(message, messages)
         except Exception as error:  # noqa: BLE001 - the edge to libraries that raise errors of many kinds
             other, problem = dialect.without(_refusal(error)), _failure(error)
-        else:
-            return _spoken(message, messages)
         if other is not None:
             return other
         raise problem  # apart from the libraries' error, which may quote the key
@@ -158,7 +157,7 @@ def _spoken(message: "BaseMessage", asked: "list[BaseMessage]") -> Spoken:
 def _usage(message: "BaseMessage", text: str, asked: "list[BaseMessage]") -> Usage:
     """Take the server's own count where it makes sense, else estimate."""
     counted = getattr(message, "usage_metadata", None) or {}
-    prompt, reply = counted.get("input_tokens", 0), counted.get("output_tokens", 0)
-    if prompt <= 0 or reply < 0:
+    prompt, reply = counted.get("input_tokens"), counted.get("output_tokens")
+    if not (isinstance(prompt, int) and isinstance(reply, int) and prompt > 0 <= reply):
         prompt, reply = sum(tokens_in(str(one.content)) for one in asked), tokens_in(text)
     return Usage(1, prompt, reply)
