@@ -90,8 +90,9 @@ class LlmEngine:
 
         found = await asyncio.gather(*map(read, parts))
         failed = [one for one in found if isinstance(one, ModelError)]
-        if len(failed) == len(parts):
-            raise failed[0]
+        own = [one for one in failed if one.failure is ModelFailure.OVER_OWN_BUDGET]
+        if own or len(failed) == len(parts):  # what one's own cap leaves out, others would miss, too
+            raise [*own, *failed][0]
         return list(found)
 
     async def _read_again(self, article: Article) -> Analysis | None:

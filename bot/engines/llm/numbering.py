@@ -13,11 +13,10 @@ from sentencex import get_sentence_boundaries
 from bot.domain.analysis import READ_BY_MODELS
 from bot.domain.article import Article, Span
 from bot.engines.offline.text.lexicon import load
-from bot.engines.offline.text.sentences import split
+from bot.engines.offline.text.sentences import paragraphs, split
 
 LONGEST_SENTENCE = 2_000  # characters; a longer one is numbered in pieces
 _BY_RULES = {"en", "und"}  # split like the offline engine, so that both readers speak of the same sentences
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _PIECE = 4_000  # characters handed to the splitter at once: an unbalanced quotation mark makes it quadratic
 _HARMLESS = str.maketrans("<>[]{}`", "‹›()()'")  # what tags, fences and turns of a conversation are made of
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -70,8 +69,8 @@ def _sentences(text: str, language: str) -> list[tuple[int, int, int]]:
         return [(one.paragraph, one.start, one.end) for one in split(text, load("en"))]
     return [
         (paragraph, start, end)
-        for paragraph, found in enumerate(_PARAGRAPH.finditer(text))
-        for piece in _bounded(text, found.start(), found.end(), _PIECE)
+        for paragraph, line in enumerate(paragraphs(text))
+        for piece in _bounded(text, *line, _PIECE)
         for start, end in _by_language(text, *piece, language)
     ]
 

@@ -16,7 +16,7 @@ from sentencex import get_sentence_boundaries
 from bot.engines.offline.text.lexicon import Lexicon
 from bot.engines.offline.text.syntax import syntax_of
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _LONGEST = 4_000  # characters handed over at once: longer paragraphs are cut at a space
 _KEPT = {ord(char): char for char in "“”‘’«»„…"}
 _LONGEST_TITLE = 12  # characters, with its stop and spaces
@@ -37,10 +37,15 @@ class Sentence:
 def split(text: str, lexicon: Lexicon) -> list[Sentence]:
     """Cut a text into sentences; every character but white space is in exactly one of them."""
     sentences: list[Sentence] = []
-    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
-        for start, end in _pieces(text, paragraph.start(), paragraph.end()):
+    for number, paragraph in enumerate(paragraphs(text)):
+        for start, end in _pieces(text, *paragraph):
             sentences.extend(Sentence(a, b, number) for a, b in _boundaries(text, start, end, lexicon))
     return sentences
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Give the lines of a text that are not blank, as (start, end)."""
+    return (line.span() for line in _LINE.finditer(text) if not line[0].isspace())
 
 
 def split_inside(text: str, start: int, end: int) -> list[tuple[int, int]]:
