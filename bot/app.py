@@ -82,7 +82,7 @@ async def _reading(
     from bot.engines.breaker import Breaker  # noqa: PLC0415 - only where there is a model
     from bot.engines.llm.engine import LlmEngine  # noqa: PLC0415 - as above
     from bot.engines.llm.model import ChatModel, Served  # noqa: PLC0415 - as above
-    from bot.services.reading import Reading  # noqa: PLC0415 - as above
+    from bot.services.model_or_rules import ModelOrRules  # noqa: PLC0415 - as above
     from bot.storage.ledger import Ledger  # noqa: PLC0415 - as above
 
     chat = ChatModel(
@@ -93,7 +93,7 @@ async def _reading(
         if warm:
             with suppress(ModelError):  # logged there; until it can be made, the rules read
                 await chat.warm_up()
-        yield Reading(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps), model.prices)
+        yield ModelOrRules(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps), model.prices)
     finally:
         await chat.close()
 

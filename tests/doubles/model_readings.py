@@ -16,7 +16,7 @@ from bot.engines.protocol import Engine
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
-from bot.services.reading import Reading
+from bot.services.model_or_rules import ModelOrRules
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.ledger import Ledger
@@ -66,14 +66,14 @@ class Terms:
 @asynccontextmanager
 async def reading_at(
     server: ModelServer, connection: Connection, terms: Terms = Terms(), clock: Clock | None = None
-) -> AsyncIterator[Reading]:
+) -> AsyncIterator[ModelOrRules]:
     """Read by the model at a server; the breaker goes by `clock`."""
     served = Served(name="scripted", base_url=server.url, key="k", openai=False, timeout=terms.deadline)
     model, rules = ChatModel(served), OfflineEngine()
     await model.warm_up()
     engine = LlmEngine(model, rules, terms.deadline)
     try:
-        yield Reading(engine, rules, Breaker(clock or LoopClock()), Ledger(connection, terms.caps), terms.prices)
+        yield ModelOrRules(engine, rules, Breaker(clock or LoopClock()), Ledger(connection, terms.caps), terms.prices)
     finally:
         await model.close()
 

@@ -29,7 +29,7 @@ _OF_THE_ACCOUNT = frozenset({ModelFailure.BAD_KEY, ModelFailure.QUOTA_USED_UP}) 
 _log = logging.getLogger(__name__)
 
 
-class Reading:
+class ModelOrRules:
     """Reads as an engine does, in the name of the model's."""
 
     def __init__(self, model: LlmEngine, rules: Engine, breaker: Breaker, ledger: Ledger, prices: Prices) -> None:
