@@ -4,27 +4,25 @@ Pure: nothing is asked here, and whatever the replies hold, the analysis says on
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article, Span
-from bot.domain.claim import Claim, Modality, SourceKind
+from bot.domain.claim import Claim, Modality
 from bot.domain.voices import count_voices
 from bot.engines.grounding.claims import Grounding
-from bot.engines.grounding.searching import Searched
-from bot.engines.grounding.words import says_something
 from bot.engines.llm.chunks import Part
+from bot.engines.llm.full_names import by_fullest_names
 from bot.engines.llm.headline import headline
+from bot.engines.llm.loaded_words import loaded_words
 from bot.engines.llm.locating import Locating
 from bot.engines.llm.numbering import Numbered
 from bot.engines.llm.ranking import rank
 from bot.engines.llm.reply import Reply, ReplyClaim
 from bot.engines.llm.second_reader import SecondReader, differences, resolved_names, with_role
-from bot.engines.offline.text.quotes import find_quotes
 
 CLAIMS_DROPPED = "claims_dropped"  # a warning, by the contract
-_LONGEST_LOADED = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def assemble(material: Material, replies: Sequence[Answered], identity: EngineId
         claims=claims,
         headline=headline(article, claims, material.second, stronger=stronger),
         voices=count_voices(claims),
-        loaded_words=_loaded(article, [word for one in replies for word in one.reply.loaded_words]),
+        loaded_words=loaded_words(article, [word for one in replies for word in one.reply.loaded_words]),
         warnings=(CLAIMS_DROPPED,) if lost else (),
         drops=grounding.summary(),
     )
@@ -73,7 +71,6 @@ def assemble(material: Material, replies: Sequence[Answered], identity: EngineId
 
 class _Assembly:
     def __init__(self, material: Material) -> None:
-        self._sentences = material.sentences
         self._second = SecondReader(material.second)
         self._locating = Locating(material.article, material.sentences, self._second)
         self._grounding = Grounding(material.article, [one.span for one in material.sentences])
@@ -84,7 +81,7 @@ class _Assembly:
         shared = {number for number, times in cited.items() if times > 1}
         weighed = [(claim, each.centrality) for each in given if (claim := self._claim(each, shared)) is not None]
         weighed.sort(key=lambda pair: (pair[0].quote.start, pair[0].quote.end))
-        return rank(_by_fullest_names(list(self._different(weighed)))), self._grounding
+        return rank(by_fullest_names(list(self._different(weighed)))), self._grounding
 
     def _claim(self, given: ReplyClaim, shared: set[int]) -> Claim | None:
         drops = self._grounding.drops
@@ -124,40 +121,3 @@ def _marked_by_second(claim: Claim, read: Sequence[Claim]) -> Claim:
         return claim
     inside = (cue for cue in read[0].cues if claim.quote.start <= cue.start and cue.end <= claim.quote.end)
     return replace(claim, modality=read[0].modality, cues=tuple(inside))
-
-
-def _by_fullest_names(weighed: Sequence[tuple[Claim, int]]) -> list[tuple[Claim, int]]:
-    """Call a person by the same, fullest name in every claim: "Grozev" is the one "Christo Grozev" that there is."""
-    persons = {claim.source.name or "" for claim, _ in weighed if claim.source.kind is SourceKind.NAMED_PERSON}
-    fullest = {name: _fullest(name, persons) for name in persons}
-    return [
-        (
-            replace(claim, source=replace(claim.source, name=fullest.get(claim.source.name or "", claim.source.name))),
-            weight,
-        )
-        for claim, weight in weighed
-    ]
-
-
-def _fullest(name: str, others: Collection[str]) -> str:
-    words = set(name.casefold().split())
-    fuller = [other for other in others if words < set(other.casefold().split())]
-    return max(fuller, key=len) if len(fuller) == 1 else name
-
-
-def _loaded(article: Article, words: Sequence[str]) -> tuple[Span, ...]:
-    """Find words in the article's own voice: where they stand outside every quotation."""
-    searched = Searched(article.text, article.language)
-    spoken = [(quote.start, quote.end) for quote in find_quotes(article.text)]
-    places = {
-        place
-        for word in words
-        if 1 < len(word.strip()) <= _LONGEST_LOADED and says_something(word, article.language)
-        for place in searched.find_all(word)
-        if not any(start < place[1] and place[0] < end for start, end in spoken)
-    }
-    found: list[Span] = []
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
-        if not found or start >= found[-1].end:
-            found.append(article.span(start, end))
-    return tuple(found)
