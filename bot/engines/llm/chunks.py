@@ -27,25 +27,27 @@ class Part:
 
 
 def parts_of(sentences: Sequence[Numbered], longest: int = LONGEST_PART) -> tuple[Part, ...]:
-    """Cut an article's sentences into parts of about equal length, at paragraphs where they are no longer than that."""
+    """Cut an article's sentences into parts of about equal length, at the paragraphs nearest to that.
+
+    A paragraph of more than a quarter of `longest` may be cut, so that no part is much longer.
+    """
     whole = sum(len(one.span.text) for one in sentences)
     count = -(-whole // longest)
     if count <= 1:
         return (Part(tuple(sentences)),)
     runs: list[list[Numbered]] = [[]]
-    room = limit = whole / count
-    for paragraph in _paragraphs(sentences, longest):
+    read = 0
+    for paragraph in _paragraphs(sentences, longest // 4):
         length = sum(len(one.span.text) for one in paragraph)
-        if len(runs) < count and length / 2 > room:
+        if runs[-1] and len(runs) < count and read + length / 2 > len(runs) * whole / count:
             runs.append([])
-            room = limit
         runs[-1] += paragraph
-        room -= length
+        read += length
     return tuple(Part(tuple(run), _names(runs[:number])) for number, run in enumerate(runs))
 
 
 def _paragraphs(sentences: Sequence[Numbered], longest: int) -> list[list[Numbered]]:
-    """Give the sentences of each paragraph; one that is longer than a part comes in pieces."""
+    """Give the sentences of each paragraph; one that is longer than `longest` comes in pieces."""
     found: list[list[Numbered]] = []
     length = 0
     for one in sentences:

@@ -82,7 +82,7 @@ def test_no_part_of_what_is_read_is_much_longer_than_it_should_be(paragraphs: li
     cut = parts("\n\n".join(SENTENCE * sentences for sentences in paragraphs))
 
     assert len(cut) <= 4
-    assert all(length(part) <= 1.6 * LONGEST_PART for part in cut)
+    assert all(length(part) <= 1.3 * LONGEST_PART for part in cut)
 
 
 def test_a_part_is_told_the_names_before_it() -> None:
