@@ -16,8 +16,9 @@ from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
 from bot.errors import InputError, ModelError
 from tests.doubles.gold_analyses import gold_analyses
+from tests.doubles.hostile_model import HostileModel
 from tests.doubles.model_server import Asked, Reply, says
-from tests.doubles.replies import SEED_ARTICLE, HostileModel, reply, reply_claim
+from tests.doubles.replies import SEED_ARTICLE, reply, reply_claim
 from tests.engines.llm.connecting import reading
 
 Started = Callable[[], AbstractAsyncContextManager[Engine]]

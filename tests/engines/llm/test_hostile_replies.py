@@ -20,7 +20,7 @@ from bot.views.terminal import render
 from handlers.rendering.answer import answer
 from tests.doubles.delivery import OURS, arrived
 from tests.doubles.gold_analyses import gold_analyses
-from tests.doubles.replies import FOREIGN_NUMBERS, INJECTED, INVENTED, HostileModel
+from tests.doubles.hostile_model import FOREIGN_NUMBERS, INJECTED, INVENTED, HostileModel
 
 ARTICLES = ("d01", "d07", "d09", "d10", "d12", "d14", "d18", "d21", "d26", "seed")
 EACH = 500  # replies to an article: 5,000 in all
