@@ -22,6 +22,16 @@ class SourceKind(StrEnum):
     UNNAMED_GROUP = "unnamed_group"
     NONE = "none"
 
+    @property
+    def unnamed(self) -> bool:
+        """Somebody, but without a name: described at the most."""
+        return self in {SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP}
+
+    @property
+    def needs_name(self) -> bool:
+        """Whether there is no such source without a name or a description."""
+        return self not in {SourceKind.NONE, SourceKind.ANONYMOUS_SOURCE}
+
 
 class QuoteType(StrEnum):
     """How a source's words are given."""
@@ -68,8 +78,7 @@ class Source:
     quote_type: QuoteType = QuoteType.NONE
 
     def __post_init__(self) -> None:
-        may_lack_name = self.kind in {SourceKind.NONE, SourceKind.ANONYMOUS_SOURCE}
-        if (self.name is None and not may_lack_name) or (self.name is not None and self.kind is SourceKind.NONE):
+        if (self.name is None and self.kind.needs_name) or (self.name is not None and self.kind is SourceKind.NONE):
             raise ValueError(f"a source of kind {self.kind} can't have the name {self.name!r}")
 
 

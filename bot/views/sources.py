@@ -1,11 +1,9 @@
 """How a source is worded: its name, its kind, and the same in one phrase."""
 
 from bot.domain.claim import Source, SourceKind
-from bot.domain.voices import UNNAMED as UNDESCRIBED
+from bot.domain.voices import UNNAMED
 from bot.i18n import N_, Tongue
 from bot.views.printable import one_line
-
-UNNAMED = frozenset({SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 
 _KINDS = {
     SourceKind.NAMED_PERSON: N_("person"),
@@ -35,7 +33,7 @@ def name(kind: SourceKind, given: str | None, tongue: Tongue) -> str:
 
 def remark(source: Source, tongue: Tongue) -> str:
     """Return what is said right behind the description of a source that is not named; nothing for the others."""
-    described = source.kind in UNNAMED and not _undescribed(source.kind, source.name)
+    described = source.kind.unnamed and not _undescribed(source.kind, source.name)
     # Translators: behind the words that describe somebody whom the article does not name: "officials (no name given)"
     return tongue.say("(no name given)") if described else ""
 
@@ -54,4 +52,4 @@ def phrase(source: Source, tongue: Tongue) -> str:
 
 def _undescribed(kind: SourceKind, given: str | None) -> bool:
     """Tell whether nothing is known of an unnamed source; among the voices, it has the contract's name for that."""
-    return kind in UNNAMED and one_line(given or "") in {"", UNDESCRIBED}
+    return kind.unnamed and one_line(given or "") in {"", UNNAMED}

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim, SourceKind
 from bot.i18n import N_, Tongue
-from bot.views.sources import UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ def gather(analysis: Analysis) -> Facts:
         central=len(central),
         speculative=sum(claim.speculative for claim in central),
         unsourced=sum(claim.source.kind is SourceKind.NONE for claim in central),
-        unnamed=sum(claim.source.kind in UNNAMED for claim in central),
+        unnamed=sum(claim.source.kind.unnamed for claim in central),
         sources=len(sources),
         carrier=_carrier(sources, len(central)),
     )
 
 
 def _who(claim: Claim) -> tuple[SourceKind, str]:
-    if claim.source.kind in UNNAMED:
+    if claim.source.kind.unnamed:
         return SourceKind.ANONYMOUS_SOURCE, ""
     return claim.source.kind, claim.source.name or ""
 

@@ -12,7 +12,6 @@ from bot.domain.claim import SourceKind
 from bot.engines.grounding.searching import SPACELESS, Searched
 from bot.engines.grounding.words import words_of
 
-_UNNAMED = frozenset({SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP})
 _AROUND = ".,'’“”\""
 _NEAR = 60  # characters between a name and its role, at the most
 _SENTENCE_ENDS = re.compile(r"[.!?。！？]\s|\n")
@@ -108,7 +107,7 @@ class Sources:
         known, low = self._words, word.lower()
         if known is None:
             return False
-        if kind in _UNNAMED:
+        if kind.unnamed:
             return low in known.small
         says = word == low and known.reports.fullmatch(low) is not None
         return says or low in known.small | known.pronouns | known.definite
@@ -130,6 +129,6 @@ def _shorter(given: str, kind: SourceKind) -> list[str]:
     if kind is SourceKind.NAMED_PERSON:
         titles = next((at for at, word in enumerate(words) if not word.endswith(".") or len(word) <= 2), 0)  # noqa: PLR2004 - an initial
         return [given, " ".join(words[titles:])] if titles else [given]
-    if kind in _UNNAMED or kind is SourceKind.DOCUMENT:
+    if kind.unnamed or kind is SourceKind.DOCUMENT:
         return [" ".join(words[at:]) for at in range(len(words))]
     return [given]

@@ -2,11 +2,9 @@
 
 from bot.domain.analysis import Analysis, Headline
 from bot.domain.article import Article
-from bot.domain.claim import Claim, Modality, SourceKind
+from bot.domain.claim import Claim, Modality
 from bot.engines.offline.salience.headline import against_body
 from bot.engines.offline.text.lexicon import load
-
-_ANONYMOUS = {SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP}
 
 
 def headline(
@@ -21,7 +19,7 @@ def headline(
         return None
     by_rules = against_body(article, claims, load("en")) if second is not None else None
     central = sorted((claim for claim in claims if claim.central), key=lambda claim: claim.rank or 0)
-    left_open = next((one for one in central if one.speculative or one.source.kind in _ANONYMOUS), None)
+    left_open = next((one for one in central if one.speculative or one.source.kind.unnamed), None)
     if not stronger or left_open is None:
         return by_rules and Headline(modality=by_rules.modality, stronger_than_body=False)
     modality = by_rules.modality if by_rules is not None else Modality.ASSERTED

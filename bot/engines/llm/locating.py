@@ -17,7 +17,6 @@ from bot.engines.llm.second_reader import SecondReader, same_source
 from bot.engines.offline.text.quotes import find_quotes
 
 LONGEST_RUN = 3  # adjacent sentences that one claim may have, as it is asked for
-_NEED_A_NAME = frozenset(SourceKind) - {SourceKind.NONE, SourceKind.ANONYMOUS_SOURCE}
 
 
 class Locating:
@@ -126,9 +125,8 @@ def _source(given: ReplyClaim) -> Source:
     if kind is SourceKind.NONE:
         kind = SourceKind.ANONYMOUS_SOURCE if given.modality is Modality.RUMOR else kind
         return Source(kind=kind, via=given.via)
-    if name is None and kind in _NEED_A_NAME:
-        unnamed = kind in {SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP}
-        return Source(kind=SourceKind.ANONYMOUS_SOURCE if unnamed else SourceKind.NONE, via=given.via)
+    if name is None and kind.needs_name:
+        return Source(kind=SourceKind.ANONYMOUS_SOURCE if kind.unnamed else SourceKind.NONE, via=given.via)
     return Source(kind=kind, name=name, title=given.source_title, via=given.via)
 
 

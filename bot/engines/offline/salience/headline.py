@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.domain.analysis import Headline
 from bot.domain.article import Article
-from bot.domain.claim import Claim, Modality, SourceKind
+from bot.domain.claim import Claim, Modality
 from bot.engines.offline.modality.judge import judge
 from bot.engines.offline.salience.features import Page, content_stems, open_page, read_claims
 from bot.engines.offline.text.lexicon import Lexicon, WordLists
@@ -23,7 +23,6 @@ from bot.engines.offline.text.tokens import tokenize
 _PARTS = re.compile(r"\s*(?:[;:.!|]\s|,\s|\s[–—-]\s|—)\s*")
 _CLAUSES = re.compile(r"[,;:—–()]|\b(?:and|but|who|which|that|as|while|after|before)\b")
 _FLAT = {Modality.ASSERTED, Modality.PREDICTION, Modality.PLANNED}
-_UNNAMED = {SourceKind.ANONYMOUS_SOURCE, SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP}
 _STOPS = (".", "!", "?", "…")
 # Tuned on the project's own 27 articles, labelled by hand for this: the least share of a part's words that makes a
 # match (less where the headline foretells), how much of it what stands must have beside the best that is open to bear
@@ -93,7 +92,7 @@ def _statements(claim: Claim, lists: WordLists, lexicon: Lexicon) -> list[_State
 
 
 def _unnamed(claim: Claim, lists: WordLists) -> bool:
-    return claim.source.kind in _UNNAMED and not _has(claim.source.name or "", "office", lists)
+    return claim.source.kind.unnamed and not _has(claim.source.name or "", "office", lists)
 
 
 def _has(text: str, name: str, lists: WordLists) -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.domain.claim import SourceKind
 from bot.engines.offline.speakers.entities import Entity
 from bot.engines.offline.speakers.names import Names
-from bot.engines.offline.speakers.speaker import UNNAMED, Speaker
+from bot.engines.offline.speakers.speaker import Speaker
 
 _T = TypeVar("_T")
 _KEPT = 12  # latest ones of each sort: older ones are not meant any more
@@ -39,7 +39,7 @@ class Memory:
             self.keep_body(speaker)
         elif speaker.kind is SourceKind.DOCUMENT:
             self.keep_paper(speaker)
-        elif speaker.kind in UNNAMED:
+        elif speaker.kind.unnamed:
             self.unnamed = speaker
         if speaker.kind is not SourceKind.NONE:
             self.last = speaker

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from bot.domain.claim import SourceKind
 from bot.engines.offline.speakers.entities import Entity
 
-UNNAMED = frozenset({SourceKind.UNNAMED_PERSON, SourceKind.UNNAMED_GROUP, SourceKind.ANONYMOUS_SOURCE})
-
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
