@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+TOO_LONG = "too_long_truncated"  # a warning, by the contract: only the first part was read
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -14,6 +16,10 @@ class Span:
     def __post_init__(self) -> None:
         if self.start < 0 or self.end - self.start != len(self.text):
             raise ValueError(f"a span of {len(self.text)} characters can't be [{self.start}:{self.end}]")
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether another span of the same article lies in this one."""
+        return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

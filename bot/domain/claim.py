@@ -9,6 +9,10 @@ from enum import StrEnum
 
 from bot.domain.article import Span
 
+# Notes, by the contract: the quote stands in for the statement; the article has no such source; two readers see it
+# differently, in the words of `detail`: "modality: this | that" or "source: this | that".
+STATEMENT_REPLACED, SOURCE_DROPPED, READERS_DISAGREE = "statement_replaced", "source_dropped", "readers_disagree"
+
 
 class SourceKind(StrEnum):
     """Who or what a source is."""
@@ -110,7 +114,7 @@ class Claim:
     def __post_init__(self) -> None:
         if not self.statement or not self.content or (self.rank is not None and self.rank < 1):
             raise ValueError("a claim has a statement, a content, and a rank from 1 where it is central")
-        if any(part.start < self.quote.start or part.end > self.quote.end for part in self.content):
+        if not all(map(self.quote.covers, self.content)):
             raise ValueError("a claim's content lies inside its quote")
 
     @property

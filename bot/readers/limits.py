@@ -1,7 +1,8 @@
 """How much of a text is read, and the warning where that is not all of it."""
 
+from bot.domain.article import TOO_LONG
+
 LONGEST_READ = 400_000  # characters: 60,000 words, a short novel
-TRUNCATED = "too_long_truncated"
 
 
 def shorten(text: str) -> tuple[str, tuple[str, ...]]:
@@ -10,4 +11,4 @@ def shorten(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     head = text[:LONGEST_READ]
     ends = (head.rfind(mark, LONGEST_READ // 2) for mark in ("\n\n", "\n", " "))
-    return head[: next((end for end in ends if end > 0), LONGEST_READ)], (TRUNCATED,)
+    return head[: next((end for end in ends if end > 0), LONGEST_READ)], (TOO_LONG,)

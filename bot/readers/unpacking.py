@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from bot.domain.article import Article
+from bot.domain.article import TOO_LONG, Article
 from bot.errors import BrokenDocumentError, InputError, TooComplexError
 from bot.readers.kind import Kind
-from bot.readers.limits import TRUNCATED
 from bot.readers.plain_text import make_article
 from bot.readers.wire import Job, pack_article, pack_error, unpack_job
 
@@ -37,5 +36,5 @@ def read_now(job: Job, data: bytes) -> Article:
         from bot.readers.docx import read_docx  # noqa: PLC0415
 
         unpacked = read_docx(data)
-    cut = (TRUNCATED,) if unpacked.cut else ()
+    cut = (TOO_LONG,) if unpacked.cut else ()
     return make_article(list(unpacked.blocks), unpacked.title, cut, url=job.url, otherwise=job.title)

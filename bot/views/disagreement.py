@@ -6,8 +6,6 @@ from bot.views import sources
 from bot.views.marks import mark
 from bot.views.printable import one_line
 
-READERS_DISAGREE = "readers_disagree"
-
 
 def disagreement(detail: str, tongue: Tongue) -> str:
     """Say a note's detail, "modality: hedged | asserted" or "source: Ann Lee | none", as a sentence with both views."""

@@ -4,18 +4,18 @@ A code that this version has no sentence for is named as it is: a warning is nev
 """
 
 from bot.domain.analysis import READ_BY_MODELS, Analysis
-from bot.domain.claim import Claim, Note
+from bot.domain.article import TOO_LONG
+from bot.domain.claim import READERS_DISAGREE, SOURCE_DROPPED, STATEMENT_REPLACED, Claim, Note
 from bot.i18n import N_, Tongue
 from bot.views.cues import quoted
-from bot.views.disagreement import READERS_DISAGREE, disagreement
+from bot.views.disagreement import disagreement
 from bot.views.printable import one_line
 
-TOO_LONG, STATEMENT_REPLACED = "too_long_truncated", "statement_replaced"
 _WARNINGS = {
     "teaser_only": N_(
         "Only the opening of the article could be read: the rest is behind a paywall or on another page."
     ),
-    "too_long_truncated": N_("The article is very long: only its first part was read."),
+    TOO_LONG: N_("The article is very long: only its first part was read."),
     "invisible_characters_removed": N_("Invisible characters were taken out of the text."),
     "claims_dropped": N_("Some claims were dropped because they could not be found in the article’s words."),
     "partial": N_("A part of the article could not be read: there may be more claims in it."),
@@ -34,7 +34,7 @@ _WARNINGS = {
     "charset_guessed": N_("The file does not say how its letters are encoded: some may be wrong."),
 }
 _NOTES = {
-    "source_dropped": N_("A source was dropped because the article does not name it."),
+    SOURCE_DROPPED: N_("A source was dropped because the article does not name it."),
     "corrected": N_("A moderator corrected this claim."),
     "contested": N_("A reader contests this claim’s mark."),
 }

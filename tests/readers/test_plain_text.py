@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.article import TOO_LONG
 from bot.domain.submission import PastedText, Post
 from bot.errors import EmptyInputError
-from bot.readers.limits import LONGEST_READ, TRUNCATED, shorten
+from bot.readers.limits import LONGEST_READ, shorten
 from bot.readers.plain_text import is_headline, read_plain_text, read_post, read_verbatim
 from bot.readers.tidy import INVISIBLE_REMOVED
 
@@ -118,7 +119,7 @@ def test_long_text_is_cut_at_a_paragraph_with_a_warning() -> None:
     """Where it ends is where a paragraph ends."""
     article = read_plain_text(f"{LONG}\n\n".encode() * 3000)
 
-    assert article.warnings == (TRUNCATED,)
+    assert article.warnings == (TOO_LONG,)
     assert len(article.text) <= LONGEST_READ
     assert article.text.endswith(LONG)
 
@@ -133,7 +134,7 @@ def test_text_without_paragraphs_is_cut_all_the_same(piece: str) -> None:
     """At a line, a space, or where it must be."""
     text, warnings = shorten(piece * (LONGEST_READ + 1))
 
-    assert (warnings, text) == ((TRUNCATED,), (piece * LONGEST_READ)[: len(text)])
+    assert (warnings, text) == ((TOO_LONG,), (piece * LONGEST_READ)[: len(text)])
     assert LONGEST_READ // 2 <= len(text) <= LONGEST_READ
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.analysis import Headline
+from bot.domain.article import TOO_LONG
 from bot.domain.claim import Modality, Note
 from bot.engines.llm.assembly import CLAIMS_DROPPED
 from bot.engines.protocol import PARTIAL, STAND_IN
 from bot.i18n import ENGLISH, LANGUAGES, tongue
 from bot.readers.charsets import BYTES_REPLACED, CHARSET_GUESSED
-from bot.readers.limits import TRUNCATED
 from bot.readers.page_verdict import TEASER_ONLY
 from bot.readers.tidy import INVISIBLE_REMOVED
 from bot.services.analyses import WITHOUT_CACHE
@@ -36,7 +36,7 @@ def test_the_readers_and_the_engines_warnings_are_said_once_each() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        *(TRUNCATED, TEASER_ONLY, CHARSET_GUESSED, BYTES_REPLACED, INVISIBLE_REMOVED, WITHOUT_CACHE),
+        *(TOO_LONG, TEASER_ONLY, CHARSET_GUESSED, BYTES_REPLACED, INVISIBLE_REMOVED, WITHOUT_CACHE),
         *(CLAIMS_DROPPED, PARTIAL, *sorted(STAND_IN)),
     ],
 )
@@ -58,8 +58,8 @@ def test_what_stands_in_for_a_model_says_why_each_in_its_words() -> None:
 def test_what_an_engine_left_unread_is_said_in_characters() -> None:
     """The engine knows how long the article is; its reader, which cut it, does not."""
     long = replace(SEED.article, text=SEED.article.text + "x" * (100_000 - len(SEED.article.text)))
-    by_engine = replace(SEED, article=long, warnings=(TRUNCATED,))
-    by_reader = replace(SEED, article=replace(long, warnings=(TRUNCATED,)))
+    by_engine = replace(SEED, article=long, warnings=(TOO_LONG,))
+    by_reader = replace(SEED, article=replace(long, warnings=(TOO_LONG,)))
 
     assert warnings(by_engine, ENGLISH) == (
         "The article is very long: of its 100000 characters only the first 60000 were read.",

@@ -14,14 +14,13 @@ from itertools import pairwise
 
 from bot.domain.analysis import Drop
 from bot.domain.article import Article, Span
-from bot.domain.claim import Claim, Note, QuoteType, Source, SourceKind
+from bot.domain.claim import SOURCE_DROPPED, STATEMENT_REPLACED, Claim, Note, QuoteType, Source, SourceKind
 from bot.engines.grounding.passage import Fault, Passage, names_in
 from bot.engines.grounding.sources import Sources
 from bot.engines.grounding.statement import fault_of, repeats, restates
 from bot.engines.grounding.wording import words_in
 from bot.engines.grounding.words import Words, words_of
 
-STATEMENT_REPLACED, SOURCE_DROPPED = "statement_replaced", "source_dropped"  # notes, by the contract
 _CLAUSE = re.compile('[,;:—–()“”"]')
 _NAME = re.compile(r"(?<=[\w,’'.] )[A-Z][\w’'-]*")  # a word with a capital inside a sentence
 _READ_AS = {"und": "en"}  # as the offline engine reads it

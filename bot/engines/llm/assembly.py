@@ -119,5 +119,4 @@ def _marked_by_second(claim: Claim, read: Sequence[Claim]) -> Claim:
     """Take the second reader's mark for one of which no word stands in the passage; the note on both is there."""
     if not read:
         return claim
-    inside = (cue for cue in read[0].cues if claim.quote.start <= cue.start and cue.end <= claim.quote.end)
-    return replace(claim, modality=read[0].modality, cues=tuple(inside))
+    return replace(claim, modality=read[0].modality, cues=tuple(filter(claim.quote.covers, read[0].cues)))

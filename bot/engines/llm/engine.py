@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.analysis import READ_BY_MODELS, Analysis, EngineIdentity
-from bot.domain.article import Article
+from bot.domain.article import TOO_LONG, Article
 from bot.domain.claim import SourceKind
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
@@ -26,7 +26,6 @@ from bot.errors import InputError, ModelError, ModelFailure
 
 AT_ONCE = 32  # calls under way at the same time, of all articles: more would only wait at the server
 PATIENCE = 3.0  # seconds that a reply waits for the second reader, who may be busy with others' articles
-TOO_LONG = "too_long_truncated"  # a warning, by the contract
 _READ_TWICE = {"en"}  # languages that the second reader knows
 
 

@@ -71,8 +71,8 @@ class Locating:
         told = (cue for cue in given.cues if says_something(cue, self._article.language))
         found = (self._searched.find(cue, quote.start, quote.end) for cue in told)
         places = sorted({place for place in found if place is not None})
-        apart = [place for place in places if not any(other != place and _inside(place, other) for other in places)]
-        return tuple(self._article.span(*place) for place in apart)
+        spans = [self._article.span(*place) for place in places]
+        return tuple(one for one in spans if not any(other != one and other.covers(one) for other in spans))
 
     def _with_mention(self, source: Source, quote: Span, content: Sequence[Span], same: Sequence[Claim]) -> Source:
         """Give a source its cue and mention, as the second reader found them, or by its name in the passage.
@@ -128,7 +128,3 @@ def _source(given: ReplyClaim) -> Source:
     if name is None and kind.needs_name:
         return Source(kind=SourceKind.ANONYMOUS_SOURCE if kind.unnamed else SourceKind.NONE, via=given.via)
     return Source(kind=kind, name=name, title=given.source_title, via=given.via)
-
-
-def _inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] <= place[0] and place[1] <= other[1]

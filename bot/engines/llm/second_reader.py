@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from bot.domain.analysis import Analysis
 from bot.domain.article import Span
-from bot.domain.claim import Claim, Note, Source, SourceKind
+from bot.domain.claim import READERS_DISAGREE, Claim, Note, Source, SourceKind
 from bot.engines.offline.text.stems import stem, words_of
 
-READERS_DISAGREE = "readers_disagree"  # a note, by the contract; its detail is "modality: this | that" or "source: …"
 _ENOUGH = 0.5  # of the words of the second reader's claim, or of the model's, that the other has: both speak of it
 
 
@@ -23,7 +22,7 @@ class SecondReader:
 
     def claims_in(self, quote: Span, statement: str) -> tuple[Claim, ...]:
         """Give its claims of a passage that are about what a statement says; all of the passage where none is."""
-        inside = [one for one in self._claims if quote.start <= one.quote.start and one.quote.end <= quote.end]
+        inside = [one for one in self._claims if quote.covers(one.quote)]
         words = _words(statement)
         about = [one for one in inside if _shared(words, _words(one.statement)) >= _ENOUGH]
         return tuple(about or inside)

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.article import Article
-from bot.domain.claim import Claim, Note, Source, SourceKind
-from bot.engines.grounding.claims import STATEMENT_REPLACED, Grounding
+from bot.domain.claim import STATEMENT_REPLACED, Claim, Note, Source, SourceKind
+from bot.engines.grounding.claims import Grounding
 
 PERSON = SourceKind.NAMED_PERSON
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.domain.analysis import Drop
 from bot.domain.article import Article, Span
-from bot.domain.claim import Claim, Note, Source, SourceKind
-from bot.engines.grounding.claims import SOURCE_DROPPED, Grounding
+from bot.domain.claim import SOURCE_DROPPED, Claim, Note, Source, SourceKind
+from bot.engines.grounding.claims import Grounding
 
 SENTENCES = [
     "Asta Vilkas, the mayor of Orvik, sold the old bridge.",

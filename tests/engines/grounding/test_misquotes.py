@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from bot.domain.article import Article
-from bot.domain.claim import Claim, Note, Source, SourceKind
-from bot.engines.grounding.claims import STATEMENT_REPLACED, Grounding
+from bot.domain.claim import STATEMENT_REPLACED, Claim, Note, Source, SourceKind
+from bot.engines.grounding.claims import Grounding
 
 PERSON, OUTLET = SourceKind.NAMED_PERSON, SourceKind.MEDIA
 LUND, VILKAS = Source(kind=PERSON, name="Reva Lund"), Source(kind=PERSON, name="Asta Vilkas")
