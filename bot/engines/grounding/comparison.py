@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from bot.domain.fingerprint import fold
 from bot.engines.grounding.passage import Fault, Passage
-from bot.engines.grounding.searching import SPACELESS, lower
+from bot.engines.grounding.searching import SPACELESS, comparable
 from bot.engines.grounding.signs import asks_less
 from bot.engines.grounding.wording import Places, Word, gaps, words_in
 from bot.engines.grounding.words import Words
@@ -24,11 +23,11 @@ class Comparison:
     """One statement and its passage, in a language whose words are known."""
 
     def __init__(self, statement: str, passage: Passage, known: Words) -> None:
-        self._statement = lower(fold(statement).text)
+        self._statement = comparable(statement)
         self._said = words_in(statement)
         self._units = [words_in(unit) for unit in passage.units]
         self._given = [word for unit in self._units for word in unit]
-        self._texts = [lower(fold(unit).text) for unit in passage.units]
+        self._texts = [comparable(unit) for unit in passage.units]
         self._starts = {sum(map(len, self._units[:number])) for number in range(len(self._units) + 1)}
         self._places = Places(self._given, known.articles)
         self._passage = passage
@@ -156,7 +155,7 @@ class Comparison:
         """Compare what turns a sentence round: in what is claimed, or in all units touched, and in the statement."""
         known, said = self._known, self._statement
         if self._passage.content is not None:
-            texts, may_go = [lower(fold(self._passage.content).text)], 0
+            texts, may_go = [comparable(self._passage.content)], 0
         else:
             texts = self._touched(touched)
             may_go = len(texts) if self._passage.sourced else 0

@@ -40,7 +40,7 @@ class Searched:
 
     def find_all(self, words: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Find every place of words in text[start:end], in order; places don't overlap."""
-        needle = lower(fold(words).text)
+        needle = comparable(words)
         if not any(map(str.isalnum, needle)):
             return
         at, last = self._inside(start, end)
@@ -57,7 +57,7 @@ class Searched:
 
         Every word begins with a capital, and has two thirds of its letters from its beginning on.
         """
-        words = lower(fold(name).text).split()
+        words = comparable(name).split()
         if len(words) < _SEVERAL or self._endings == frozenset():
             return None
         for start in range(len(self._capitalized) - len(words) + 1):
@@ -117,6 +117,11 @@ def _endings(language: str) -> frozenset[str] | None:
     if language in _RIGID:
         return frozenset()
     return known.endings or None if known is not None else None
+
+
+def comparable(text: str) -> str:
+    """Return a text folded and in lower case, as words are compared."""
+    return lower(fold(text).text)
 
 
 def lower(text: str) -> str:

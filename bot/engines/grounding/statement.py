@@ -6,10 +6,9 @@ denials, reporting verbs and hedges stay: "Smith denied taking bribes" must not 
 are strict on purpose: where one is broken the article's own sentence is shown instead, and that is never wrong.
 """
 
-from bot.domain.fingerprint import fold
 from bot.engines.grounding.comparison import Comparison
 from bot.engines.grounding.passage import Fault, Passage
-from bot.engines.grounding.searching import lower
+from bot.engines.grounding.searching import comparable
 from bot.engines.grounding.signs import EDGES, asks_less, sign_fault
 from bot.engines.grounding.wording import words_in
 from bot.engines.grounding.words import words_of
@@ -47,4 +46,4 @@ def _letters(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return lower(fold(text).text).strip(EDGES)
+    return comparable(text).strip(EDGES)
