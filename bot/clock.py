@@ -1,8 +1,13 @@
-"""Time: the clock that updates are held and sends are paced by, so that a test can let an hour go by in no time."""
+"""Time: of day, and the clock by which updates are held and sends are paced: a test can let an hour go by at once."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+
+def utc_now() -> datetime:
+    """Tell the date and the time of day in UTC."""
+    return datetime.now(UTC)
 
 
 class Clock(Protocol):

@@ -8,9 +8,10 @@ connection does where a line breaks: the second time changes nothing.
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import Enum, auto
 
+from bot.clock import utc_now
 from bot.domain.spending import Caps, Payer, Usage
 from bot.storage import keys
 from bot.storage.connection import Connection
@@ -63,14 +64,10 @@ class Reservation:
     sums: tuple[str, ...]
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Ledger:
     """Keeps the sums; both methods raise StorageError."""
 
-    def __init__(self, connection: Connection, caps: Caps, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, connection: Connection, caps: Caps, now: Callable[[], datetime] = utc_now) -> None:
         self._connection = connection
         self._caps = caps
         self._now = now

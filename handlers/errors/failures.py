@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from traceback import format_tb
 
+from bot.clock import utc_now
 from bot.errors import InputError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.storage.references import References, Trouble, new_reference
@@ -17,14 +18,10 @@ _MOST_BEHIND = 5  # errors behind an error that the log shows; a chain of them m
 _log = logging.getLogger(__name__)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Failures:
     """Turns errors into what a chat is told; never fails itself."""
 
-    def __init__(self, references: References, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, references: References, now: Callable[[], datetime] = utc_now) -> None:
         self._references = references
         self._now = now
 
