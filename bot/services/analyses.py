@@ -98,8 +98,8 @@ class Analyses:
                 return known
         answer = await self._read_once(article, name, report, payer)
         if answer.analysis.article != article:
-            with suppress(ValueError):  # another copy, in which a span is not found again
-                moved = await asyncio.to_thread(reanchor, answer.analysis, article)
+            moved = await asyncio.to_thread(_moved, answer.analysis, article)
+            if moved is not None:
                 return _noting(replace(answer, analysis=moved), trouble)
             answer = await self._read(article, name, report, payer)
         return _noting(answer, trouble)
@@ -155,6 +155,7 @@ class Analyses:
 
 
 def _moved(analysis: Analysis, article: Article) -> Analysis | None:
+    """Put an analysis on another copy of its article; None where a span is not found again there."""
     with suppress(ValueError):
         return reanchor(analysis, article)
     return None
