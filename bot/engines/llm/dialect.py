@@ -46,7 +46,7 @@ class Dialect:
     def without(self, refusal: str) -> "Dialect | None":
         """Leave out what a server's words, in lower case, refuse; None where they refuse something else."""
         if self.format is not Format.PLAIN and any(word in refusal for word in _FORMATS):
-            return replace(self, format=Format(self.format + 1))
+            return self.looser()
         if self.temperature and "temperature" in refusal:
             return replace(self, temperature=False)
         if self.bound == OLD_BOUND and NEW_BOUND in refusal:

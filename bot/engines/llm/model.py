@@ -97,10 +97,10 @@ class ChatModel:
             message = await self._client.ainvoke(messages, extra_body=dialect.options(LONGEST_REPLY))
             return _spoken(message, messages)
         except Exception as error:  # noqa: BLE001 - the edge to libraries that raise errors of many kinds
-            other, problem = dialect.without(_refusal(error)), _failure(error)
-        if other is not None:
-            return other
-        raise problem  # apart from the libraries' error, which may quote the key
+            outcome = _outcome(error, dialect)
+        if isinstance(outcome, Dialect):
+            return outcome
+        raise outcome  # apart from the libraries' error, which may quote the key
 
     async def close(self) -> None:
         """Hang up."""
@@ -131,16 +131,11 @@ def _client(served: Served) -> "ChatOpenAI":
     )
 
 
-def _refusal(error: Exception) -> str:
-    from bot.engines.llm.failures import refusal_of  # noqa: PLC0415 - it imports the libraries
+def _outcome(error: Exception, dialect: Dialect) -> Dialect | ModelError:
+    """Tell how the server wants to be asked, where an error is about that; else what failed."""
+    from bot.engines.llm.failures import failure_of, refusal_of  # noqa: PLC0415 - it imports the libraries
 
-    return refusal_of(error)
-
-
-def _failure(error: Exception) -> ModelError:
-    from bot.engines.llm.failures import failure_of  # noqa: PLC0415 - it imports the libraries
-
-    return failure_of(error)
+    return dialect.without(refusal_of(error)) or failure_of(error)
 
 
 def _spoken(message: "BaseMessage", asked: "list[BaseMessage]") -> Spoken:
