@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.domain.quota import Readings
 from bot.domain.spending import MICRO, NO_CAPS, Caps, Prices
 from bot.errors import MalformedLinkError, SettingsError
 
@@ -15,16 +16,27 @@ NAMES = (  # each one stands in README; a test sees to it
     "REDIS_URL",
     "TELEGRAM_API_BASE",
     "TELEGRAM_BOT_TOKEN",
+    "WHOSAYS_CACHE_URL",
     "WHOSAYS_CHAT_BUDGET",
+    "WHOSAYS_CHAT_READINGS",
     "WHOSAYS_DATA_DIR",
     "WHOSAYS_DAY_BUDGET",
+    "WHOSAYS_DAY_READINGS",
     "WHOSAYS_FETCH_ALLOW",
+    "WHOSAYS_LOG_DAYS",
     "WHOSAYS_MODEL",
     "WHOSAYS_MODEL_DEADLINE",
     "WHOSAYS_PROMPT_PRICE",
     "WHOSAYS_REPLY_PRICE",
+    "WHOSAYS_SECRET",
     "WHOSAYS_SENDS_PER_SECOND",
+    "WHOSAYS_TEXT_HOURS",
     "WHOSAYS_USER_BUDGET",
+    "WHOSAYS_USER_READINGS",
+    "WHOSAYS_WEBHOOK_SECRET",
+    "WHOSAYS_WEB_HOST",
+    "WHOSAYS_WEB_PORT",
+    "WHOSAYS_WEB_URL",
 )
 TELEGRAM = "https://api.telegram.org"
 OPENAI, OPENAI_HOST = "https://api.openai.com/v1", "api.openai.com"
@@ -32,6 +44,10 @@ MODEL = "gpt-4.1-mini"  # reads quickly (no hidden reasoning), keeps to a strict
 PRICES = Prices(prompt=0.40, reply=1.60)  # MODEL's, by OpenAI's list
 CAPS = {"WHOSAYS_USER_BUDGET": 0.10, "WHOSAYS_CHAT_BUDGET": 0.50, "WHOSAYS_DAY_BUDGET": 5.00}  # US dollars a day
 MODEL_DEADLINE = 25.0  # seconds for one article
+READINGS = Readings(user=50, chat=200, day=5000)
+SHORTEST_SECRET, HIGHEST_PORT = 32, 65_535
+TEXT_HOURS, LOG_DAYS = 24, 90
+WEB_HOST, WEB_PORT = "127.0.0.1", 8080
 SENDS_PER_SECOND = 30  # what Telegram lets a bot send, core.telegram.org/bots/faq
 
 
@@ -52,6 +68,16 @@ class ModelSettings:
         return _is_openai(self.base_url)
 
 
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """Where the web side listens, the address that others reach it at, and the secret of a webhook that shall be set."""
+
+    host: str = WEB_HOST
+    port: int = WEB_PORT
+    url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the environment asks for.
@@ -60,10 +86,18 @@ class Settings:
     that the link reader may reach although they are private. `bot_token` is None where none is set: only `run` needs
     one. `telegram_api` is the Bot API server's address without a slash at its end; `sends_per_second` is how many
     messages it takes in all, 0 where it knows no flood limits. `model` is None where neither a key nor a server is set.
+    `cache_url` is None where analyses are kept beside all else. `secret` keys pseudonyms and the log's chain; None
+    where one in `data_dir` shall do. An article's text is kept `text_hours` after its last use, the log `log_days`.
     """
 
     data_dir: Path
     redis_url: str | None = None
+    cache_url: str | None = None
+    secret: str | None = field(default=None, repr=False)
+    readings: Readings = READINGS
+    text_hours: int = TEXT_HOURS
+    log_days: int = LOG_DAYS
+    web: WebSettings = WebSettings()
     fetch_allow: frozenset[tuple[str, int]] = frozenset()
     bot_token: str | None = field(default=None, repr=False)
     telegram_api: str = TELEGRAM
@@ -76,13 +110,23 @@ class Settings:
         values = {name: environment.get(name, "").strip() for name in NAMES}
         return cls(
             data_dir=_data_dir(values["WHOSAYS_DATA_DIR"]),
-            redis_url=_redis_url(values["REDIS_URL"]),
+            redis_url=_redis_url("REDIS_URL", values),
+            cache_url=_redis_url("WHOSAYS_CACHE_URL", values),
+            secret=_secret(values["WHOSAYS_SECRET"]),
+            readings=Readings(
+                user=_whole("WHOSAYS_USER_READINGS", values, READINGS.user),
+                chat=_whole("WHOSAYS_CHAT_READINGS", values, READINGS.chat),
+                day=_whole("WHOSAYS_DAY_READINGS", values, READINGS.day),
+            ),
+            text_hours=_at_least_one("WHOSAYS_TEXT_HOURS", values, TEXT_HOURS),
+            log_days=_at_least_one("WHOSAYS_LOG_DAYS", values, LOG_DAYS),
+            web=_web(values),
             fetch_allow=frozenset(
                 _host_and_port(pair) for pair in values["WHOSAYS_FETCH_ALLOW"].split(",") if pair.strip()
             ),
             bot_token=_bot_token(values["TELEGRAM_BOT_TOKEN"]),
             telegram_api=_telegram_api(values["TELEGRAM_API_BASE"]),
-            sends_per_second=_sends_per_second(values["WHOSAYS_SENDS_PER_SECOND"]),
+            sends_per_second=_whole("WHOSAYS_SENDS_PER_SECOND", values, SENDS_PER_SECOND),
             model=_model(values),
         )
 
@@ -97,7 +141,8 @@ def _data_dir(value: str) -> Path:
     return user_data_path("whosays", appauthor=False)
 
 
-def _redis_url(value: str) -> str | None:
+def _redis_url(name: str, values: Mapping[str, str]) -> str | None:
+    value = values[name]
     if not value:
         return None
     try:
@@ -108,8 +153,14 @@ def _redis_url(value: str) -> str | None:
     except ValueError:  # a port that is no number, brackets that don't close
         known = False
     if not known and not value.startswith("unix:///"):
-        raise SettingsError("REDIS_URL", "it must look like redis://host:6379/0, rediss://… or unix:///path")
+        raise SettingsError(name, "it must look like redis://host:6379/0, rediss://… or unix:///path")
     return value
+
+
+def _secret(value: str) -> str | None:
+    if value and len(value) < SHORTEST_SECRET:
+        raise SettingsError("WHOSAYS_SECRET", f"it must have {SHORTEST_SECRET} characters at least, drawn by chance")
+    return value or None
 
 
 def _bot_token(value: str) -> str | None:
@@ -132,12 +183,31 @@ def _is_web_address(value: str) -> bool:
         return False
 
 
-def _sends_per_second(value: str) -> int:
-    if not value:
-        return SENDS_PER_SECOND
-    if not re.fullmatch(r"[0-9]{1,6}", value):
-        raise SettingsError("WHOSAYS_SENDS_PER_SECOND", "it must be a whole number, 0 for no limit")
-    return int(value)
+def _whole(name: str, values: Mapping[str, str], default: int) -> int:
+    if not re.fullmatch(r"[0-9]{0,6}", values[name]):
+        raise SettingsError(name, "it must be a whole number, 0 for no limit")
+    return int(values[name]) if values[name] else default
+
+
+def _at_least_one(name: str, values: Mapping[str, str], default: int) -> int:
+    found = _whole(name, values, default)
+    if not found:
+        raise SettingsError(name, "it must be a whole number above 0")
+    return found
+
+
+def _web(values: Mapping[str, str]) -> WebSettings:
+    url, secret = values["WHOSAYS_WEB_URL"].rstrip("/"), values["WHOSAYS_WEBHOOK_SECRET"]
+    port = _at_least_one("WHOSAYS_WEB_PORT", values, WEB_PORT)
+    if port > HIGHEST_PORT:
+        raise SettingsError("WHOSAYS_WEB_PORT", f"it must be a port, up to {HIGHEST_PORT}")
+    if url and not _is_web_address(url):
+        raise SettingsError("WHOSAYS_WEB_URL", "it must look like https://whosays.example")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):  # the Bot API's setWebhook takes no others
+        raise SettingsError("WHOSAYS_WEBHOOK_SECRET", "it may have letters, digits, _ and - in it, 256 at most")
+    if secret and not url:
+        raise SettingsError("WHOSAYS_WEB_URL", "a webhook needs the address that Telegram can reach the web side at")
+    return WebSettings(values["WHOSAYS_WEB_HOST"] or WEB_HOST, port, url or None, secret or None)
 
 
 def _model(values: Mapping[str, str]) -> ModelSettings | None:
