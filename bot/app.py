@@ -33,39 +33,42 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
     if engine == "llm" and settings.model is None:
         raise SettingsError("--engine", "llm needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own")
     model = None if engine == "offline" else settings.model
-    async with _connected(settings) as connection:
+    async with _redis_url(settings) as url, _connected(url) as connection:
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - imported while the server starts
 
         async with _reading(model, OfflineEngine(), connection) as reading:
             yield _analyses(settings, connection, reading)
 
 
-async def run_bot(settings: Settings) -> None:
-    """Run the Telegram bot until the process is asked to end. Raises SettingsError."""
+async def run_bot(settings: Settings, *, polls: bool = True) -> None:
+    """Run the Telegram bot until the process is asked to end: all of it, or what handles updates that others took.
+
+    Raises SettingsError.
+    """
     from bot.telegram_bot import until_asked_to_end  # noqa: PLC0415 - the command line needs no Telegram
 
     keys = (settings.model.key,) if settings.model is not None and settings.model.key else ()
     logs.configure(secrets=keys)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
-    await until_asked_to_end(_run_bot(settings))
+    await until_asked_to_end(_run_bot(settings, polls=polls))
 
 
-async def _run_bot(settings: Settings) -> None:
+async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - the command line reads for one alone
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
-    async with _connected(settings) as connection:
+    async with _redis_url(settings) as url, _connected(url) as connection:
         try:
             await connection.check()
         except StorageError as trouble:
             _log.warning("nothing that is read can be kept for now: %s", trouble)
         async with _reading(settings.model, ReadingApart(OfflineEngine()), connection, warm=True) as reading:
             analyses = _analyses(settings, connection, reading)
-            async with open_bot(settings, connection, analyses) as poller:
+            async with open_bot(settings, connection, analyses, polls=polls) as run:
                 gc.collect()
                 gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
-                await poller.run()
+                await run()
 
 
 @asynccontextmanager
@@ -111,16 +114,15 @@ def _analyses(settings: Settings, connection: "Connection", engine: "Engine") ->
 
 
 @asynccontextmanager
-async def _connected(settings: Settings) -> "AsyncIterator[Connection]":
-    """Open the one connection to Redis, to an embedded server where no URL is set."""
-    async with _redis_url(settings) as url:
-        from bot.storage.connection import Connection  # noqa: PLC0415 - imported while the server starts
+async def _connected(url: "asyncio.Future[str]") -> "AsyncIterator[Connection]":
+    """Open a connection to Redis."""
+    from bot.storage.connection import Connection  # noqa: PLC0415 - imported while the server starts
 
-        connection = Connection(url)
-        try:
-            yield connection
-        finally:
-            await connection.close()
+    connection = Connection(url)
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 @asynccontextmanager

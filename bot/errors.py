@@ -21,6 +21,7 @@
     │   │   └── LinkStatusError        the site answered `status`                            link_status
     │   └── LanguageError          the offline engine reads English, this is `language`      language
     ├── ModelError                 the language model gave no usable answer: `failure`       model
+    ├── UnhandledError             an update that broke the bot whenever it was handled           unhandled
     └── StorageError               the cache's server can't be reached or started            storage
 
 Records carry facts, not sentences for users, so that every door can say them in its reader's language.
@@ -217,6 +218,12 @@ class ModelError(WhoSaysError):
         self.retry_after = retry_after
         self.final = final
         self.charged = charged
+
+
+class UnhandledError(WhoSaysError):
+    """An update that broke the bot whenever it was handled."""
+
+    code = "unhandled"
 
 
 class StorageError(WhoSaysError):

@@ -87,7 +87,7 @@ class Answering:
             try:
                 answer = await self._readings.run(ask.whom, self._analyse(ask, status.report))
             except asyncio.CancelledError:
-                stopping = ask.tongue.say("I have to stop for a moment and could not finish this. Send it again.")
+                stopping = ask.tongue.say("I have to stop for a moment. I will finish this when I am back.")
                 with suppress(TelegramError):
                     await status.become(plain(stopping))
                 raise

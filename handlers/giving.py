@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from telegram.error import BadRequest
 
+from bot.domain.handling import has_sent
 from bot.domain.origin import Origin
 from bot.errors import StorageError
 from bot.i18n import Tongue
@@ -33,7 +34,8 @@ class Giving:
             return
         async with self._turns.of((ask.place.chat_id, answer.id)):
             earlier = await self._earlier(ask, answer)
-            if earlier is not None and await self._point(ask, earlier, status):
+            is_this = earlier is not None and has_sent(earlier.message_id)  # by an earlier try of the same update
+            if earlier is not None and not is_this and await self._point(ask, earlier, status):
                 return
             sent = await self.send(ask.place, ask.tongue, answer, ask.origin, status)
             with suppress(StorageError):

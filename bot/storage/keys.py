@@ -13,6 +13,9 @@ ANSWER_GIVEN_SECONDS = 24 * 3600  # a day: until then a chat is pointed to its a
 STAND_IN_SECONDS = 5 * 60  # minutes: by then the model may be back
 SPENT_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
 USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to compare bills
+SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that was not confirmed for one
+RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
+PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 
 
@@ -82,6 +85,51 @@ def reservation(code: str) -> str:
 def usage(day: str) -> str:
     """`whosays:usage:<day>`, a hash: calls, tokens and money of a day (UTC). Lives USAGE_SECONDS."""
     return f"{NAMESPACE}:usage:{day}"
+
+
+def journal(partition: int) -> str:
+    """`whosays:journal:<partition>`, a stream: updates as they came, until they are handled. Stays."""
+    return f"{NAMESPACE}:journal:{partition}"
+
+
+def seen(bucket: int) -> str:
+    """`whosays:seen:<bucket>`, a bitmap: which numbers of 65,536 are updates that came. Lives SEEN_SECONDS."""
+    return f"{NAMESPACE}:seen:{bucket}"
+
+
+def workers() -> str:
+    """`whosays:workers`, a sorted set: each working process and until when it counts as alive. Stays."""
+    return f"{NAMESPACE}:workers"
+
+
+def holders() -> str:
+    """`whosays:holders`, a hash: which process holds each partition, and its fencing number. Stays."""
+    return f"{NAMESPACE}:holders"
+
+
+def fence() -> str:
+    """`whosays:fence`, a number: the last fencing number. Stays."""
+    return f"{NAMESPACE}:fence"
+
+
+def poller() -> str:
+    """`whosays:poller`, a string: the process that polls Telegram. Lives some seconds, renewed while that lives."""
+    return f"{NAMESPACE}:poller"
+
+
+def run(update_id: int) -> str:
+    """`whosays:run:<update>`, a hash: what was done for an update that is not done with. Lives RUN_SECONDS at most."""
+    return f"{NAMESPACE}:run:{update_id}"
+
+
+def parked(update_id: int | str) -> str:
+    """`whosays:parked:<update>`, a hash: an update that can't be handled, and why. Lives PARKED_SECONDS."""
+    return f"{NAMESPACE}:parked:{update_id}"
+
+
+def all_parked() -> str:
+    """`whosays:parked`, a sorted set: the parked updates' numbers by when. Stays, what is older is taken out."""
+    return f"{NAMESPACE}:parked"
 
 
 def jittered(seconds: int) -> int:

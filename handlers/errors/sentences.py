@@ -26,6 +26,7 @@ from bot.errors import (
     TooComplexError,
     TooLargeError,
     UndecodableError,
+    UnhandledError,
     UnreachableLinkError,
     WrongTypeError,
 )
@@ -35,6 +36,9 @@ from handlers.errors.wrong_types import wrong_type
 
 _SENTENCES: dict[type[BaseException], str] = {
     Exception: N_("Something broke on my side, not on yours. Please try again in a minute."),
+    UnhandledError: N_(
+        "Whatever I tried, this broke me, so I have put it aside. Whoever runs me can find it; it is not lost."
+    ),
     SettingsError: N_("I was not set up correctly, so I can’t do this. Please tell whoever runs me."),
     StorageError: N_("I can’t reach my memory right now, so nothing was changed. Please try again in a minute."),
     InputError: N_("I can’t read this. Paste the article’s text instead."),

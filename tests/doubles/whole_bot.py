@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
@@ -49,8 +50,17 @@ async def bot_with(
     sends_per_second: int = 0,
 ) -> AsyncIterator[None]:
     """Run the bot on a Redis that is there, or not, before and after it; without flood limits unless told."""
+    with TemporaryDirectory() as folder:
+        async with _bot_in(Path(folder), connection, api, engine, fetch_allow, sends_per_second):
+            yield
+
+
+@asynccontextmanager
+async def _bot_in(  # noqa: PLR0913, PLR0917 - the same, and a folder for what it keeps in files
+    folder: Path, connection: Connection, api: BotApi, engine: Engine | None, fetch_allow: Hosts, sends_per_second: int
+) -> AsyncIterator[None]:
     settings = Settings(
-        data_dir=Path(),  # nothing is kept in files: the server of the connection keeps all
+        data_dir=folder,
         bot_token=api.token,
         telegram_api=api.url,
         sends_per_second=sends_per_second,
@@ -60,11 +70,11 @@ async def bot_with(
     analyses = Analyses(
         reader, engine or OfflineEngine(), AnalysisCache(connection), ReadBefore(connection), StandIns(connection)
     )
-    async with open_bot(settings, connection, analyses) as poller:
-        polling = asyncio.ensure_future(poller.run())
+    async with open_bot(settings, connection, analyses, polls=True) as run:
+        running = asyncio.ensure_future(run())
         try:
             yield
         finally:
-            polling.cancel()
+            running.cancel()
             with suppress(asyncio.CancelledError):
-                await polling
+                await running
