@@ -76,7 +76,7 @@ class Poller:
             _log.warning("%d entries of a batch had no number of their own", len(batch) - len(numbered))
         if numbered:
             numbered.sort(key=itemgetter(0))
-            await self._accept([raw for _, raw in numbered])
+            await self._keep([raw for _, raw in numbered])
             self._offset = max(self._offset, numbered[-1][0] + 1)
         if batch and self._offset == confirmed:
             raise StalledError
@@ -92,6 +92,19 @@ class Poller:
         if not isinstance(answer, list):
             raise TelegramError("an answer that is no list")
         return answer
+
+    async def _keep(self, batch: Sequence[Json]) -> None:
+        """Keep a batch; where a fault of ours is in the way, all of it that can be kept."""
+        try:
+            await self._accept(batch)
+        except WhoSaysError:
+            raise
+        except Exception as exc:  # noqa: BLE001 - a process edge: an update that always fails must not stop all others
+            if len(batch) == 1:
+                _log.error("update %d was dropped: %s", number(batch[0]), type(exc).__name__)
+                return
+            for raw in batch:
+                await self._keep([raw])
 
     async def _attempt(self, step: Callable[[], Awaitable[None]]) -> bool:
         """Do a step; where it fails, pause, longer each time."""

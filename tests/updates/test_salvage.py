@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -77,8 +78,8 @@ async def test_a_batch_that_is_not_all_json_is_taken_in_and_confirmed() -> None:
     good = json.dumps({**GOOD, "update_id": 9})
     taken: list[Json] = []
 
-    async def take(raw: Json) -> None:
-        taken.append(raw)
+    async def take(raws: Sequence[Json]) -> None:
+        taken.extend(raws)
 
     async with (
         one_answer(answer(DEEP, LONG_NUMBER, good, BROKEN), offset=10) as server,
