@@ -5,6 +5,7 @@ import gc
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot import logs
@@ -36,7 +37,7 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
     async with _connected(settings) as connection:
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - imported while the server starts
 
-        async with _reading(model, OfflineEngine(), connection) as reading:
+        async with _reading(model, OfflineEngine(), connection, _key_of_sums(settings)) as reading:
             yield _analyses(settings, connection, reading)
 
 
@@ -60,7 +61,8 @@ async def _run_bot(settings: Settings) -> None:
             await connection.check()
         except StorageError as trouble:
             _log.warning("nothing that is read can be kept for now: %s", trouble)
-        async with _reading(settings.model, ReadingApart(OfflineEngine()), connection, warm=True) as reading:
+        rules, key = ReadingApart(OfflineEngine()), _key_of_sums(settings)
+        async with _reading(settings.model, rules, connection, key, warm=True) as reading:
             analyses = _analyses(settings, connection, reading)
             async with open_bot(settings, connection, analyses) as poller:
                 gc.collect()
@@ -70,11 +72,12 @@ async def _run_bot(settings: Settings) -> None:
 
 @asynccontextmanager
 async def _reading(
-    model: ModelSettings | None, rules: "Engine", connection: "Connection", *, warm: bool = False
+    model: ModelSettings | None, rules: "Engine", connection: "Connection", key: bytes, *, warm: bool = False
 ) -> "AsyncIterator[Engine]":
     """Give what reads articles: the rules alone, or a model that they check and stand in for.
 
-    `warm`: what a first call to the model would have to wait for is done now.
+    `key` makes the pseudonyms of who pays for a model. `warm`: what a first call to the model would have to wait for is
+    done now.
     """
     if model is None:
         yield rules
@@ -93,7 +96,7 @@ async def _reading(
         if warm:
             with suppress(ModelError):  # logged there; until it can be made, the rules read
                 await chat.warm_up()
-        yield ModelOrRules(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps), model.prices)
+        yield ModelOrRules(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps, key), model.prices)
     finally:
         await chat.close()
 
@@ -108,6 +111,11 @@ def _analyses(settings: Settings, connection: "Connection", engine: "Engine") ->
 
     reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
     return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins)
+
+
+def _key_of_sums(settings: Settings) -> bytes:
+    """Derive the key of the pseudonyms under which sums of a day are kept."""
+    return sha256((settings.secret or str(settings.data_dir)).encode()).digest()
 
 
 @asynccontextmanager

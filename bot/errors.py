@@ -182,6 +182,14 @@ class LanguageError(InputError):
         self.language = language
 
 
+class Whose(StrEnum):
+    """Whose share of a day is used up: a user's, a chat's, or that of all."""
+
+    USER = "user"
+    CHAT = "chat"
+    DAY = "day"
+
+
 class ModelFailure(StrEnum):
     """Why a language model gave no usable answer: all that its server, the way to it and we ourselves can refuse."""
 

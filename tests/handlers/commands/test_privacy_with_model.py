@@ -58,7 +58,7 @@ async def test_what_it_costs_is_kept_as_long_as_is_told(api: BotApi, preferences
     """Two days for what a person and a chat have spent."""
     message = await told(api, preferences, "127.0.0.1")
 
-    assert (f"• {COST}" in message.text, keys.SPENT_SECONDS) == (True, 2 * 24 * 3600)
+    assert (f"• {COST}" in message.text, keys.SUM_SECONDS) == (True, 2 * 24 * 3600)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
