@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.engines.protocol import Engine
     from bot.services.analyses import Analyses
+    from bot.services.quotas import Charging
     from bot.storage.connection import Connection
 
 ENGINES = ("auto", "llm", "offline")
@@ -36,9 +37,10 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
     model = None if engine == "offline" else settings.model
     async with _connected(settings) as connection:
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - imported while the server starts
+        from bot.services.quotas import free  # noqa: PLC0415 - as above
 
         async with _reading(model, OfflineEngine(), connection, _key_of_sums(settings)) as reading:
-            yield _analyses(settings, connection, reading)
+            yield _analyses(settings, connection, reading, free)
 
 
 async def run_bot(settings: Settings) -> None:
@@ -54,6 +56,8 @@ async def run_bot(settings: Settings) -> None:
 async def _run_bot(settings: Settings) -> None:
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - the command line reads for one alone
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
+    from bot.services.quotas import Quotas  # noqa: PLC0415 - as above
+    from bot.storage.quota import Quota  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
     async with _connected(settings) as connection:
@@ -63,7 +67,8 @@ async def _run_bot(settings: Settings) -> None:
             _log.warning("nothing that is read can be kept for now: %s", trouble)
         rules, key = ReadingApart(OfflineEngine()), _key_of_sums(settings)
         async with _reading(settings.model, rules, connection, key, warm=True) as reading:
-            analyses = _analyses(settings, connection, reading)
+            charged = Quotas(Quota(connection, settings.readings, key)).charged
+            analyses = _analyses(settings, connection, reading, charged)
             async with open_bot(settings, connection, analyses) as poller:
                 gc.collect()
                 gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
@@ -101,7 +106,7 @@ async def _reading(
         await chat.close()
 
 
-def _analyses(settings: Settings, connection: "Connection", engine: "Engine") -> "Analyses":
+def _analyses(settings: Settings, connection: "Connection", engine: "Engine", charged: "Charging") -> "Analyses":
     from bot.readers.fetch import Fetcher  # noqa: PLC0415
     from bot.readers.reader import Reader  # noqa: PLC0415
     from bot.services.analyses import Analyses  # noqa: PLC0415
@@ -110,7 +115,7 @@ def _analyses(settings: Settings, connection: "Connection", engine: "Engine") ->
     from bot.storage.stand_ins import StandIns  # noqa: PLC0415
 
     reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
-    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins)
+    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins, charged=charged)
 
 
 def _key_of_sums(settings: Settings) -> bytes:

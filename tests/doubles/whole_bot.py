@@ -5,18 +5,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+from bot.domain.quota import NO_LIMITS, Readings
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
+from bot.services.quotas import Quotas
 from bot.settings import Settings
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
+from bot.storage.quota import Quota
 from bot.storage.read_before import ReadBefore
 from bot.storage.stand_ins import StandIns
 from bot.telegram_bot import open_bot
 from tests.doubles.bot_api import BotApi
+from tests.doubles.pseudonyms import KEY
 from tests.doubles.stores import new_store
 
 Hosts = frozenset[tuple[str, int]]
@@ -40,15 +44,16 @@ async def whole_bot(
 
 
 @asynccontextmanager
-async def bot_with(
+async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
     connection: Connection,
     api: BotApi,
     *,
     engine: Engine | None = None,
     fetch_allow: Hosts = frozenset(),
     sends_per_second: int = 0,
+    readings: Readings = NO_LIMITS,
 ) -> AsyncIterator[None]:
-    """Run the bot on a Redis that is there, or not, before and after it; without flood limits unless told."""
+    """Run the bot on a Redis that is there, or not, before and after it; without limits of any kind unless told."""
     settings = Settings(
         data_dir=Path(),  # nothing is kept in files: the server of the connection keeps all
         bot_token=api.token,
@@ -56,9 +61,13 @@ async def bot_with(
         sends_per_second=sends_per_second,
         fetch_allow=fetch_allow,
     )
-    reader = Reader(Fetcher(settings.fetch_allow))
     analyses = Analyses(
-        reader, engine or OfflineEngine(), AnalysisCache(connection), ReadBefore(connection), StandIns(connection)
+        Reader(Fetcher(settings.fetch_allow)),
+        engine or OfflineEngine(),
+        AnalysisCache(connection),
+        ReadBefore(connection),
+        StandIns(connection),
+        charged=Quotas(Quota(connection, readings, KEY)).charged,
     )
     async with open_bot(settings, connection, analyses) as poller:
         polling = asyncio.ensure_future(poller.run())
