@@ -5,6 +5,7 @@ import gc
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot import logs
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.engines.protocol import Engine
     from bot.services.analyses import Analyses
+    from bot.services.quotas import Charging
     from bot.storage.connection import Connection
 
 ENGINES = ("auto", "llm", "offline")
@@ -35,9 +37,10 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
     model = None if engine == "offline" else settings.model
     async with _redis_url(settings) as url, _connected(url) as connection:
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - imported while the server starts
+        from bot.services.quotas import free  # noqa: PLC0415 - as above
 
-        async with _reading(model, OfflineEngine(), connection) as reading:
-            yield _analyses(settings, connection, reading)
+        async with _reading(model, OfflineEngine(), connection, _key_of_sums(settings)) as reading:
+            yield _analyses(settings, connection, reading, free)
 
 
 async def run_bot(settings: Settings, *, polls: bool = True) -> None:
@@ -56,6 +59,8 @@ async def run_bot(settings: Settings, *, polls: bool = True) -> None:
 async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - the command line reads for one alone
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
+    from bot.services.quotas import Quotas  # noqa: PLC0415 - as above
+    from bot.storage.quota import Quota  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
     async with _redis_url(settings) as url, _connected(url) as connection:
@@ -63,8 +68,10 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
             await connection.check()
         except StorageError as trouble:
             _log.warning("nothing that is read can be kept for now: %s", trouble)
-        async with _reading(settings.model, ReadingApart(OfflineEngine()), connection, warm=True) as reading:
-            analyses = _analyses(settings, connection, reading)
+        rules, key = ReadingApart(OfflineEngine()), _key_of_sums(settings)
+        async with _reading(settings.model, rules, connection, key, warm=True) as reading:
+            charged = Quotas(Quota(connection, settings.readings, key)).charged
+            analyses = _analyses(settings, connection, reading, charged)
             async with open_bot(settings, connection, analyses, polls=polls) as run:
                 gc.collect()
                 gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
@@ -73,11 +80,12 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
 
 @asynccontextmanager
 async def _reading(
-    model: ModelSettings | None, rules: "Engine", connection: "Connection", *, warm: bool = False
+    model: ModelSettings | None, rules: "Engine", connection: "Connection", key: bytes, *, warm: bool = False
 ) -> "AsyncIterator[Engine]":
     """Give what reads articles: the rules alone, or a model that they check and stand in for.
 
-    `warm`: what a first call to the model would have to wait for is done now.
+    `key` makes the pseudonyms of who pays for a model. `warm`: what a first call to the model would have to wait for is
+    done now.
     """
     if model is None:
         yield rules
@@ -96,12 +104,12 @@ async def _reading(
         if warm:
             with suppress(ModelError):  # logged there; until it can be made, the rules read
                 await chat.warm_up()
-        yield ModelOrRules(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps), model.prices)
+        yield ModelOrRules(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps, key), model.prices)
     finally:
         await chat.close()
 
 
-def _analyses(settings: Settings, connection: "Connection", engine: "Engine") -> "Analyses":
+def _analyses(settings: Settings, connection: "Connection", engine: "Engine", charged: "Charging") -> "Analyses":
     from bot.readers.fetch import Fetcher  # noqa: PLC0415
     from bot.readers.reader import Reader  # noqa: PLC0415
     from bot.services.analyses import Analyses  # noqa: PLC0415
@@ -110,7 +118,12 @@ def _analyses(settings: Settings, connection: "Connection", engine: "Engine") ->
     from bot.storage.stand_ins import StandIns  # noqa: PLC0415
 
     reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
-    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins)
+    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins, charged=charged)
+
+
+def _key_of_sums(settings: Settings) -> bytes:
+    """Derive the key of the pseudonyms under which sums of a day are kept."""
+    return sha256((settings.secret or str(settings.data_dir)).encode()).digest()
 
 
 @asynccontextmanager

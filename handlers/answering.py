@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import Payer
 from bot.domain.submission import Link, Post
-from bot.errors import StorageError, WhoSaysError
+from bot.errors import QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses, Answer
 from bot.storage.read_before import ReadBefore
@@ -20,6 +20,7 @@ from handlers.downloads import download
 from handlers.errors.failures import Failures
 from handlers.giving import Giving
 from handlers.intake.incoming import Upload
+from handlers.notices import Notices
 from handlers.outlet import Outlet, Place
 from handlers.readings import Readings, ReadingStoppedError
 from handlers.rendering.chat_text import plain
@@ -48,6 +49,7 @@ class Answering:
         self._failures = failures
         self._read_before = read_before
         self._readings = readings
+        self._notices = Notices()
 
     async def answer(self, ask: Ask) -> None:
         """Read what is asked for and answer, or say why not."""
@@ -55,7 +57,7 @@ class Answering:
         known = await self._analyses.known(copy, recently=isinstance(ask.readable, Link))
         if known is not None:
             await self._giving.give(ask, known, self._status(ask))
-        elif not ask.quiet:
+        elif not (ask.quiet or (ask.group and self._notices.just_told(ask.whom))):
             await self._read(ask)
         elif not await self._read_quietly(ask):
             return
@@ -94,6 +96,8 @@ class Answering:
             except ReadingStoppedError:
                 await status.become(plain(ask.tongue.say("Stopped: this was not read to the end.")))
             except Exception as error:  # noqa: BLE001 - the edge of a reading: whoever asked gets a sentence, always
+                if isinstance(error, QuotaError):
+                    self._notices.tell(ask.whom)
                 await status.become(await self._failures.tell(error, ask.tongue, ask.place.chat_id, _given(ask)))
             else:
                 await self._giving.give(ask, answer, status)

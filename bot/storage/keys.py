@@ -11,7 +11,7 @@ EDIT_SECONDS = 2 * 24 * 3600  # as long as Telegram lets people edit what they s
 PRESS_SECONDS = 600  # until what it brought has scrolled away
 ANSWER_GIVEN_SECONDS = 24 * 3600  # a day: until then a chat is pointed to its answer instead of getting it again
 STAND_IN_SECONDS = 5 * 60  # minutes: by then the model may be back
-SPENT_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
+SUM_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
 USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to compare bills
 SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that was not confirmed for one
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
@@ -70,16 +70,24 @@ def stand_in(analysis_id: str) -> str:
 
 
 def spent(day: str, who: str) -> str:
-    """`whosays:spent:<day>:<who>`, a number: what asking a model cost so far. Lives SPENT_SECONDS.
+    """`whosays:spent:<day>:<who>`, a number: what asking a model cost so far. Lives SUM_SECONDS.
 
-    In millionths of a dollar, on a day (UTC) as in 2026-11-29; `who` is "all", or who pays: "user:7", "chat:-9".
+    In millionths of a dollar, on a day (UTC) as in 2026-11-29; `who` is "all", or the pseudonym of who pays.
     """
     return f"{NAMESPACE}:spent:{day}:{who}"
 
 
+def readings(day: str, who: str) -> str:
+    """`whosays:readings:<day>:<who>`, a number: how many articles were read, else as `spent`. Lives SUM_SECONDS."""
+    return f"{NAMESPACE}:readings:{day}:{who}"
+
+
 def reservation(code: str) -> str:
-    """`whosays:reserved:<code>`, a string: what a reading may cost until it is settled. Lives SPENT_SECONDS."""
-    return f"{NAMESPACE}:reserved:{code}"
+    """`whosays:reserved:<hash>`, a hash: an amount set aside in a day's sums, until it is settled. Lives SUM_SECONDS.
+
+    Of money until it is known what was spent; of readings for good, where they count: who asks again pays no more.
+    """
+    return f"{NAMESPACE}:reserved:{_hash(code)}"
 
 
 def usage(day: str) -> str:

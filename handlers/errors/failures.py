@@ -7,7 +7,7 @@ from datetime import datetime
 from traceback import format_tb
 
 from bot.clock import utc_now
-from bot.errors import InputError, StorageError, WhoSaysError
+from bot.errors import InputError, QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.storage.references import References, Trouble, new_reference
 from handlers.errors.sentences import sentence
@@ -45,11 +45,11 @@ class Failures:
 
 
 def _write(reference: str, code: str, error: BaseException, where: str) -> None:
-    """Log an error: what was handed in wrongly in a line, what broke with its traceback.
+    """Log an error: what was handed in wrongly or too often in a line, what broke with its traceback.
 
     A foreign error's own words are left out: they may quote an article or a name.
     """
-    if isinstance(error, InputError):
+    if isinstance(error, InputError | QuotaError):
         _log.info("%s: %s (%s)", reference, code, where)
     elif isinstance(error, WhoSaysError):
         _log.warning("%s: %s (%s): %s", reference, code, where, error)

@@ -20,6 +20,7 @@ from bot.errors import (
     ModelFailure,
     NotAnArticleError,
     NotReadableError,
+    QuotaError,
     ScannedDocumentError,
     SettingsError,
     StorageError,
@@ -32,6 +33,7 @@ from bot.errors import (
 )
 from bot.i18n import N_, Tongue
 from handlers.errors.site_refusals import site_refusal
+from handlers.errors.used_up import used_up
 from handlers.errors.wrong_types import wrong_type
 
 _SENTENCES: dict[type[BaseException], str] = {
@@ -81,6 +83,7 @@ def sentence(error: BaseException, tongue: Tongue) -> str:
 
 sentence.register(WrongTypeError, wrong_type)
 sentence.register(LinkStatusError, site_refusal)
+sentence.register(QuotaError, used_up)
 
 
 @sentence.register
