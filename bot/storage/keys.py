@@ -14,6 +14,7 @@ STAND_IN_SECONDS = 5 * 60  # minutes: by then the model may be back
 SPENT_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
 USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to compare bills
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
+RUN_SECONDS = 2 * 24 * 3600  # two days: Telegram delivers an update again for one at most
 
 
 def analysis(analysis_id: str) -> str:
@@ -82,6 +83,31 @@ def reservation(code: str) -> str:
 def usage(day: str) -> str:
     """`whosays:usage:<day>`, a hash: calls, tokens and money of a day (UTC). Lives USAGE_SECONDS."""
     return f"{NAMESPACE}:usage:{day}"
+
+
+def run(update_id: int) -> str:
+    """`whosays:run:<update>`, a hash: what is done for an update ("logged", …), should it run again. RUN_SECONDS."""
+    return f"{NAMESPACE}:run:{update_id}"
+
+
+def audit() -> str:
+    """`whosays:audit`, a stream: the log, an entry under each number. Trimmed to the setting's days, else it stays."""
+    return f"{NAMESPACE}:audit"
+
+
+def audit_tail() -> str:
+    """`whosays:audit:tail`, a hash: the last entry's "seq" and "hash", and the "seal" of both. Stays."""
+    return f"{NAMESPACE}:audit:tail"
+
+
+def tag(digest: str) -> str:
+    """`whosays:tag:<keyed hash of an id>`, a string: the tag that stands in the log for it. As long as the log."""
+    return f"{NAMESPACE}:tag:{digest}"
+
+
+def secret_check() -> str:
+    """`whosays:secret_check`, a string: by what all processes find out that they have the same secret. Stays."""
+    return f"{NAMESPACE}:secret_check"
 
 
 def jittered(seconds: int) -> int:
