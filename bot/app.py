@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.engines.protocol import Engine
     from bot.services.analyses import Analyses
+    from bot.storage.audit_check import AuditCheck
     from bot.storage.connection import Connection
 
 ENGINES = ("auto", "llm", "offline")
@@ -38,6 +39,16 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
 
         async with _reading(model, OfflineEngine(), connection) as reading:
             yield _analyses(settings, connection, reading)
+
+
+@asynccontextmanager
+async def open_audit_check(settings: Settings) -> "AsyncIterator[AuditCheck]":
+    """Join what looks through the log, and part it afterwards. Raises SettingsError."""
+    async with _connected(settings) as connection:
+        from bot.storage.audit_check import AuditCheck  # noqa: PLC0415 - imported while the server starts
+        from bot.storage.secret import Secret  # noqa: PLC0415 - as above
+
+        yield AuditCheck(connection, Secret.find(settings.secret, settings.data_dir))
 
 
 async def run_bot(settings: Settings) -> None:
