@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
@@ -33,8 +33,9 @@ from bot.storage.read_before import ReadBefore
 from bot.storage.references import References
 from bot.storage.runs import Runs
 from bot.storage.spill import Spill
+from bot.stores import Stores
 from bot.together import together
-from bot.updates.attending import Attending, Records
+from bot.updates.attending import Attending
 from bot.updates.consumer import Consumer
 from bot.updates.intake import Intake
 from bot.updates.kept import Kept
@@ -81,14 +82,15 @@ _log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def open_bot(
-    settings: Settings, connection: Connection, analyses: Analyses, records: Records | None = None, *, polls: bool
-) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+    settings: Settings, stores: Stores, analyses: Analyses, *, polls: bool
+) -> AsyncIterator[Callable[[], Coroutine[object, object, None]]]:
     """Join all between Telegram and the use cases; gives what runs the bot until cancelled. Raises SettingsError.
 
     `polls`: it also takes updates from Telegram, and does not only handle what others took.
     """
     if settings.bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
+    connection = stores.durable
     preferences, runs = Preferences(connection), Runs(connection)
     limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
@@ -99,7 +101,7 @@ async def open_bot(
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     edge = _edge(application.bot, connection)
     attending = Attending(
-        application.process_update, Kept(consumer, intake), runs, records=records, apologize=edge.apologize
+        application.process_update, Kept(consumer, intake), runs, records=stores.log, apologize=edge.apologize
     )
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None

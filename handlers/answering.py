@@ -8,6 +8,8 @@ from contextlib import suppress
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.handling import note
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import Payer
 from bot.domain.submission import Link, Post
@@ -17,8 +19,9 @@ from bot.services.analyses import Analyses, Answer
 from bot.storage.read_before import ReadBefore
 from handlers.asks import Ask, copy_of
 from handlers.downloads import download
-from handlers.errors.failures import Failures
+from handlers.errors.failures import Failures, note_failed
 from handlers.giving import Giving
+from handlers.happenings import note_asked
 from handlers.intake.incoming import Upload
 from handlers.notices import Notices
 from handlers.outlet import Outlet, Place
@@ -53,6 +56,7 @@ class Answering:
 
     async def answer(self, ask: Ask) -> None:
         """Read what is asked for and answer, or say why not."""
+        note_asked(ask)
         copy = copy_of(ask.readable)
         known = await self._analyses.known(copy, recently=isinstance(ask.readable, Link))
         if known is not None:
@@ -94,6 +98,7 @@ class Answering:
                     await status.become(plain(stopping))
                 raise
             except ReadingStoppedError:
+                note(AuditEvent(what=Happening.STOPPED))
                 await status.become(plain(ask.tongue.say("Stopped: this was not read to the end.")))
             except Exception as error:  # noqa: BLE001 - the edge of a reading: whoever asked gets a sentence, always
                 if isinstance(error, QuotaError):
@@ -106,7 +111,11 @@ class Answering:
         """Answer where there is an answer; tells whether there was."""
         try:
             answer = await self._readings.run(ask.whom, self._analyse(ask, unheard))
-        except (ReadingStoppedError, WhoSaysError):
+        except ReadingStoppedError:
+            note(AuditEvent(what=Happening.STOPPED))
+            return False
+        except WhoSaysError as error:
+            note_failed(error)
             return False
         await self._giving.give(ask, answer, self._status(ask))
         return True

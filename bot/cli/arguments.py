@@ -24,7 +24,12 @@ class RunArguments:
     """`run` is told everything by its settings."""
 
 
-Arguments = ReadArguments | RunArguments
+@dataclass(frozen=True, slots=True)
+class AuditArguments:
+    """`audit verify` is told everything by its settings, too."""
+
+
+Arguments = ReadArguments | RunArguments | AuditArguments
 
 
 def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
@@ -38,8 +43,11 @@ def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
     read = commands.add_parser("read", help="analyse articles", description="Analyse articles.", allow_abbrev=False)
     _add_read(read, engines)
     commands.add_parser("run", help="run the Telegram bot", description="Run the Telegram bot.", allow_abbrev=False)
+    _add_audit(commands.add_parser("audit", help="check the log", description="Check the log.", allow_abbrev=False))
     given = parser.parse_args(words)
-    return RunArguments() if given.command == "run" else _read_arguments(given, read)
+    if given.command == "read":
+        return _read_arguments(given, read)
+    return RunArguments() if given.command == "run" else AuditArguments()
 
 
 def _read_arguments(given: argparse.Namespace, read: argparse.ArgumentParser) -> ReadArguments:
@@ -65,3 +73,9 @@ def _add_read(read: argparse.ArgumentParser, engines: Sequence[str]) -> None:
     read.add_argument("--html", metavar="OUT", help="write the annotated article as a page")
     read.add_argument("--engine", choices=engines, default="auto", help="what reads the article (default: auto)")
     read.add_argument("--title", metavar="T", help="the title, where the input has none")
+
+
+def _add_audit(audit: argparse.ArgumentParser) -> None:
+    about = "Verify that no entry of the log was changed, moved or taken out."
+    ways = audit.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    ways.add_parser("verify", help="verify the log's chain", description=about, allow_abbrev=False)

@@ -88,7 +88,7 @@ class Once:
         return result
 
     async def _intend(self, handling: Handling, sent: Sent) -> bool:
-        if handling.partition is None:
+        if not handling.is_remembered:
             return True
         try:
             return await self._runs.intend(handling, sent)
@@ -97,7 +97,7 @@ class Once:
             return True
 
     async def _keep(self, handling: Handling, sent: Sent) -> None:
-        if handling.partition is not None:
+        if handling.is_remembered:
             try:
                 await self._runs.keep(handling, sent)
             except StorageError as trouble:
@@ -105,7 +105,7 @@ class Once:
 
     async def _drop(self, handling: Handling, sent: Sent) -> None:
         handling.drop(sent)
-        if handling.partition is not None:
+        if handling.is_remembered:
             try:
                 await self._runs.drop(handling, sent)
             except StorageError as trouble:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
+from bot.domain.handling import spend
 from bot.domain.progress import Report, unheard
 from bot.domain.spending import MICRO, NOBODY, Payer, Prices, Usage
 from bot.engines.breaker import Breaker, Call
@@ -101,6 +102,7 @@ class ModelOrRules:
         if usage.calls:
             model, asked, answered = self.identity.model, usage.prompt_tokens, usage.reply_tokens
             _log.info("%s was asked %d tokens and answered %d: $%.6f", model, asked, answered, cost / MICRO)
+            spend(usage, cost)
         if reserved is not None:
             with suppress(StorageError):  # then all that was reserved counts as spent
                 await self._ledger.settle(reserved, cost, usage)

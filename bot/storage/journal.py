@@ -39,6 +39,8 @@ end
 return new
 """
 
+_Read = tuple[bytes, list[tuple[bytes, dict[bytes, bytes]]]]  # a stream's name, and the ids and fields of entries
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -86,7 +88,7 @@ class Journal:
         """
         streams = {keys.journal(partition): partition for partition in partitions}
         async with self._reading.speaking() as redis:
-            found = await redis.xreadgroup(
+            found: list[_Read] = await redis.xreadgroup(  # type: ignore[assignment]  # RESP2's shape
                 GROUP, HOLDER, dict.fromkeys(streams, ">"), count=AT_ONCE, block=round(1000 * BLOCK_SECONDS)
             )
         return [_entry(streams[stream.decode()], *one) for stream, entries in found for one in entries]

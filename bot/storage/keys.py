@@ -140,6 +140,26 @@ def all_parked() -> str:
     return f"{NAMESPACE}:parked"
 
 
+def audit() -> str:
+    """`whosays:audit`, a stream: the log, an entry under each number. Trimmed to the setting's days, else it stays."""
+    return f"{NAMESPACE}:audit"
+
+
+def audit_tail() -> str:
+    """`whosays:audit:tail`, a hash: the last entry's "seq" and "hash", and the "seal" of both. Stays."""
+    return f"{NAMESPACE}:audit:tail"
+
+
+def tag(digest: str) -> str:
+    """`whosays:tag:<keyed hash of an id>`, a string: the tag that stands in the log for it. As long as the log."""
+    return f"{NAMESPACE}:tag:{digest}"
+
+
+def secret_check() -> str:
+    """`whosays:secret_check`, a string: by what all processes find out that they have the same secret. Stays."""
+    return f"{NAMESPACE}:secret_check"
+
+
 def jittered(seconds: int) -> int:
     """Spread a life-time by a tenth either way, so that what was written together does not expire together."""
     return round(seconds * random.uniform(0.9, 1.1))  # noqa: S311 - a life-time is no secret

@@ -56,7 +56,8 @@ class ParkedUpdates:
     async def all(self, most: int = 100) -> list[Parked]:
         """Give the last so many, the latest first."""
         async with self._connection.speaking() as redis:
-            numbers = [int(number) for number in await redis.zrevrange(keys.all_parked(), 0, most - 1)]
+            listed: list[bytes] = await redis.zrevrange(keys.all_parked(), 0, most - 1)  # type: ignore[assignment]  # without scores
+            numbers = [int(number) for number in listed]
             async with redis.pipeline(transaction=False) as rows:
                 for number in numbers:
                     rows.hgetall(keys.parked(number))

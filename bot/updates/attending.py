@@ -56,7 +56,7 @@ class Attending:
         source: Source,
         runs: Runs,
         *,
-        records: Records | None,
+        records: Records,
         apologize: Process,
         clock: Clock | None = None,
     ) -> None:
@@ -84,7 +84,8 @@ class Attending:
 
     async def drop(self, job: Job) -> None:
         """Be done with a job that too many others of its lane wait before."""
-        await self._record([AuditEvent(what=Happening.DROPPED, **_whose(job.update))], job.update.update_id)
+        user, chat = _whose(job.update)
+        await self._record([AuditEvent(what=Happening.DROPPED, user=user, chat=chat)], job.update.update_id)
         await self._source.done(job.taken)
 
     async def park(self, taken: Taken, why: str) -> None:
@@ -95,12 +96,15 @@ class Attending:
     async def _begin(self, job: Job) -> Handling | None:
         """Look what was done for a job before; nothing is known of it while Redis is away."""
         first = job.taken[0]
+        handling: Handling | None = Handling(update_id=first.update_id)
         if first.entry is not None:
             try:
-                return await self._runs.begin(first.update_id, first.entry.partition, first.holder)
+                handling = await self._runs.begin(first.update_id, first.entry.partition, first.holder)
             except StorageError as trouble:
                 _log.info("%s is handled without knowing what was done for it: %s", job, trouble)
-        return Handling(update_id=first.update_id)
+        if handling is not None:
+            handling.user, handling.chat = _whose(job.update)
+        return handling
 
     async def _answer(self, job: Job, handling: Handling) -> None:
         pauses = iter(_PAUSES)
@@ -121,7 +125,7 @@ class Attending:
 
     async def _give_up(self, job: Job, handling: Handling) -> None:
         _log.error("%s ended the process %d times: it is parked", job, MOST_TRIES)
-        handling.events.append(AuditEvent(what=Happening.PARKED, reason="failed", **_whose(job.update)))
+        handling.note(AuditEvent(what=Happening.PARKED, reason="failed"))
         await self._record(handling.events, handling.update_id)
         first, *others = job.taken
         await self._source.park(first, "failed")
@@ -139,13 +143,13 @@ class Attending:
             CURRENT.reset(token)
 
     async def _record(self, events: Sequence[AuditEvent], update_id: int) -> None:
-        if events and self._records is not None:
+        if events:
             try:
                 await self._records.append(events, update_id)
             except StorageError as trouble:
                 _log.warning("what became of update %d is not in the log: %s", update_id, trouble)
 
 
-def _whose(update: Update) -> dict[str, int | None]:
+def _whose(update: Update) -> tuple[int | None, int | None]:
     user, chat = update.effective_user, update.effective_chat
-    return {"user": user.id if user else None, "chat": chat.id if chat else None}
+    return user.id if user else None, chat.id if chat else None

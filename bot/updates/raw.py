@@ -56,7 +56,7 @@ def lane(raw: Json) -> Hashable | None:
 
 def chat(raw: Json) -> int | None:
     """Give the id of the chat that an update is about, or else of whom it comes from; whatever the JSON may hold."""
-    content = next((raw[name] for name in KINDS if isinstance(raw.get(name), dict)), {})
+    content: Json = next((raw[name] for name in KINDS if isinstance(raw.get(name), dict)), {})
     message = content.get("message")
     for whose in (content.get("chat"), message.get("chat") if isinstance(message, dict) else None, content.get("from")):
         found = whose.get("id") if isinstance(whose, dict) else None

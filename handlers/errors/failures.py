@@ -7,6 +7,8 @@ from datetime import datetime
 from traceback import format_tb
 
 from bot.clock import utc_now
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.handling import note
 from bot.errors import InputError, QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.storage.references import References, Trouble, new_reference
@@ -35,13 +37,24 @@ class Failures:
     async def note(self, error: BaseException, chat_id: int | None, given: str) -> str:
         """Keep and log what went wrong; returns its reference. Without the store, the log alone has it."""
         reference = new_reference()
-        code = error.code if isinstance(error, WhoSaysError) else WhoSaysError.code
+        code = _code(error)
         chat = "none" if chat_id is None else "private" if chat_id > 0 else "group"
         _write(reference, code, error, f"{given}, {chat}")
+        note_failed(error, reference)
         with suppress(StorageError):
             trouble = Trouble(code, type(error).__name__, self._now(), given, chat)
             await self._references.keep(reference, trouble)
         return reference
+
+
+def note_failed(error: BaseException, reference: str | None = None) -> None:
+    """Note for the log that something failed, or was refused since somebody has had enough for today."""
+    what = Happening.REFUSED if isinstance(error, QuotaError) else Happening.FAILED
+    note(AuditEvent(what=what, reason=_code(error), reference=reference))
+
+
+def _code(error: BaseException) -> str:
+    return error.code if isinstance(error, WhoSaysError) else WhoSaysError.code
 
 
 def _write(reference: str, code: str, error: BaseException, where: str) -> None:

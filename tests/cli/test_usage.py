@@ -15,6 +15,8 @@ SEED = ROOT / "tests" / "seed-article.txt"
         [],
         ["read"],
         ["run", "--engine", "offline"],
+        ["audit"],
+        ["audit", "mend"],
         ["read", str(SEED), "--engine", "best"],
         ["read", str(SEED), "--unknown"],
         ["read", str(SEED), str(SEED), "--html", "page.html"],
@@ -120,5 +122,5 @@ def test_help_offers_what_exists(whosays: Whosays) -> None:
     result = whosays("--help")
 
     assert result.returncode == 0
-    assert all(command in result.stdout for command in (b"read", b"run"))
-    assert not any(later in result.stdout for later in (b"worker", b"audit", b"web"))
+    assert all(command in result.stdout for command in (b"read", b"run", b"audit"))
+    assert not any(later in result.stdout for later in (b"worker", b"web"))

@@ -20,6 +20,7 @@ from bot.storage.quota import Quota
 from bot.storage.read_before import ReadBefore
 from bot.storage.stand_ins import StandIns
 from bot.telegram_bot import open_bot
+from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.pseudonyms import KEY
 from tests.doubles.stores import new_store
@@ -64,7 +65,7 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             fetch_allow=fetch_allow,
         )
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
-        run = await stack.enter_async_context(open_bot(settings, connection, analyses, polls=True))
+        run = await stack.enter_async_context(open_bot(settings, stores_at(connection), analyses, polls=True))
         running = asyncio.ensure_future(run())
         try:
             yield

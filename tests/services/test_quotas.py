@@ -65,7 +65,7 @@ async def charged(connection: Connection) -> int:
 @contextmanager
 def handled(update_id: int) -> Iterator[None]:
     """Do what is in the block for an update."""
-    token = CURRENT.set(Handling(update_id))
+    token = CURRENT.set(Handling(update_id=update_id))
     try:
         yield
     finally:
