@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.clock import LoopClock
+from bot.ending import until_asked_to_end
 from bot.errors import ModelError, SettingsError, StorageError
 from bot.settings import ModelSettings, Settings
 from bot.storage.embedded import EmbeddedServer
@@ -42,8 +43,6 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
 
 async def run_bot(settings: Settings) -> None:
     """Run the Telegram bot until the process is asked to end. Raises SettingsError."""
-    from bot.telegram_bot import until_asked_to_end  # noqa: PLC0415 - the command line needs no Telegram
-
     keys = (settings.model.key,) if settings.model is not None and settings.model.key else ()
     logs.configure(secrets=keys)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))

@@ -2,15 +2,13 @@
 
 import asyncio
 import logging
-import signal
 import ssl
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
 import httpx
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.domain.copies import copy_of_link
@@ -29,6 +27,7 @@ from bot.storage.read_before import ReadBefore
 from bot.storage.references import References
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
+from bot.updates.reaching import until_reached
 from bot.updates.salvage import SalvagingRequest
 from handlers import menu
 from handlers.admins import Admins
@@ -61,7 +60,6 @@ from handlers.taking import Taking
 from handlers.tongues import Tongues
 
 DRAIN_SECONDS = 9.0  # for what is being read when the process is asked to end; whoever waits longer is told
-_PAUSES = (1, 2, 5, 10, 30)  # seconds between two tries to reach Telegram at the start, the last one for ever
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +72,7 @@ async def open_bot(settings: Settings, connection: Connection, analyses: Analyse
     preferences = Preferences(connection)
     limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move)
     application = _application(settings, settings.bot_token, limiter)
-    await _reach_telegram(application)
+    await until_reached(application.initialize)
     pump = Pump(application.process_update, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
     register(application, _handlers(application.bot, pump, connection, analyses, model_host))
@@ -89,15 +87,6 @@ async def open_bot(settings: Settings, connection: Connection, analyses: Analyse
             await publishing
         await pump.drain(DRAIN_SECONDS)
         await application.shutdown()
-
-
-async def until_asked_to_end(running: Coroutine[object, object, object]) -> None:
-    """Run until SIGINT or SIGTERM, or until it fails; what it still has to finish then, a second signal cuts short."""
-    task = asyncio.ensure_future(running)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, model_host: str | None) -> Handlers:
@@ -155,20 +144,3 @@ def _application(settings: Settings, token: str, limiter: Limiter) -> AnyApplica
 def _line(certificates: ssl.SSLContext) -> Callable[[], SalvagingRequest]:
     """Make lines that share what it takes 30 ms to read."""
     return lambda: SalvagingRequest(connection_pool_size=1, httpx_kwargs={"verify": certificates})
-
-
-async def _reach_telegram(application: AnyApplication) -> None:
-    """Ask Telegram who this bot is, however long that takes. Raises SettingsError where it knows no such token."""
-    tries = 0
-    while True:
-        try:
-            await application.initialize()
-        except InvalidToken as exc:
-            raise SettingsError("TELEGRAM_BOT_TOKEN", "Telegram does not know it; ask @BotFather for another") from exc
-        except TelegramError as exc:
-            pause = _PAUSES[min(tries, len(_PAUSES) - 1)]
-            _log.warning("Telegram can't be reached (%s); the next try is in %d s", type(exc).__name__, pause)
-            await asyncio.sleep(pause)
-            tries += 1
-        else:
-            return
