@@ -5,8 +5,8 @@ import os
 import signal
 import sys
 
-from bot.app import ENGINES, open_analyses, run_bot
-from bot.cli.arguments import ReadArguments, RunArguments, parse
+from bot.app import ENGINES, open_analyses, run_bot, run_web, run_worker
+from bot.cli.arguments import Arguments, ReadArguments, RunArguments, WebArguments, WorkerArguments, parse
 from bot.cli.sentences import sentence
 from bot.cli.streams import Streams
 from bot.errors import SettingsError
@@ -23,10 +23,7 @@ def main() -> int:
     streams = Streams(for_programs=isinstance(arguments, ReadArguments) and arguments.json)
     try:
         settings = Settings.read(os.environ)
-        if isinstance(arguments, RunArguments):
-            asyncio.run(run_bot(settings))
-            return DONE
-        return asyncio.run(_read(arguments, settings, streams))
+        return asyncio.run(_do(arguments, settings, streams))
     except SettingsError as error:
         streams.complain(sentence(error))
         return WRONG_USAGE
@@ -40,6 +37,19 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - the process's edge: a sentence, never a traceback
         streams.complain(sentence(error))
         return BROKEN
+
+
+async def _do(arguments: Arguments, settings: Settings, streams: Streams) -> int:
+    match arguments:
+        case ReadArguments():
+            return await _read(arguments, settings, streams)
+        case RunArguments():
+            await run_bot(settings)
+        case WebArguments():
+            await run_web(settings)
+        case WorkerArguments():
+            await run_worker(settings)
+    return DONE
 
 
 async def _read(arguments: ReadArguments, settings: Settings, streams: Streams) -> int:

@@ -43,10 +43,34 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
 
 async def run_bot(settings: Settings) -> None:
     """Run the Telegram bot until the process is asked to end. Raises SettingsError."""
-    keys = (settings.model.key,) if settings.model is not None and settings.model.key else ()
-    logs.configure(secrets=keys)
+    logs.configure(secrets=_secrets(settings))
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     await until_asked_to_end(_run_bot(settings))
+
+
+async def run_web(settings: Settings) -> None:
+    """Serve the web side until the process is asked to end. Raises SettingsError."""
+    logs.configure(secrets=_secrets(settings))
+    await until_asked_to_end(_run_web(settings))
+
+
+async def run_worker(_settings: Settings) -> None:
+    """Handle what the web side took in, until the process is asked to end. Raises SettingsError."""
+    raise SettingsError("worker", "there is nothing yet that it could take updates from; `run` handles its own")
+
+
+def _secrets(settings: Settings) -> list[str]:
+    """Give what is masked in the log whatever it looks like."""
+    key = settings.model.key if settings.model is not None else None
+    return [secret for secret in (key, settings.secret, settings.web.webhook_secret) if secret]
+
+
+async def _run_web(settings: Settings) -> None:
+    from bot.front_door import serve  # noqa: PLC0415 - only `web` serves pages
+    from bot.web.health import Health  # noqa: PLC0415 - as above
+
+    async with _connected(settings) as connection:
+        await serve(settings, None, Health(connection.check))
 
 
 async def _run_bot(settings: Settings) -> None:

@@ -24,7 +24,23 @@ class RunArguments:
     """`run` is told everything by its settings."""
 
 
-Arguments = ReadArguments | RunArguments
+@dataclass(frozen=True, slots=True)
+class WebArguments:
+    """So is `web`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerArguments:
+    """So is `worker`."""
+
+
+Arguments = ReadArguments | RunArguments | WebArguments | WorkerArguments
+
+_SERVICES: dict[str, tuple[type[RunArguments | WebArguments | WorkerArguments], str]] = {
+    "run": (RunArguments, "run the Telegram bot"),
+    "web": (WebArguments, "serve the web side: deliveries by Telegram, health"),
+    "worker": (WorkerArguments, "handle what the web side took in; start as many as wanted"),
+}
 
 
 def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
@@ -37,9 +53,11 @@ def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     read = commands.add_parser("read", help="analyse articles", description="Analyse articles.", allow_abbrev=False)
     _add_read(read, engines)
-    commands.add_parser("run", help="run the Telegram bot", description="Run the Telegram bot.", allow_abbrev=False)
+    for name, (_, told) in _SERVICES.items():
+        description = f"{told[0].upper()}{told[1:]}."
+        commands.add_parser(name, help=told, description=description, allow_abbrev=False)
     given = parser.parse_args(words)
-    return RunArguments() if given.command == "run" else _read_arguments(given, read)
+    return _read_arguments(given, read) if given.command == "read" else _SERVICES[given.command][0]()
 
 
 def _read_arguments(given: argparse.Namespace, read: argparse.ArgumentParser) -> ReadArguments:

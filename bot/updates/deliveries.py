@@ -42,7 +42,7 @@ class Deliveries:
             await self._accept([raw])
         except WhoSaysError:
             raise
-        except Exception as exc:
+        except Exception as exc:  # a fault of our own: whether this update or something else causes it, time tells
             if not self._often(update_id):
                 raise
             _log.error("update %d is kept as its number alone: %s", update_id, type(exc).__name__)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -75,6 +76,13 @@ class Site:
                 return [await _answer(reader, bodiless=sent.startswith(b"HEAD")) for _ in range(answers)]
         finally:
             writer.close()
+
+
+def free_port() -> int:
+    """Find a port that nobody listens at."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
 
 
 def request(line: str, *headers: str) -> bytes:
