@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.errors import WhoSaysError
 from bot.updates.raw import Json, number
-from bot.updates.salvage import read_alone
+from bot.updates.salvage import read_alone, read_number
 
 OFTEN = 3  # deliveries of one update that failed for no reason known to us
 _REMEMBERED = 1_000  # updates whose failures are counted; more fail only where the reason is none of theirs
@@ -28,12 +28,12 @@ class Deliveries:
         self._accept = accept
         self._failures: Counter[int] = Counter()  # by the update's number
 
-    async def take(self, payload: bytes) -> bool:
-        """Take an update in; False where these bytes are none.
+    async def take(self, payload: bytes, *, whole: bool = True) -> bool:
+        """Take an update in; False where these bytes are none. Of one that is not whole, its number is.
 
         Raises whatever `accept` raises: then it is not kept, and should be delivered again.
         """
-        raw = read_alone(payload)
+        raw = read_alone(payload) if whole else read_number(payload)
         update_id = number(raw)
         if raw is None or update_id is None:
             _log.warning("a delivery was no update: %d bytes", len(payload))

@@ -52,6 +52,12 @@ def read_alone(payload: bytes) -> Json | None:
     return entry if isinstance(entry, dict) else None
 
 
+def read_number(payload: bytes) -> Json | None:
+    """Read its number of the beginning of an update that is too large: it stands first in what Telegram sends."""
+    text = payload.decode("utf-8", "replace")
+    return _number_alone(text, 0, len(text), "it is too large")
+
+
 def _entries(text: str, at: int) -> Iterator[object]:
     """Read the entries of a list that begins before this place, until its end or until the text breaks off."""
     decoder = json.JSONDecoder()
@@ -66,9 +72,9 @@ def _entries(text: str, at: int) -> Iterator[object]:
         yield entry
 
 
-def _number_alone(text: str, begin: int, end: int) -> Json | None:
+def _number_alone(text: str, begin: int, end: int, why: str = "not even as JSON") -> Json | None:
     found = _NUMBER.search(text, begin, end)
-    _log.warning("update %s can't be read: not even as JSON", found[1] if found else "without a number")
+    _log.warning("update %s can't be read: %s", found[1] if found else "without a number", why)
     return {"update_id": int(found[1])} if found else None
 
 

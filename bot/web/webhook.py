@@ -8,7 +8,9 @@ import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from http import HTTPStatus
+from typing import Protocol
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -16,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 PATH = "/telegram/webhook"
-LARGEST = 1_000_000  # bytes; a message that is full of entities, and quotes another such, has a tenth of that
+LARGEST = 1_000_000  # bytes; a message of the 32,768 characters that Telegram allows has some 200,000 as escapes
 KEEP_WITHIN = 20.0  # seconds; Telegram itself waits for about a minute
 AGAIN_AFTER = 5  # seconds
 
@@ -25,13 +27,17 @@ _HEADER = "x-telegram-bot-api-secret-token"
 _log = logging.getLogger(__name__)
 
 
+class Take(Protocol):
+    """Returns True when an update will not be lost, False for what is none, and raises where it can't be kept."""
+
+    def __call__(self, payload: bytes, *, whole: bool) -> Awaitable[bool]:
+        """Take in an update, or the beginning of one that is too large."""
+
+
 class Webhook:
-    """`take` returns True when an update will not be lost, False for what is none, and raises where it can't be kept.
+    """`heard` is called whenever Telegram has proved itself."""
 
-    `heard` is called whenever Telegram has proved itself.
-    """
-
-    def __init__(self, secret: str, take: Callable[[bytes], Awaitable[bool]], heard: Callable[[], None]) -> None:
+    def __init__(self, secret: str, take: Take, heard: Callable[[], None]) -> None:
         if not secret:
             raise ValueError("whoever sends no secret would be taken for Telegram")
         self._secret = secret.encode()
@@ -40,8 +46,8 @@ class Webhook:
         self._trouble = ""
 
     def route(self) -> Route:
-        """Give the place as a part of an application, which refuses bodies that are too large."""
-        return Route(PATH, self._receive, methods=["POST"], max_body_size=LARGEST)
+        """Give the place as a part of an application."""
+        return Route(PATH, self._receive, methods=["POST"])
 
     async def _receive(self, request: Request) -> Response:
         given = request.headers.get(_HEADER, "").encode("latin-1")  # as it came: any bytes
@@ -49,20 +55,21 @@ class Webhook:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         self._heard()
         try:
-            body = await request.body()
+            body = await _beginning(request)
         except ClientDisconnect:  # nobody is left to be answered
             return Response(status_code=HTTPStatus.BAD_REQUEST)
-        return await self._answer(body)
+        return await self._answer(body, whole=len(body) <= LARGEST)
 
-    async def _answer(self, body: bytes) -> Response:
+    async def _answer(self, body: bytes, *, whole: bool) -> Response:
         try:
             async with asyncio.timeout(KEEP_WITHIN):
-                taken = await self._take(body)
+                taken = await self._take(body, whole=whole)
         except Exception as exc:  # noqa: BLE001 - a process edge: whatever failed, Telegram still has the update
             self._note(type(exc).__name__)
             return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": str(AGAIN_AFTER)})
         self._note("")
-        return Response(status_code=HTTPStatus.OK if taken else HTTPStatus.BAD_REQUEST)
+        refused = HTTPStatus.BAD_REQUEST if whole else HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return Response(status_code=HTTPStatus.OK if taken else refused)
 
     def _note(self, trouble: str) -> None:
         """Log a trouble once, however long it lasts."""
@@ -71,3 +78,14 @@ class Webhook:
         elif self._trouble and not trouble:
             _log.info("updates are kept again")
         self._trouble = trouble
+
+
+async def _beginning(request: Request) -> bytes:
+    """Read a body, and of one that is too large only so much that this is plain."""
+    body = bytearray()
+    async with aclosing(request.stream()) as pieces:
+        async for piece in pieces:
+            body += piece
+            if len(body) > LARGEST:
+                break
+    return bytes(body)
