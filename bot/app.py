@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.ending import until_asked_to_end
 from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.stores import connected, open_stores
@@ -56,12 +57,28 @@ async def run_bot(settings: Settings, *, polls: bool = True) -> None:
 
     Raises SettingsError.
     """
-    from bot.telegram_bot import until_asked_to_end  # noqa: PLC0415 - the command line needs no Telegram
-
-    keys = (settings.model.key,) if settings.model is not None and settings.model.key else ()
-    logs.configure(secrets=keys)
+    logs.configure(secrets=_secrets(settings))
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     await until_asked_to_end(_run_bot(settings, polls=polls))
+
+
+async def run_web(settings: Settings) -> None:
+    """Serve the web side until the process is asked to end. Raises SettingsError."""
+    logs.configure(secrets=_secrets(settings))
+    await until_asked_to_end(_run_web(settings))
+
+
+def _secrets(settings: Settings) -> list[str]:
+    """Give what is masked in the log whatever it looks like."""
+    key = settings.model.key if settings.model is not None else None
+    return [secret for secret in (key, settings.secret, settings.web.webhook_secret) if secret]
+
+
+async def _run_web(settings: Settings) -> None:
+    from bot.front_door import serve  # noqa: PLC0415 - only `web` serves pages
+
+    async with open_stores(settings) as stores:
+        await serve(settings, stores)
 
 
 async def _run_bot(settings: Settings, *, polls: bool) -> None:

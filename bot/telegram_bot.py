@@ -1,16 +1,13 @@
 """The wiring of the Telegram bot: updates come in at one end, messages go out at the other, handlers stand between."""
 
-import asyncio
 import logging
-import signal
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import httpx
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.domain.copies import copy_of_link
@@ -37,10 +34,11 @@ from bot.stores import Stores
 from bot.together import together
 from bot.updates.attending import Attending
 from bot.updates.consumer import Consumer
-from bot.updates.intake import Intake
+from bot.updates.intake import UPDATES_FOLDER, Intake
 from bot.updates.kept import Kept
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
+from bot.updates.reaching import until_reached
 from bot.updates.salvage import SalvagingRequest
 from bot.updates.watch import Watch
 from handlers import menu
@@ -74,8 +72,6 @@ from handlers.taking import Taking
 from handlers.tongues import Tongues
 
 DRAIN_SECONDS = 9.0  # for what is being read when the process is asked to end; whoever waits longer is told
-UPDATES_FOLDER = "updates"  # in the data folder: files of updates that came while Redis was away
-_PAUSES = (1, 2, 5, 10, 30)  # seconds between two tries to reach Telegram at the start, the last one for ever
 
 _log = logging.getLogger(__name__)
 
@@ -94,7 +90,7 @@ async def open_bot(
     preferences, runs = Preferences(connection), Runs(connection)
     limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
-    await _reach_telegram(application)
+    await until_reached(application.initialize)
     reading = connection.waiting()
     journal = Journal(connection, reading)
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
@@ -124,15 +120,6 @@ async def open_bot(
         intake.close()
         await reading.close()
         await application.shutdown()
-
-
-async def until_asked_to_end(running: Coroutine[object, object, object]) -> None:
-    """Run until SIGINT or SIGTERM, or until it fails; what it still has to finish then, a second signal cuts short."""
-    task = asyncio.ensure_future(running)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 def _edge(bot: Bot, connection: Connection) -> Edge:
@@ -196,20 +183,3 @@ def _application(settings: Settings, token: str, limiter: Limiter) -> AnyApplica
 def _line(certificates: ssl.SSLContext) -> Callable[[], SalvagingRequest]:
     """Make lines that share what it takes 30 ms to read."""
     return lambda: SalvagingRequest(connection_pool_size=1, httpx_kwargs={"verify": certificates})
-
-
-async def _reach_telegram(application: AnyApplication) -> None:
-    """Ask Telegram who this bot is, however long that takes. Raises SettingsError where it knows no such token."""
-    tries = 0
-    while True:
-        try:
-            await application.initialize()
-        except InvalidToken as exc:
-            raise SettingsError("TELEGRAM_BOT_TOKEN", "Telegram does not know it; ask @BotFather for another") from exc
-        except TelegramError as exc:
-            pause = _PAUSES[min(tries, len(_PAUSES) - 1)]
-            _log.warning("Telegram can't be reached (%s); the next try is in %d s", type(exc).__name__, pause)
-            await asyncio.sleep(pause)
-            tries += 1
-        else:
-            return

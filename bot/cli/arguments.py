@@ -25,11 +25,27 @@ class RunArguments:
 
 
 @dataclass(frozen=True, slots=True)
+class WebArguments:
+    """So is `web`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerArguments:
+    """So is `worker`."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuditArguments:
-    """`audit verify` is told everything by its settings, too."""
+    """And so is `audit verify`."""
 
 
-Arguments = ReadArguments | RunArguments | AuditArguments
+Arguments = ReadArguments | RunArguments | WebArguments | WorkerArguments | AuditArguments
+
+_SERVICES: dict[str, tuple[type[RunArguments | WebArguments | WorkerArguments], str]] = {
+    "run": (RunArguments, "run the Telegram bot"),
+    "web": (WebArguments, "serve the web side: deliveries by Telegram, health"),
+    "worker": (WorkerArguments, "handle what the web side took in; start as many as wanted"),
+}
 
 
 def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
@@ -42,12 +58,14 @@ def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     read = commands.add_parser("read", help="analyse articles", description="Analyse articles.", allow_abbrev=False)
     _add_read(read, engines)
-    commands.add_parser("run", help="run the Telegram bot", description="Run the Telegram bot.", allow_abbrev=False)
+    for name, (_, told) in _SERVICES.items():
+        description = f"{told[0].upper()}{told[1:]}."
+        commands.add_parser(name, help=told, description=description, allow_abbrev=False)
     _add_audit(commands.add_parser("audit", help="check the log", description="Check the log.", allow_abbrev=False))
     given = parser.parse_args(words)
     if given.command == "read":
         return _read_arguments(given, read)
-    return RunArguments() if given.command == "run" else AuditArguments()
+    return AuditArguments() if given.command == "audit" else _SERVICES[given.command][0]()
 
 
 def _read_arguments(given: argparse.Namespace, read: argparse.ArgumentParser) -> ReadArguments:

@@ -11,6 +11,7 @@ from bot.storage.spill import Spill
 from bot.updates.raw import Json, chat, number
 from bot.updates.taken import Taken
 
+UPDATES_FOLDER = "updates"  # in the data folder
 LOOK_SECONDS = 1.0  # between two tries to put into the journal what is in the file
 
 Take = Callable[[Json, Taken], Awaitable[None]]

@@ -17,12 +17,13 @@ END_SECONDS = 30.0
 
 
 class BotProcess:
-    """`python -m bot run`; its data lies in a folder, and what it says, on either stream, in a file there.
+    """`python -m bot run`, or another command; its data and what it says, on either stream, lie in a folder.
 
     Use it with `async with`, which waits for its first call of getUpdates or setWebhook and ends it by its id.
     """
 
-    def __init__(self, api: BotApi, folder: Path, env: Mapping[str, str] | None = None) -> None:
+    def __init__(self, api: BotApi, folder: Path, env: Mapping[str, str] | None = None, command: str = "run") -> None:
+        self._command = command
         self._api = api
         self._folder = folder
         self._env = {
@@ -73,7 +74,7 @@ class BotProcess:
         """Start it (again), and wait for nothing."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
+                *(sys.executable, "-m", "bot", self._command),
                 cwd=ROOT,
                 env=self._env,
                 stdin=asyncio.subprocess.DEVNULL,
