@@ -24,6 +24,7 @@ from tests.load.crowd import Tally, ask, crowd, make_known, tally
 
 NEW_EVERY = 50
 QUIET_SECONDS = 12.0  # without a call: twice as long as it takes until a dead process's updates are taken over
+STALLED_SECONDS = 15.0  # without reaching the next blow: so much was lost that it never comes
 LONGEST_SECONDS = 1800.0  # until all is quiet; by then something hangs
 LATEST = 0.25  # seconds from the sent message that a blow waits for to the blow
 
@@ -79,11 +80,12 @@ async def crash(plan: Plan) -> Outcome:
 
 async def _strike(api: BotApi, struck: Fleet, plan: Plan) -> list[signal.Signals]:
     """Let the blows fall, each when its time has come or when all stands still; gives those that fell."""
-    chance, sent, fallen = random.Random(plan.seed), api.records.counts, []  # noqa: S311 - as above
-    before = sent["sendMessage"]
+    chance, fallen = random.Random(plan.seed), list[signal.Signals]()  # noqa: S311 - as above
+    before = api.records.counts["sendMessage"]
     for messages, kind in plan.blows():
-        until = before + messages
-        if not await api.changes.until(lambda until=until: sent["sendMessage"] >= until, plan.quiet):
+        try:
+            await api.wait_calls("sendMessage", before + messages, STALLED_SECONDS)
+        except TimeoutError:
             return fallen
         await asyncio.sleep(chance.random() * LATEST)
         await struck.strike(chance.choice(struck.members), kind)

@@ -70,7 +70,7 @@ async def latency(plan: Plan) -> Outcome:
             fleet(api, Path(folder), runs=runs, workers=workers, env=env) as loaded,
         ):
             await make_known(api)
-            await asyncio.sleep(2)  # the menus are published
+            await asyncio.sleep(1)  # the menus are published
             chats = crowd(api, plan.rate * plan.seconds)
             numbers, memory = await _ask_evenly(api, loaded, chats, plan.rate)
             await api.changes.until(lambda: all(chat.own for chat in chats), LATE_SECONDS)

@@ -48,14 +48,16 @@ def test_values_are_told_apart(size: int) -> None:
         buffer += came[at : at + size]
         taken += take_values(buffer)
 
-    assert (taken, buffer) == (VALUES, b"")
+    assert (taken, bytes(buffer)) == (VALUES, b"")
 
 
 async def test_every_call_is_counted(proxy: FaultProxy, client: Redis) -> None:
     """Those of a pipeline one by one; and what came through is what the server said."""
     await client.set("a", "x" * 200_000)
-    async with client.pipeline(transaction=True) as pipeline:
-        replies = await pipeline.get("a").incr("b").execute()
+    pipeline = client.pipeline(transaction=True)
+    pipeline.get("a")
+    pipeline.incr("b")
+    replies = await pipeline.execute()
 
     assert replies == [b"x" * 200_000, 1]
     assert proxy.calls == ["SET", "MULTI", "GET", "INCRBY", "EXEC"]
@@ -77,9 +79,12 @@ async def test_what_was_asked_is_done_and_not_heard(proxy: FaultProxy, client: R
 async def test_a_pipeline_breaks_where_it_is_told_to(proxy: FaultProxy, client: Redis) -> None:
     """All of it was done by then."""
     proxy.drop_reply(2)
+    pipeline = client.pipeline(transaction=False)
+    for _ in range(3):
+        pipeline.incr("n")
 
     with pytest.raises(NoConnectionError):
-        await client.pipeline(transaction=False).incr("n").incr("n").incr("n").execute()
+        await pipeline.execute()
 
     assert await client.get("n") == b"3"
 
