@@ -10,12 +10,15 @@ import secrets
 from bot.domain.handling import Handling, Sent
 from bot.storage import keys
 from bot.storage.connection import Connection
+from bot.storage.journal import Entry
 
 _UNKNOWN = "?"
-# KEYS: the update's hash, the partitions' holders. ARGV: partition, holder, this try's token, life-time. Answers how
-# often it was tried, this time included, and what is known of it; 0 where another process holds the partition.
+# KEYS: the update's hash, the partitions' holders, its stream. ARGV: partition, holder, this try's token, life-time,
+# its entry. Answers how often it was tried, this time included, and what is known of it; 0 where another process holds the
+# partition, or was done with the update before it gave the partition up.
 _BEGIN = """
 if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return {0} end
+if #redis.call('XRANGE', KEYS[3], ARGV[5], ARGV[5]) == 0 then return {0} end
 if redis.call('HSETNX', KEYS[1], 'try:' .. ARGV[3], 1) == 1 then
     redis.call('HINCRBY', KEYS[1], 'tries', 1)
     redis.call('EXPIRE', KEYS[1], ARGV[4])
@@ -37,17 +40,21 @@ class Runs:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def begin(self, update_id: int, partition: int, holder: str) -> Handling | None:
-        """Begin to handle an update; None where another process holds its partition by now."""
-        token = secrets.token_hex(4)
+    async def begin(self, entry: Entry, holder: str) -> Handling | None:
+        """Begin to handle an update; None where another process holds its partition by now, or is done with it."""
+        named = (keys.run(entry.update_id), keys.holders(), keys.journal(entry.partition))
+        given = (entry.partition, holder, secrets.token_hex(4), keys.RUN_SECONDS, entry.id)
         async with self._connection.speaking() as redis:
-            tries, *known = await redis.eval(
-                _BEGIN, 2, keys.run(update_id), keys.holders(), partition, holder, token, keys.RUN_SECONDS
-            )
+            tries, *known = await redis.eval(_BEGIN, len(named), *named, *given)
         if not tries:
             return None
-        sent = _read(known[0])
-        return Handling(update_id=update_id, partition=partition, holder=holder, tries=int(tries), sent=sent)
+        return Handling(
+            update_id=entry.update_id,
+            partition=entry.partition,
+            holder=holder,
+            tries=int(tries),
+            sent=_read(known[0]),
+        )
 
     async def intend(self, handling: Handling, sent: Sent) -> bool:
         """Write down that a message is about to be sent; False where another process handles the update by now."""

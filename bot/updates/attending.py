@@ -99,7 +99,7 @@ class Attending:
         handling: Handling | None = Handling(update_id=first.update_id)
         if first.entry is not None:
             try:
-                handling = await self._runs.begin(first.update_id, first.entry.partition, first.holder)
+                handling = await self._runs.begin(first.entry, first.holder)
             except StorageError as trouble:
                 _log.info("%s is handled without knowing what was done for it: %s", job, trouble)
         if handling is not None:

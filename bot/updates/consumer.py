@@ -37,18 +37,18 @@ class Consumer:
         self._unheard: list[Entry] = []  # done with, but Redis was away
         self._fair = PARTITIONS
         self._trouble = ""
+        self._beating: asyncio.Task[None] | None = None
 
     async def run(self, take: Take) -> None:
-        """Take updates until cancelled."""
-        beating = asyncio.ensure_future(self._beat())
+        """Take updates until cancelled; what was taken is held until `end`, for as long as it takes."""
+        self._beating = asyncio.ensure_future(self._beat())
         sweeping = asyncio.ensure_future(self._sweep(take))
         try:
             while True:
                 await self._step(take)
         finally:
-            for task in (beating, sweeping):
-                task.cancel()
-            await asyncio.gather(beating, sweeping, return_exceptions=True)
+            sweeping.cancel()
+            await asyncio.gather(sweeping, return_exceptions=True)
 
     async def done(self, taken: Sequence[Taken]) -> None:
         """Be done with updates."""
@@ -82,6 +82,9 @@ class Consumer:
 
     async def end(self) -> None:
         """Let others take what this process held, at once."""
+        if self._beating is not None:
+            self._beating.cancel()
+            await asyncio.gather(self._beating, return_exceptions=True)
         await self._say_again()
         with suppress(StorageError):
             await self._partitions.release(list(range(PARTITIONS)), leaving=True)

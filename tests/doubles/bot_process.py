@@ -15,14 +15,15 @@ from tests.doubles.bot_api import BotApi
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0  # a busy machine takes long to import everything
 END_SECONDS = 30.0
-AT_WORK = "running as @"  # what each says when all that it needs has answered
+AT_WORK = {"web": "Telegram delivers updates to"}  # what each says when all that it needs has answered
+RUNNING = "running as @"  # any other
 
 
 class BotProcess:
     """`python -m bot run`, or another command; its data lies in a folder, and what it says in a file there.
 
     Several may share a folder where their names differ. Use it with `async with`, which waits until it is at work and
-    ends it by its id: `run` has called getUpdates or setWebhook by then, any other command has said `AT_WORK`.
+    ends it by its id: `run` has called getUpdates or setWebhook by then, any other command has said `at_work`.
     """
 
     def __init__(
@@ -51,6 +52,11 @@ class BotProcess:
             await self.end()
 
     @property
+    def at_work(self) -> str:
+        """What it says when it is at work."""
+        return AT_WORK.get(self.command, RUNNING)
+
+    @property
     def pid(self) -> int:
         """The process's id."""
         return self._running().pid
@@ -67,7 +73,7 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start it (again) and wait until it is at work; raises AssertionError with its words where it ends."""
-        working = asyncio.create_task(self._asks() if self.command == "run" else self._says(AT_WORK))
+        working = asyncio.create_task(self._asks() if self.command == "run" else self._says(self.at_work))
         process = await self.launch()
         ending = asyncio.create_task(process.wait())
         await asyncio.wait({working, ending}, return_when=asyncio.FIRST_COMPLETED)

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from tests.doubles.bot_api import BotApi
-from tests.doubles.bot_process import AT_WORK, START_SECONDS, BotProcess
+from tests.doubles.bot_process import START_SECONDS, BotProcess
 from tests.doubles.redis_process import RedisProcess, free_port
 
 SECRET = "no-secret-at-all-0123456789abcdef"  # noqa: S105 - nobody's
@@ -28,7 +28,7 @@ class Fleet:
             await member.launch()
         last = time.monotonic() + START_SECONDS
         for member in self.members:
-            while AT_WORK not in member.stderr:
+            while member.at_work not in member.stderr:
                 if time.monotonic() > last or not member.runs:
                     raise AssertionError(f"{member.name} did not start:\n{member.stderr}")
                 await asyncio.sleep(0.02)

@@ -15,8 +15,8 @@ from bot.storage import keys
 from bot.storage.connection import Connection
 from bot.storage.daily_sums import Reservation
 from bot.storage.ledger import Ledger
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.pseudonyms import KEY, kept_as
 from tests.doubles.stores import no_store
 
