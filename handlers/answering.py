@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.domain.audit import AuditEvent, Happening
-from bot.domain.handling import note
+from bot.domain.handling import is_unnamed, note
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import Payer
 from bot.domain.submission import Link, Post
@@ -44,6 +44,7 @@ class Answering:
         failures: Failures,
         read_before: ReadBefore,
         readings: Readings,
+        notices: Notices,
     ) -> None:
         self._bot = bot
         self._outlet = Outlet(bot)
@@ -52,7 +53,7 @@ class Answering:
         self._failures = failures
         self._read_before = read_before
         self._readings = readings
-        self._notices = Notices()
+        self._notices = notices
 
     async def answer(self, ask: Ask) -> None:
         """Read what is asked for and answer, or say why not."""
@@ -69,6 +70,8 @@ class Answering:
 
     async def watch(self, place: Place, messages: Iterable[int], copy: str) -> None:
         """Remember what messages were when they were answered, to know an edit that changes it."""
+        if is_unnamed():
+            return
         with suppress(StorageError):
             for message_id in messages:
                 await self._read_before.keep_message(place.chat_id, message_id, copy)

@@ -34,7 +34,8 @@ class Handling:
     `sent` are the messages of this try and of those before; a message of an earlier try is `taken` up by this one
     in its order. `is_overtaken`: another process handles it meanwhile, and nothing more may be sent.
     `is_unanswered`: nothing is wrong with it, but Telegram can't be reached. `user` and `chat` are whose it is,
-    `usage` and `cost` (millionths of a dollar) what a model was asked for it.
+    `usage` and `cost` (millionths of a dollar) what a model was asked for it. `is_unnamed`: whose it is must not be
+    remembered, since they want to be forgotten.
     """
 
     update_id: int
@@ -45,6 +46,7 @@ class Handling:
     taken: int = 0
     is_overtaken: bool = False
     is_unanswered: bool = False
+    is_unnamed: bool = False
     user: int | None = None
     chat: int | None = None
     events: list[AuditEvent] = field(default_factory=list)
@@ -60,6 +62,12 @@ class Handling:
         self.events.append(
             replace(event, user=self.user, chat=self.chat, milliseconds=milliseconds, tokens=tokens, cost=cost)
         )
+
+    def stay_unnamed(self) -> None:
+        """Forget whose it is, also in what was noted; nothing that is noted from now on says so either."""
+        self.is_unnamed = True
+        self.user = self.chat = None
+        self.events[:] = [replace(event, user=None, chat=None) for event in self.events]
 
     @property
     def is_remembered(self) -> bool:
@@ -108,6 +116,19 @@ def spend(usage: Usage, cost: int) -> None:
     if handling is not None:
         handling.usage = (handling.usage or Usage()) + usage
         handling.cost += cost
+
+
+def stay_unnamed() -> None:
+    """Forget whose update is being handled."""
+    handling = CURRENT.get()
+    if handling is not None:
+        handling.stay_unnamed()
+
+
+def is_unnamed() -> bool:
+    """Tell whether it must not be remembered whose update is being handled."""
+    handling = CURRENT.get()
+    return handling is not None and handling.is_unnamed
 
 
 def has_sent(message_id: int) -> bool:

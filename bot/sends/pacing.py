@@ -74,6 +74,12 @@ class Pacing:
         """Tell for how many seconds a chat is closed."""
         return max(0.0, self._chat(key).closed_until() - self.clock.now())
 
+    def let_go(self, key: ChatKey) -> None:
+        """Forget a chat that no limit holds any more."""
+        chat = self._chats.get(key)
+        if chat is not None and chat.is_idle(self.clock.now()):
+            del self._chats[key]
+
     def stop(self) -> None:
         """Let nobody wait any longer: whoever does is cancelled."""
         for chat in self._chats.values():

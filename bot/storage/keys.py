@@ -155,6 +155,21 @@ def tag(digest: str) -> str:
     return f"{NAMESPACE}:tag:{digest}"
 
 
+def forgetting() -> str:
+    """`whosays:forgetting`, a hash: who is being forgotten, by id, until nothing is left. An entry lives a minute."""
+    return f"{NAMESPACE}:forgetting"
+
+
+def any_with(one: int) -> str:
+    """`whosays:*:<id>*`, no key but the pattern of those that may be somebody's: the third part of a name tells."""
+    return f"{NAMESPACE}:*:{one}*"
+
+
+def any_parked() -> str:
+    """`whosays:parked:*`, no key but the pattern of all parked updates."""
+    return parked("*")
+
+
 def secret_check() -> str:
     """`whosays:secret_check`, a string: by what all processes find out that they have the same secret. Stays."""
     return f"{NAMESPACE}:secret_check"

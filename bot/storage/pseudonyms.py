@@ -55,6 +55,10 @@ class Pseudonyms:
             await redis.delete(self._link(one))
         self._remembered.pop(one, None)  # somebody may have asked meanwhile
 
+    def let_go(self, one: int) -> None:
+        """Look an id up anew the next time: another process may have dropped its link."""
+        self._remembered.pop(one, None)
+
     async def _look_up(self, ids: list[int]) -> dict[int, str]:
         drawn = [secrets.token_hex(_TAG_BYTES) for _ in ids]
         async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:

@@ -26,10 +26,12 @@ end
 local tries = tonumber(redis.call('HGET', KEYS[1], 'tries'))
 return {tries, tries > 1 and redis.call('HGETALL', KEYS[1]) or {}}
 """
-# KEYS: the same. ARGV: partition, holder, the message's field, its method.
+# KEYS: the first two. ARGV: partition, holder, the message's field, its method, a life-time: what is erased meanwhile,
+# since somebody wants to be forgotten, must not come back without an end.
 _INTEND = """
 if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[3], ARGV[4])
+redis.call('EXPIRE', KEYS[1], ARGV[5])
 return 1
 """
 
@@ -59,7 +61,13 @@ class Runs:
     async def intend(self, handling: Handling, sent: Sent) -> bool:
         """Write down that a message is about to be sent; False where another process handles the update by now."""
         named = (keys.run(handling.update_id), keys.holders())
-        given = (handling.partition, handling.holder, f"sent:{sent.place}", f"{sent.method}:{_UNKNOWN}")
+        given = (
+            handling.partition,
+            handling.holder,
+            f"sent:{sent.place}",
+            f"{sent.method}:{_UNKNOWN}",
+            keys.RUN_SECONDS,
+        )
         async with self._connection.speaking() as redis:
             return bool(await redis.eval(_INTEND, 2, *named, *given))
 

@@ -66,6 +66,7 @@ class Attending:
         self._records = records
         self._apologize = apologize
         self._clock = clock or LoopClock()
+        self._running: list[Handling] = []
 
     async def handle(self, job: Job) -> None:
         """Handle a job, until it is done with or another process has it."""
@@ -77,6 +78,12 @@ class Attending:
             await self._give_up(job, handling)
         else:
             await self._answer(job, handling)
+
+    def forget(self, person: int, before: int) -> None:
+        """Forget whose a person's updates are that are being handled and came before the one of this number."""
+        for handling in self._running:
+            if handling.user == person and handling.update_id < before:
+                handling.stay_unnamed()
 
     async def skip(self, taken: Taken) -> None:
         """Be done with an update that there is nothing to do about."""
@@ -134,6 +141,7 @@ class Attending:
 
     async def _run(self, process: Process, update: Update, handling: Handling) -> None:
         token = CURRENT.set(handling)
+        self._running.append(handling)
         try:
             await process(update)
         except asyncio.CancelledError:
@@ -141,6 +149,7 @@ class Attending:
                 raise
         finally:
             CURRENT.reset(token)
+            self._running = [one for one in self._running if one is not handling]
 
     async def _record(self, events: Sequence[AuditEvent], update_id: int) -> None:
         if events:

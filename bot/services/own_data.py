@@ -1,0 +1,37 @@
+"""Gathers all that is kept of a person and leads to them, and what the log says under their tag."""
+
+from typing import TYPE_CHECKING
+
+from bot.domain.belongings import OwnData
+from bot.storage.audit_pages import AuditPages
+from bot.storage.belongings import Belongings
+from bot.storage.pseudonyms import Pseudonyms
+
+if TYPE_CHECKING:
+    from bot.domain.audit import AuditEntry
+
+MOST_ENTRIES = 10_000  # of the log, the newest: some 4 MB
+
+
+class OwnDataFinder:
+    """Finds it; changes nothing."""
+
+    def __init__(
+        self, belongings: Belongings, pseudonyms: Pseudonyms, pages: AuditPages, most: int = MOST_ENTRIES
+    ) -> None:
+        self._belongings = belongings
+        self._pseudonyms = pseudonyms
+        self._pages = pages
+        self._most = most
+
+    async def find(self, person: int, handled: int | None = None) -> OwnData:
+        """Find all but the update that is being handled. Raises StorageError."""
+        belongings = tuple([one async for one in self._belongings.find(person, handled)])
+        tag = await self._pseudonyms.find(person)
+        entries: list[AuditEntry] = []
+        if tag is not None:
+            async for entry in self._pages.entries(about=tag, newest_first=True):
+                if len(entries) == self._most:
+                    return OwnData(belongings, tag, tuple(entries), more=True)
+                entries.append(entry)
+        return OwnData(belongings, tag, tuple(entries))
