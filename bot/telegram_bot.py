@@ -17,8 +17,12 @@ from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.pacing import Pacing
 from bot.services.analyses import Analyses
+from bot.services.forgetting import Forgetting
+from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings
 from bot.storage.answers_given import AnswersGiven
+from bot.storage.audit_pages import AuditPages
+from bot.storage.belongings import Belongings
 from bot.storage.connection import Connection
 from bot.storage.journal import Journal
 from bot.storage.parked import ParkedUpdates
@@ -30,6 +34,7 @@ from bot.storage.read_before import ReadBefore
 from bot.storage.references import References
 from bot.storage.runs import Runs
 from bot.storage.spill import Spill
+from bot.storage.to_be_forgotten import ToBeForgotten
 from bot.stores import Stores
 from bot.together import together
 from bot.updates.attending import Attending
@@ -50,8 +55,10 @@ from handlers.buttons import Buttons
 from handlers.chat_changes import ChatChanges
 from handlers.choices import Choices
 from handlers.commands.cancel import Cancel
+from handlers.commands.forget import Forget
 from handlers.commands.help import Help
 from handlers.commands.language import Language
+from handlers.commands.mydata import MyData
 from handlers.commands.privacy import Privacy
 from handlers.commands.settings import ShowSettings
 from handlers.commands.start import Start
@@ -64,6 +71,7 @@ from handlers.holding import Holding
 from handlers.inline import Inline
 from handlers.keyboards import Act
 from handlers.messages import Messages
+from handlers.notices import Notices
 from handlers.outlet import Outlet
 from handlers.readings import Readings
 from handlers.refusals import Refusals
@@ -88,7 +96,8 @@ async def open_bot(
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
     connection = stores.durable
     preferences, runs = Preferences(connection), Runs(connection)
-    limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move, runs)
+    pacing, notices = Pacing(settings.sends_per_second), Notices()
+    limiter = Limiter(pacing, preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
     reading = connection.waiting()
@@ -101,13 +110,17 @@ async def open_bot(
     )
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
-    register(application, _handlers(application.bot, pump, connection, analyses, edge, model_host))
+    forgetting = _forgetting(stores, attending, pacing, notices)
+    register(
+        application,
+        _handlers(application.bot, pump, stores, analyses, edge, model_host, settings.log_days, forgetting, notices),
+    )
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
-        await together(consumer.run(pump.accept), *polling)
+        await together(consumer.run(pump.accept), forgetting.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:
@@ -126,33 +139,60 @@ def _edge(bot: Bot, connection: Connection) -> Edge:
     return Edge(Outlet(bot), Tongues(Preferences(connection)), Failures(References(connection)))
 
 
+def _forgetting(stores: Stores, attending: Attending, pacing: Pacing, notices: Notices) -> Forgetting:
+    """Join what forgets people, with all that this process remembers of them."""
+    memories = (
+        attending.forget,
+        lambda person, _: pacing.let_go(person),
+        lambda person, _: notices.let_go(person),
+        lambda person, _: stores.pseudonyms.let_go(person),
+    )
+    return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, memories)
+
+
 def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
-    bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, edge: Edge, model_host: str | None
+    bot: Bot,
+    pump: Pump,
+    stores: Stores,
+    analyses: Analyses,
+    edge: Edge,
+    model_host: str | None,
+    log_days: int,
+    forgetting: Forgetting,
+    notices: Notices,
 ) -> Handlers:
+    connection = stores.durable
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
     read_before, tongues = ReadBefore(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
     giving = Giving(outlet, AnswersGiven(connection))
-    answering = Answering(bot, analyses, giving, failures=failures, read_before=read_before, readings=readings)
+    answering = Answering(
+        bot, analyses, giving, failures=failures, read_before=read_before, readings=readings, notices=notices
+    )
     taking, presses = Taking(outlet, answering), Presses(connection)
     choices = Choices(taking, presses, outlet)
     views = AnswerViews(analyses, presses, outlet)
     admins = Admins(bot)
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
+    finder = OwnDataFinder(Belongings(connection), stores.pseudonyms, AuditPages(connection))
+    forget = Forget(forgetting, tongues, outlet, log_days)
     acts = {
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
         Act.LINK: choices.on_link,
         Act.READ_AGAIN: choices.on_read_again,
         Act.LANGUAGE: language.on_press,
         Act.AUTO: auto.on_press,
+        Act.FORGET: forget.on_press,
     }
     return Handlers(
         start=Start(tongues, outlet, answering.show),
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
-        privacy=Privacy(tongues, outlet, model_host),
+        privacy=Privacy(tongues, outlet, model_host, log_days),
+        mydata=MyData(finder, tongues, outlet),
+        forget=forget,
         cancel=Cancel(readings, pump.dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),
         auto=auto,

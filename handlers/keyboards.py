@@ -22,6 +22,8 @@ from handlers.rendering.button_labels import link_label
 
 OWN = "own"  # in place of a language: each person's own, as Telegram tells it
 
+ERASE, KEEP = "erase", "keep"
+
 _VERSION = "1"
 _MINE, _THIS_CHATS = 0, 1
 
@@ -37,6 +39,7 @@ class Act(StrEnum):
     READ_AGAIN = "r"
     LANGUAGE = "g"
     AUTO = "u"
+    FORGET = "f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Press:
     """A pressed button: what to do, with which analysis (its id), link, language or word.
 
     `number` is a link's place among a message's links, `word` its link_key then; or for whom a language is chosen: 0
-    the presser, 1 the chat, `word` the language's code or OWN.
+    the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP.
     """
 
     act: Act
@@ -61,6 +64,7 @@ _SHAPES = re.compile(
     r"|(?P<again>r)"
     rf"|(?P<language>g):(?P<whose>[{_MINE}{_THIS_CHATS}]):(?P<code>{'|'.join((*LANGUAGES, OWN))})"
     r"|(?P<auto>u):(?P<state>on|off)"
+    rf"|(?P<forget>f):(?P<wish>{ERASE}|{KEEP})"
     r")",
     re.ASCII,
 )
@@ -72,9 +76,9 @@ def decode(data: str) -> Press | None:
     if match is None:
         return None
     found = match.groupdict()
-    act = next(found[name] for name in ("shown", "link", "again", "language", "auto") if found[name])
+    act = next(found[name] for name in ("shown", "link", "again", "language", "auto", "forget") if found[name])
     number = found["place"] or found["whose"]
-    word = found["key"] or found["code"] or found["state"]
+    word = found["key"] or found["code"] or found["state"] or found["wish"]
     return Press(Act(act), found["analysis"], int(number) if number else None, word)
 
 
@@ -123,6 +127,16 @@ def settings_keyboard(known: Preference, tongue: Tongue, *, group: bool) -> Inli
 def auto_keyboard(tongue: Tongue, *, on: bool) -> InlineKeyboardMarkup:
     """Offer to switch reading unasked, where it stands at `on`."""
     return InlineKeyboardMarkup([[_auto_button(tongue, on=on)]])
+
+
+def forget_keyboard(tongue: Tongue) -> InlineKeyboardMarkup:
+    """Offer to have everything erased, or nothing."""
+    return InlineKeyboardMarkup(
+        [
+            [_button(tongue.say("Erase what you keep of me"), Act.FORGET, ERASE)],
+            [_button(tongue.say("Keep it"), Act.FORGET, KEEP)],
+        ]
+    )
 
 
 def _languages(whose: int, chosen: str | None, unset: str) -> list[list[InlineKeyboardButton]]:

@@ -28,8 +28,10 @@ _ABOUT = {
     "help": N_("what to send, how to read an answer"),
     "cancel": N_("stop what I am reading for you"),
     "privacy": N_("what I keep, and for how long"),
+    "mydata": N_("get all that I keep of you, as a file"),
+    "forget": N_("have me erase what I keep of you"),
 }
-_PRIVATE = ("start", "help", "language", "settings", "cancel", "privacy")
+_PRIVATE = ("start", "help", "language", "settings", "cancel", "privacy", "mydata", "forget")
 _GROUP = ("check", "help", "cancel", "privacy")
 _ADMINS = ("check", "auto", "settings", "language", "help", "cancel", "privacy")
 

@@ -17,8 +17,10 @@ from handlers.auto import Auto
 from handlers.buttons import Buttons
 from handlers.chat_changes import ChatChanges
 from handlers.commands.cancel import Cancel
+from handlers.commands.forget import Forget
 from handlers.commands.help import Help
 from handlers.commands.language import Language
+from handlers.commands.mydata import MyData
 from handlers.commands.privacy import Privacy
 from handlers.commands.settings import ShowSettings
 from handlers.commands.start import Start
@@ -46,6 +48,8 @@ class Handlers:
     language: Language
     settings: ShowSettings
     privacy: Privacy
+    mydata: MyData
+    forget: Forget
     cancel: Cancel
     unknown: Unknown
     auto: Auto
@@ -65,6 +69,8 @@ def register(application: AnyApplication, door: Handlers) -> None:
         ("language", door.language.on_command),
         ("settings", door.settings.on_command),
         ("privacy", door.privacy.on_command),
+        ("mydata", door.mydata.on_command),
+        ("forget", door.forget.on_command),
         ("cancel", door.cancel.on_command),
         ("auto", door.auto.on_command),
     ):

@@ -44,7 +44,8 @@ def _for_private(tongue: Tongue, name: str) -> ChatText:
         lines(_heading(tongue.say("In any other chat")), about_inline(tongue, name)),
         own(
             tongue.say(
-                "/cancel stops a reading, /language and /settings change how I behave, /privacy says what I keep."
+                "/cancel stops a reading, /language and /settings change how I behave, /privacy says what I keep, "
+                "/mydata shows it to you, /forget erases it."
             )
         ),
     )

@@ -12,26 +12,43 @@ from handlers.tongues import Tongues
 class Privacy:
     """Tells what becomes of what people send."""
 
-    def __init__(self, tongues: Tongues, outlet: Outlet, model_host: str | None) -> None:
-        """Name the host of the language model that reads articles, if one does."""
+    def __init__(self, tongues: Tongues, outlet: Outlet, model_host: str | None, log_days: int) -> None:
+        """Name the host of the language model that reads articles, if one does; the log is kept so many days."""
         self._tongues = tongues
         self._outlet = outlet
         self._model_host = model_host
+        self._log_days = log_days
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send it."""
         if update.message is not None:
-            await self._outlet.say(place_of(update.message), _told(await self._tongues.of(update), self._model_host))
+            tongue = await self._tongues.of(update)
+            await self._outlet.say(place_of(update.message), _told(tongue, self._model_host, self._log_days))
 
 
-def _told(tongue: Tongue, model_host: str | None) -> ChatText:
+def _told(tongue: Tongue, model_host: str | None, log_days: int) -> ChatText:
     return paragraphs(
         lines(
             bold(own(tongue.say("What I keep, in a database of my own"))),
             _point(tongue.say("an article’s text and what I found in it: for about a week")),
+            _point(
+                tongue.say(
+                    "each message that reaches me: until I have dealt with it; one that breaks me is put aside for "
+                    "whoever runs me, for 30 days"
+                )
+            ),
             _point(tongue.say("the language you chose and how a group has set me: until you change it")),
             _point(tongue.say("the numbers of messages that I read and answered: for up to two days")),
             _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
+            _point(
+                tongue.count(
+                    "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
+                    "it under tags drawn by chance, articles under codes; for {n} day",
+                    "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
+                    "it under tags drawn by chance, articles under codes; for {n} days",
+                    log_days,
+                )
+            ),
             _point(tongue.say("that a chat has blocked or removed me: until it lets me in again")),
             _point(tongue.say("how many articles I read for you and in this chat, not under your name: for two days")),
             _point(tongue.say("what asking the language model cost on your behalf and this chat’s: for two days"))
@@ -40,7 +57,7 @@ def _told(tongue: Tongue, model_host: str | None) -> ChatText:
         ),
         lines(
             bold(own(tongue.say("What I don’t keep"))),
-            _point(tongue.say("names, and who sent which article")),
+            _point(tongue.say("names, and what you wrote beside articles, once I have answered")),
             _point(tongue.say("messages of a group that were not meant for me")),
         ),
         lines(
@@ -52,6 +69,12 @@ def _told(tongue: Tongue, model_host: str | None) -> ChatText:
                     "get my summary of it."
                 )
             ),
+        ),
+        own(
+            tongue.say(
+                "/mydata sends you all of it that leads to you, and /forget erases it within a minute; both in our "
+                "private chat."
+            )
         ),
         own(tongue.say("The program is called WhoSays. Whoever runs this copy of it answers for your data.")),
     )

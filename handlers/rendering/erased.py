@@ -1,0 +1,80 @@
+"""What a person is told who was forgotten: what was erased, what stays, and why that leads to nobody."""
+
+from bot.domain.belongings import Erased, Kind
+from bot.i18n import N_, Tongue
+from handlers.rendering.chat_text import ChatText, bold, lines, own, paragraphs
+
+_ONE_EACH = {Kind.SETTINGS: N_("what you have set"), Kind.PRIVATE_CHAT: N_("how our private chat was set")}
+
+
+def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
+    """Say it in one message."""
+    if not erased.whole:
+        return own(
+            tongue.say(
+                "I have begun, and then lost touch with my memory. What is left is erased as soon as it is back; you "
+                "need not ask again."
+            )
+        )
+    return paragraphs(
+        _gone(erased, tongue),
+        lines(
+            bold(own(tongue.say("What stays, since it leads to nobody any more"))),
+            _point(
+                tongue.count(
+                    "the log of what happened, for {n} day: your entries stand under a tag drawn by chance, and what "
+                    "led from you to it is gone",
+                    "the log of what happened, for {n} days: your entries stand under a tag drawn by chance, and what "
+                    "led from you to it is gone",
+                    log_days,
+                )
+            ),
+            _point(
+                tongue.say(
+                    "how much of a day’s readings was used, under a code that only my secret can make of your number: "
+                    "for two days, or a wish like yours would fill the day up again"
+                )
+            ),
+            _point(tongue.say("articles and what I found in them, for their time: nothing says who sent them")),
+        ),
+        own(
+            tongue.say(
+                "What I am reading for you right now is still answered; whatever that leaves behind is erased within "
+                "a minute."
+            )
+        ),
+    )
+
+
+def _gone(erased: Erased, tongue: Tongue) -> ChatText:
+    points = [_counted(kind, erased.counts[kind], tongue) for kind in Kind if erased.counts.get(kind)]
+    if not points:
+        return own(tongue.say("Done: beside the link to your tag in the log, there was nothing of yours to erase."))
+    return lines(bold(own(tongue.say("Erased"))), *map(_point, points))
+
+
+def _counted(kind: Kind, n: int, tongue: Tongue) -> str:
+    if kind in _ONE_EACH:
+        return tongue.say(_ONE_EACH[kind])
+    match kind:
+        case Kind.READ:
+            return tongue.count(
+                "what {n} message of yours was that I answered", "what {n} messages of yours were that I answered", n
+            )
+        case Kind.PRESSED:
+            return tongue.count("{n} button that was pressed", "{n} buttons that were pressed", n)
+        case Kind.GIVEN:
+            return tongue.count("where {n} answer of mine stands", "where {n} answers of mine stand", n)
+        case Kind.WAITING:
+            return tongue.count(
+                "{n} message that waited and won’t be answered", "{n} messages that waited and won’t be answered", n
+            )
+    return tongue.count(
+        "{n} message that was put aside, since I could not deal with it",
+        "{n} messages that were put aside, since I could not deal with them",
+        n,
+    )
+
+
+def _point(words: str) -> ChatText:
+    return own(f"• {words}")

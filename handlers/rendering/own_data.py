@@ -1,0 +1,80 @@
+"""What is kept of a person as a file that they can read: JSON, each part with a sentence that says what it is for."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+
+from bot.domain.audit import AuditEntry
+from bot.domain.belongings import Belonging, Kind, OwnData
+from bot.i18n import N_, Tongue
+
+FILE = "whosays-mydata.json"
+SCHEMA = "whosays.mydata/1"
+
+_EXPLAINED = {
+    Kind.SETTINGS: N_("What you have set, such as your language. It stays until you change or erase it."),
+    Kind.PRIVATE_CHAT: N_("Whether our private chat was closed to me, because you had blocked me."),
+    Kind.READ: N_("Which of your messages I answered, and what each of them was, so that I notice when you edit one."),
+    Kind.PRESSED: N_("Which buttons were pressed a few minutes ago, so that nothing is shown twice."),
+    Kind.GIVEN: N_("Which of my messages answered you, so that I can point to it."),
+    Kind.WAITING: N_("What you sent and I have not dealt with yet. The message that asked for this file is left out."),
+    Kind.PUT_ASIDE: N_(
+        "What you sent and I could not deal with, put aside for whoever runs me. Where somebody else’s message names "
+        "you, what they wrote is left out."
+    ),
+}
+
+
+def own_data(data: OwnData, now: datetime, tongue: Tongue) -> bytes:
+    """Write all of it, in UTF-8 and with two spaces for each step inwards."""
+    written = {
+        "schema": SCHEMA,
+        "at": now.isoformat(timespec="seconds"),
+        "parts": [*_parts(data, tongue), _log(data, tongue), _hidden(tongue)],
+    }
+    return json.dumps(written, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+
+
+def _parts(data: OwnData, tongue: Tongue) -> Iterator[dict[str, object]]:
+    for kind in Kind:
+        kept = [_kept(one) for one in data.belongings if one.kind is kind]
+        yield {"part": kind.value, "what": tongue.say(_EXPLAINED[kind]), "kept": kept}
+
+
+def _kept(one: Belonging) -> dict[str, object]:
+    return {"key": one.key, "value": one.value, "seconds_left": one.seconds}
+
+
+def _log(data: OwnData, tongue: Tongue) -> dict[str, object]:
+    what = tongue.say(
+        "What happened when you asked me something, without texts and names. You stand in it under a tag that was "
+        "drawn by chance; a key that only my secret can make leads from you to it, until you have it erased."
+    )
+    if data.more:
+        what = " ".join(
+            (
+                what,
+                tongue.count(
+                    "There are more entries; this is the newest {n}.",
+                    "There are more entries; these are the newest {n}.",
+                    len(data.entries),
+                ),
+            )
+        )
+    return {"part": "log", "what": what, "tag": data.tag, "kept": [_entry(entry) for entry in data.entries]}
+
+
+def _entry(entry: AuditEntry) -> dict[str, object]:
+    known = {one.name: getattr(entry, one.name) for one in fields(entry)}
+    told = {name: value for name, value in known.items() if value not in (None, ())}
+    return {**told, "at": entry.at.isoformat(timespec="milliseconds")}
+
+
+def _hidden(tongue: Tongue) -> dict[str, object]:
+    what = tongue.say(
+        "How many articles I read for you on a day, and what that cost, for two days. It stands under a code that only "
+        "my secret can make of your number, a new one each day, so I can’t list it here; it is not erased on a wish, "
+        "or nobody’s share of a day would ever be used up."
+    )
+    return {"part": "sums", "what": what}
