@@ -4,13 +4,13 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.domain.analysis import Analysis
+from bot.domain.analysis import PARTIAL, Analysis
 from bot.domain.article import Article
 from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
 from bot.domain.submission import Document, Link, Submission
-from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, PARTIAL, STAND_IN, Engine
+from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, STAND_IN, Engine
 from bot.errors import ModelError, ModelFailure, StorageError
 from bot.readers.reader import Reader
 from bot.services.single_flight import SingleFlight

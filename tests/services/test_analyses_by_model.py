@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.analysis import PARTIAL
 from bot.domain.spending import Caps, Payer, Prices
 from bot.domain.submission import PastedText
 from bot.engines.protocol import (
@@ -12,7 +13,6 @@ from bot.engines.protocol import (
     MODEL_OVER_OWN_BUDGET,
     MODEL_REFUSED,
     MODEL_UNAVAILABLE,
-    PARTIAL,
 )
 from bot.errors import ModelError
 from bot.readers.fetch import Fetcher
