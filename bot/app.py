@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ENGINES = ("auto", "llm", "offline")
 SERVER_FOLDER = "redis"  # in the data folder
+RULES_SECONDS = 10.0  # that the rules may take after a model that did not answer
 THREADS = 4  # of the bot: all they do is compute, and each more takes the interpreter from those who answer
 
 _log = logging.getLogger(__name__)
@@ -33,11 +34,14 @@ async def open_analyses(settings: Settings, engine: str) -> "AsyncIterator[Analy
     if engine == "llm" and settings.model is None:
         raise SettingsError("--engine", "llm needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own")
     model = None if engine == "offline" else settings.model
-    async with _connected(settings) as connection:
+    async with _connected(settings) as (durable, cache):
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - imported while the server starts
 
-        async with _reading(model, OfflineEngine(), connection) as reading:
-            yield _analyses(settings, connection, reading)
+        async with (
+            _reading(model, OfflineEngine(), durable) as reading,
+            _analyses(settings, cache, reading) as analyses,
+        ):
+            yield analyses
 
 
 async def run_bot(settings: Settings) -> None:
@@ -55,17 +59,20 @@ async def _run_bot(settings: Settings) -> None:
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
-    async with _connected(settings) as connection:
-        try:
-            await connection.check()
-        except StorageError as trouble:
-            _log.warning("nothing that is read can be kept for now: %s", trouble)
-        async with _reading(settings.model, ReadingApart(OfflineEngine()), connection, warm=True) as reading:
-            analyses = _analyses(settings, connection, reading)
-            async with open_bot(settings, connection, analyses) as poller:
-                gc.collect()
-                gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
-                await poller.run()
+    async with _connected(settings) as (durable, cache):
+        for connection in {durable, cache}:
+            try:
+                await connection.check()
+            except StorageError as trouble:
+                _log.warning("nothing that is read can be kept for now: %s", trouble)
+        async with (
+            _reading(settings.model, ReadingApart(OfflineEngine()), durable, warm=True) as reading,
+            _analyses(settings, cache, reading) as analyses,
+            open_bot(settings, durable, analyses) as poller,
+        ):
+            gc.collect()
+            gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
+            await poller.run()
 
 
 @asynccontextmanager
@@ -98,38 +105,47 @@ async def _reading(
         await chat.close()
 
 
-def _analyses(settings: Settings, connection: "Connection", engine: "Engine") -> "Analyses":
+@asynccontextmanager
+async def _analyses(settings: Settings, connection: "Connection", engine: "Engine") -> "AsyncIterator[Analyses]":
     from bot.readers.fetch import Fetcher  # noqa: PLC0415
     from bot.readers.reader import Reader  # noqa: PLC0415
     from bot.services.analyses import Analyses  # noqa: PLC0415
-    from bot.storage.analysis_cache import AnalysisCache  # noqa: PLC0415
-    from bot.storage.read_before import ReadBefore  # noqa: PLC0415
-    from bot.storage.stand_ins import StandIns  # noqa: PLC0415
+    from bot.services.one_reader import LONGEST  # noqa: PLC0415
+    from bot.storage.cache import Cache  # noqa: PLC0415
 
-    reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
-    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins)
+    cache = Cache.at(connection, settings.text_hours * 3600)
+    longest = LONGEST if settings.model is None else settings.model.deadline + RULES_SECONDS
+    analyses = Analyses(Reader(Fetcher(settings.fetch_allow)), engine, cache, longest)
+    try:
+        yield analyses
+    finally:
+        await analyses.close()
 
 
 @asynccontextmanager
-async def _connected(settings: Settings) -> "AsyncIterator[Connection]":
-    """Open the one connection to Redis, to an embedded server where no URL is set."""
+async def _connected(settings: Settings) -> "AsyncIterator[tuple[Connection, Connection]]":
+    """Connect to Redis, to an embedded server where no URL is set: for what must stay, and for what can be had again.
+
+    Both are one connection where the cache has no server of its own.
+    """
     async with _redis_url(settings) as url:
         from bot.storage.connection import Connection  # noqa: PLC0415 - imported while the server starts
 
-        connection = Connection(url)
+        durable = cache = Connection(url)
+        if settings.cache_url is not None:
+            cache = Connection(_known(settings.cache_url), setting="WHOSAYS_CACHE_URL")
         try:
-            yield connection
+            yield durable, cache
         finally:
-            await connection.close()
+            await cache.close()
+            await durable.close()
 
 
 @asynccontextmanager
 async def _redis_url(settings: Settings) -> "AsyncIterator[asyncio.Future[str]]":
     """Give the URL of the server to be, an embedded one where none is set; whoever awaits it may get StorageError."""
     if settings.redis_url is not None:
-        known = asyncio.get_running_loop().create_future()
-        known.set_result(settings.redis_url)
-        yield known
+        yield _known(settings.redis_url)
         return
     server = EmbeddedServer(settings.data_dir / SERVER_FOLDER)
     starting = asyncio.get_running_loop().run_in_executor(None, server.start)
@@ -139,3 +155,9 @@ async def _redis_url(settings: Settings) -> "AsyncIterator[asyncio.Future[str]]"
         with suppress(StorageError):
             await starting
         server.close()
+
+
+def _known(url: str) -> "asyncio.Future[str]":
+    known = asyncio.get_running_loop().create_future()
+    known.set_result(url)
+    return known

@@ -25,7 +25,7 @@ from bot.storage.answers_given import AnswersGiven
 from bot.storage.connection import Connection
 from bot.storage.preferences import Preferences
 from bot.storage.presses import Presses
-from bot.storage.read_before import ReadBefore
+from bot.storage.read_messages import ReadMessages
 from bot.storage.references import References
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
@@ -76,8 +76,7 @@ async def open_bot(settings: Settings, connection: Connection, analyses: Analyse
     application = _application(settings, settings.bot_token, limiter)
     await _reach_telegram(application)
     pump = Pump(application.process_update, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
-    register(application, _handlers(application.bot, pump, connection, analyses, model_host))
+    register(application, _handlers(application.bot, pump, connection, analyses, settings))
     publishing = asyncio.ensure_future(menu.publish(application.bot))
     _log.info("running as @%s", application.bot.username)
     try:
@@ -100,16 +99,17 @@ async def until_asked_to_end(running: Coroutine[object, object, object]) -> None
         await task
 
 
-def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, model_host: str | None) -> Handlers:
+def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, settings: Settings) -> Handlers:
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
-    read_before, tongues = ReadBefore(connection), Tongues(preferences)
+    read_messages, tongues = ReadMessages(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
     giving = Giving(outlet, AnswersGiven(connection))
-    answering = Answering(bot, analyses, giving, failures=failures, read_before=read_before, readings=readings)
+    answering = Answering(bot, analyses, giving, failures=failures, read_messages=read_messages, readings=readings)
     taking, presses = Taking(outlet, answering), Presses(connection)
     choices = Choices(taking, presses, outlet)
     views = AnswerViews(analyses, presses, outlet)
     admins = Admins(bot)
+    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
     acts = {
@@ -124,12 +124,12 @@ def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, 
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
-        privacy=Privacy(tongues, outlet, model_host),
+        privacy=Privacy(tongues, outlet, model_host, settings.text_hours),
         cancel=Cancel(readings, pump.dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),
         auto=auto,
         messages=Messages(preferences, tongues, taking),
-        edits=Edits(read_before, tongues, outlet),
+        edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
         inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
         chat_changes=ChatChanges(preferences),

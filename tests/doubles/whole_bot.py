@@ -11,10 +11,8 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.settings import Settings
-from bot.storage.analysis_cache import AnalysisCache
+from bot.storage.cache import Cache
 from bot.storage.connection import Connection
-from bot.storage.read_before import ReadBefore
-from bot.storage.stand_ins import StandIns
 from bot.telegram_bot import open_bot
 from tests.doubles.bot_api import BotApi
 from tests.doubles.stores import new_store
@@ -57,9 +55,7 @@ async def bot_with(
         fetch_allow=fetch_allow,
     )
     reader = Reader(Fetcher(settings.fetch_allow))
-    analyses = Analyses(
-        reader, engine or OfflineEngine(), AnalysisCache(connection), ReadBefore(connection), StandIns(connection)
-    )
+    analyses = Analyses(reader, engine or OfflineEngine(), Cache.at(connection))
     async with open_bot(settings, connection, analyses) as poller:
         polling = asyncio.ensure_future(poller.run())
         try:
