@@ -26,7 +26,7 @@ from bot.storage.partitions import Partitions
 from bot.storage.poller_lease import PollerLease
 from bot.storage.preferences import Preferences
 from bot.storage.presses import Presses
-from bot.storage.read_before import ReadBefore
+from bot.storage.read_messages import ReadMessages
 from bot.storage.references import References
 from bot.storage.runs import Runs
 from bot.storage.spill import Spill
@@ -100,8 +100,7 @@ async def open_bot(
         application.process_update, Kept(consumer, intake), runs, records=stores.log, apologize=edge.apologize
     )
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
-    register(application, _handlers(application.bot, pump, connection, analyses, edge, model_host))
+    register(application, _handlers(application.bot, pump, connection, analyses, edge, settings))
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
 
@@ -127,17 +126,18 @@ def _edge(bot: Bot, connection: Connection) -> Edge:
 
 
 def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
-    bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, edge: Edge, model_host: str | None
+    bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, edge: Edge, settings: Settings
 ) -> Handlers:
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
-    read_before, tongues = ReadBefore(connection), Tongues(preferences)
+    read_messages, tongues = ReadMessages(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
     giving = Giving(outlet, AnswersGiven(connection))
-    answering = Answering(bot, analyses, giving, failures=failures, read_before=read_before, readings=readings)
+    answering = Answering(bot, analyses, giving, failures=failures, read_messages=read_messages, readings=readings)
     taking, presses = Taking(outlet, answering), Presses(connection)
     choices = Choices(taking, presses, outlet)
     views = AnswerViews(analyses, presses, outlet)
     admins = Admins(bot)
+    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
     acts = {
@@ -152,12 +152,12 @@ def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
-        privacy=Privacy(tongues, outlet, model_host),
+        privacy=Privacy(tongues, outlet, model_host, settings.text_hours),
         cancel=Cancel(readings, pump.dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),
         auto=auto,
         messages=Messages(preferences, tongues, taking),
-        edits=Edits(read_before, tongues, outlet),
+        edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
         inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
         chat_changes=ChatChanges(preferences),

@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.errors import SettingsError
 from bot.front_door import serve
 from bot.settings import Settings, WebSettings
 from bot.storage import keys
+from bot.storage.audit_pages import Row
 from bot.storage.connection import Connection
 from bot.storage.journal import PARTITIONS
 from bot.web.webhook import PATH
@@ -45,8 +47,10 @@ async def journalled(connection: Connection) -> list[str]:
     found: list[str] = []
     async with connection.speaking() as redis:
         for partition in range(PARTITIONS):
-            for _, fields in await redis.xrange(keys.journal(partition)):
-                found.append(json.loads(fields[b"body"])["message"]["text"])
+            rows = cast(
+                "list[Row]", await redis.xrange(keys.journal(partition))
+            )  # as RESP2 has them
+            found += [json.loads(fields[b"body"])["message"]["text"] for _, fields in rows]
     return found
 
 

@@ -14,8 +14,8 @@ from bot.storage.journal import Entry
 
 _UNKNOWN = "?"
 # KEYS: the update's hash, the partitions' holders, its stream. ARGV: partition, holder, this try's token, life-time,
-# its entry. Answers how often it was tried, this time included, and what is known of it; 0 where another process holds the
-# partition, or was done with the update before it gave the partition up.
+# its entry. Answers how often it was tried, this time included, and what is known of it; 0 where another process holds
+# the partition, or was done with the update before it gave the partition up.
 _BEGIN = """
 if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return {0} end
 if #redis.call('XRANGE', KEYS[3], ARGV[5], ARGV[5]) == 0 then return {0} end

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.i18n import Tongue
+from bot.storage import keys
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, lines, own, paragraphs, plain
 from handlers.tongues import Tongues
@@ -12,23 +13,33 @@ from handlers.tongues import Tongues
 class Privacy:
     """Tells what becomes of what people send."""
 
-    def __init__(self, tongues: Tongues, outlet: Outlet, model_host: str | None) -> None:
-        """Name the host of the language model that reads articles, if one does."""
+    def __init__(
+        self, tongues: Tongues, outlet: Outlet, model_host: str | None, text_hours: int = keys.TEXT_SECONDS // 3600
+    ) -> None:
+        """Name the host of the language model that reads articles, if one does, and for how long texts are kept."""
         self._tongues = tongues
         self._outlet = outlet
         self._model_host = model_host
+        self._text_hours = text_hours
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send it."""
         if update.message is not None:
-            await self._outlet.say(place_of(update.message), _told(await self._tongues.of(update), self._model_host))
+            told = _told(await self._tongues.of(update), self._model_host, self._text_hours)
+            await self._outlet.say(place_of(update.message), told)
 
 
-def _told(tongue: Tongue, model_host: str | None) -> ChatText:
+def _told(tongue: Tongue, model_host: str | None, text_hours: int) -> ChatText:
     return paragraphs(
         lines(
             bold(own(tongue.say("What I keep, in a database of my own"))),
-            _point(tongue.say("an article’s text and what I found in it: for about a week")),
+            _point(
+                tongue.count(
+                    "an article’s text and what I found in it: for about {n} hour after it was last asked for",
+                    "an article’s text and what I found in it: for about {n} hours after it was last asked for",
+                    text_hours,
+                )
+            ),
             _point(tongue.say("the language you chose and how a group has set me: until you change it")),
             _point(tongue.say("the numbers of messages that I read and answered: for up to two days")),
             _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
