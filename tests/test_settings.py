@@ -238,7 +238,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_no_other_setting_is_read() -> None:
-    """Names of settings stand in settings.py only, and all of them in NAMES."""
+    """Whatever in the code is named as settings are stands in NAMES, and all of NAMES in the code."""
     found = {
         name
         for source in (ROOT / "bot").rglob("*.py")
