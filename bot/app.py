@@ -53,11 +53,13 @@ async def run_bot(settings: Settings) -> None:
 async def _run_bot(settings: Settings) -> None:
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - the command line reads for one alone
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
+    from bot.storage.start_check import check_at_start  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
     async with _connected(settings) as connection:
         try:
             await connection.check()
+            await check_at_start(connection)
         except StorageError as trouble:
             _log.warning("nothing that is read can be kept for now: %s", trouble)
         async with _reading(settings.model, ReadingApart(OfflineEngine()), connection, warm=True) as reading:
