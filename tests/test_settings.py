@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.quota import Readings
 from bot.domain.spending import Caps, Prices
 from bot.errors import SettingsError
 from bot.readers.url import parse
-from bot.settings import NAMES, OPENAI, PRICES, ModelSettings, Settings
+from bot.settings import NAMES, OPENAI, PRICES, ModelSettings, Settings, WebSettings
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "123456:AAE-a-made-up-token_0123456789abcd"  # noqa: S105 - nobody's
 KEY = "canary-key-0123456789"
+SECRET = "0123456789abcdef" * 2  # as short as it may be
 AMOUNTS = [name for name in NAMES if name.endswith(("_BUDGET", "_PRICE", "_DEADLINE"))]
 NO_AMOUNTS = ("-1", "1e3", "1,5", "5.", "0.1234567", "1234567", "nan", "²", "$5", "one")
 OWN = "http://127.0.0.1:11434/v1"  # a server of one's own
@@ -50,6 +52,17 @@ def test_what_is_set_is_read() -> None:
             "WHOSAYS_USER_BUDGET": "0.000001",
             "WHOSAYS_CHAT_BUDGET": "0.29",
             "WHOSAYS_DAY_BUDGET": "0",
+            "WHOSAYS_CACHE_URL": "unix:///run/cache.sock",
+            "WHOSAYS_SECRET": SECRET,
+            "WHOSAYS_USER_READINGS": "5",
+            "WHOSAYS_CHAT_READINGS": "0",
+            "WHOSAYS_DAY_READINGS": "100",
+            "WHOSAYS_TEXT_HOURS": "1",
+            "WHOSAYS_LOG_DAYS": "365",
+            "WHOSAYS_WEB_HOST": "::1",
+            "WHOSAYS_WEB_PORT": "80",
+            "WHOSAYS_WEB_URL": "https://whosays.example/",
+            "WHOSAYS_WEBHOOK_SECRET": "from_Telegram-1",
         }
     )
 
@@ -60,6 +73,12 @@ def test_what_is_set_is_read() -> None:
         bot_token=TOKEN,
         telegram_api="http://127.0.0.1:8081",
         sends_per_second=0,
+        cache_url="unix:///run/cache.sock",
+        secret=SECRET,
+        readings=Readings(user=5, chat=0, day=100),
+        text_hours=1,
+        log_days=365,
+        web=WebSettings("::1", 80, "https://whosays.example", "from_Telegram-1"),
         model=ModelSettings(
             name="qwen3:8b",
             base_url=OWN,
@@ -176,6 +195,18 @@ def test_redis_urls_of_every_kind_are_taken(url: str) -> None:
         ("WHOSAYS_SENDS_PER_SECOND", "0.5"),
         ("WHOSAYS_SENDS_PER_SECOND", "many"),
         ("WHOSAYS_SENDS_PER_SECOND", "³"),
+        ("WHOSAYS_CACHE_URL", "localhost:6379"),
+        ("WHOSAYS_SECRET", SECRET[1:]),
+        ("WHOSAYS_USER_READINGS", "-1"),
+        ("WHOSAYS_CHAT_READINGS", "1.5"),
+        ("WHOSAYS_DAY_READINGS", "1234567"),
+        ("WHOSAYS_TEXT_HOURS", "0"),
+        ("WHOSAYS_LOG_DAYS", "0"),
+        ("WHOSAYS_WEB_PORT", "0"),
+        ("WHOSAYS_WEB_PORT", "65536"),
+        ("WHOSAYS_WEB_URL", "whosays.example"),
+        ("WHOSAYS_WEBHOOK_SECRET", "two words"),
+        ("WHOSAYS_WEBHOOK_SECRET", "x" * 257),
     ],
 )
 def test_a_wrong_setting_is_refused_by_name(name: str, value: str) -> None:
@@ -184,6 +215,14 @@ def test_a_wrong_setting_is_refused_by_name(name: str, value: str) -> None:
         Settings.read({name: value})
 
     assert caught.value.name == name
+
+
+def test_a_webhook_needs_an_address() -> None:
+    """Telegram has to be told where to deliver."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({"WHOSAYS_WEBHOOK_SECRET": "secret"})
+
+    assert caught.value.name == "WHOSAYS_WEB_URL"
 
 
 @pytest.mark.parametrize("token", [f"{TOKEN}!", f"bot{TOKEN}", TOKEN])
