@@ -5,8 +5,16 @@ import os
 import signal
 import sys
 
-from bot.app import ENGINES, open_analyses, run_bot
-from bot.cli.arguments import ReadArguments, RunArguments, parse
+from bot.app import ENGINES, open_analyses, open_audit_check, run_bot, run_web
+from bot.cli.arguments import (
+    Arguments,
+    AuditArguments,
+    ReadArguments,
+    RunArguments,
+    WebArguments,
+    WorkerArguments,
+    parse,
+)
 from bot.cli.sentences import sentence
 from bot.cli.streams import Streams
 from bot.errors import SettingsError
@@ -23,10 +31,7 @@ def main() -> int:
     streams = Streams(for_programs=isinstance(arguments, ReadArguments) and arguments.json)
     try:
         settings = Settings.read(os.environ)
-        if isinstance(arguments, RunArguments):
-            asyncio.run(run_bot(settings))
-            return DONE
-        return asyncio.run(_read(arguments, settings, streams))
+        return asyncio.run(_do(arguments, settings, streams))
     except SettingsError as error:
         streams.complain(sentence(error))
         return WRONG_USAGE
@@ -42,11 +47,33 @@ def main() -> int:
         return BROKEN
 
 
+async def _do(arguments: Arguments, settings: Settings, streams: Streams) -> int:
+    match arguments:
+        case ReadArguments():
+            return await _read(arguments, settings, streams)
+        case AuditArguments():
+            return await _verify(settings, streams)
+        case RunArguments():
+            await run_bot(settings)
+        case WebArguments():
+            await run_web(settings)
+        case WorkerArguments():
+            await run_bot(settings, polls=False)
+    return DONE
+
+
 async def _read(arguments: ReadArguments, settings: Settings, streams: Streams) -> int:
     async with open_analyses(settings, arguments.engine) as analyses:
         from bot.cli.read import ReadCommand  # noqa: PLC0415 - imported while the server starts
 
         return await ReadCommand(arguments, analyses, streams).run()
+
+
+async def _verify(settings: Settings, streams: Streams) -> int:
+    async with open_audit_check(settings) as check:
+        from bot.cli.audit import verify  # noqa: PLC0415 - imported while the server starts
+
+        return await verify(check, streams)
 
 
 if __name__ == "__main__":

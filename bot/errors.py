@@ -20,12 +20,15 @@
     │   │   ├── LinkTimeoutError       not whole within the deadline                         link_timeout
     │   │   └── LinkStatusError        the site answered `status`                            link_status
     │   └── LanguageError          the offline engine reads English, this is `language`      language
+    ├── QuotaError                 the day's `limit` of readings is used up: `whose`         quota
     ├── ModelError                 the language model gave no usable answer: `failure`       model
+    ├── UnhandledError             an update that broke the bot whenever it was handled           unhandled
     └── StorageError               the cache's server can't be reached or started            storage
 
 Records carry facts, not sentences for users, so that every door can say them in its reader's language.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -182,6 +185,27 @@ class LanguageError(InputError):
         self.language = language
 
 
+class Whose(StrEnum):
+    """Whose share of a day is used up: a user's, a chat's, or that of all."""
+
+    USER = "user"
+    CHAT = "chat"
+    DAY = "day"
+
+
+class QuotaError(WhoSaysError):
+    """The `limit` of readings of a day is used up; more may be had from `until` (UTC) on, in so many `seconds`."""
+
+    code = "quota"
+
+    def __init__(self, whose: Whose, limit: int, until: datetime, seconds: int) -> None:
+        super().__init__(f"{limit} of the {whose.value}")
+        self.whose = whose
+        self.limit = limit
+        self.until = until
+        self.seconds = seconds
+
+
 class ModelFailure(StrEnum):
     """Why a language model gave no usable answer: all that its server, the way to it and we ourselves can refuse."""
 
@@ -217,6 +241,12 @@ class ModelError(WhoSaysError):
         self.retry_after = retry_after
         self.final = final
         self.charged = charged
+
+
+class UnhandledError(WhoSaysError):
+    """An update that broke the bot whenever it was handled."""
+
+    code = "unhandled"
 
 
 class StorageError(WhoSaysError):

@@ -69,7 +69,7 @@ class ModelSettings:
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
-    """Where the web side listens, the address that others reach it at, and the secret of a webhook to be set."""
+    """Where the web side listens, the address that others reach it at, and the secret of the webhook to be set."""
 
     host: str = WEB_HOST
     port: int = WEB_PORT

@@ -1,16 +1,13 @@
 """The wiring of the Telegram bot: updates come in at one end, messages go out at the other, handlers stand between."""
 
-import asyncio
 import logging
-import signal
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import httpx
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
 from bot.domain.copies import copy_of_link
@@ -23,13 +20,27 @@ from bot.services.analyses import Analyses
 from bot.settings import Settings
 from bot.storage.answers_given import AnswersGiven
 from bot.storage.connection import Connection
+from bot.storage.journal import Journal
+from bot.storage.parked import ParkedUpdates
+from bot.storage.partitions import Partitions
+from bot.storage.poller_lease import PollerLease
 from bot.storage.preferences import Preferences
 from bot.storage.presses import Presses
 from bot.storage.read_before import ReadBefore
 from bot.storage.references import References
+from bot.storage.runs import Runs
+from bot.storage.spill import Spill
+from bot.stores import Stores
+from bot.together import together
+from bot.updates.attending import Attending
+from bot.updates.consumer import Consumer
+from bot.updates.intake import UPDATES_FOLDER, Intake
+from bot.updates.kept import Kept
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
+from bot.updates.reaching import until_reached
 from bot.updates.salvage import SalvagingRequest
+from bot.updates.watch import Watch
 from handlers import menu
 from handlers.admins import Admins
 from handlers.answer_views import AnswerViews
@@ -61,46 +72,63 @@ from handlers.taking import Taking
 from handlers.tongues import Tongues
 
 DRAIN_SECONDS = 9.0  # for what is being read when the process is asked to end; whoever waits longer is told
-_PAUSES = (1, 2, 5, 10, 30)  # seconds between two tries to reach Telegram at the start, the last one for ever
 
 _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def open_bot(settings: Settings, connection: Connection, analyses: Analyses) -> AsyncIterator[Poller]:
-    """Join all between Telegram and the use cases; whoever runs the poller runs the bot. Raises SettingsError."""
+async def open_bot(
+    settings: Settings, stores: Stores, analyses: Analyses, *, polls: bool
+) -> AsyncIterator[Callable[[], Coroutine[object, object, None]]]:
+    """Join all between Telegram and the use cases; gives what runs the bot until cancelled. Raises SettingsError.
+
+    `polls`: it also takes updates from Telegram, and does not only handle what others took.
+    """
     if settings.bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
-    preferences = Preferences(connection)
-    limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move)
+    connection = stores.durable
+    preferences, runs = Preferences(connection), Runs(connection)
+    limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
-    await _reach_telegram(application)
-    pump = Pump(application.process_update, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
+    await until_reached(application.initialize)
+    reading = connection.waiting()
+    journal = Journal(connection, reading)
+    consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
+    intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
+    edge = _edge(application.bot, connection)
+    attending = Attending(
+        application.process_update, Kept(consumer, intake), runs, records=stores.log, apologize=edge.apologize
+    )
+    pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
-    register(application, _handlers(application.bot, pump, connection, analyses, model_host))
-    publishing = asyncio.ensure_future(menu.publish(application.bot))
+    register(application, _handlers(application.bot, pump, connection, analyses, edge, model_host))
+    watch = Watch(PollerLease(connection))
+    poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
+
+    async def run() -> None:
+        polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
+        await together(consumer.run(pump.accept), *polling)
+
     _log.info("running as @%s", application.bot.username)
     try:
-        yield Poller(application.bot, pump.accept)
+        yield run
     finally:
         _log.info("no more updates are taken; what is being read is finished")
-        publishing.cancel()
-        with suppress(asyncio.CancelledError):
-            await publishing
+        await watch.leave()
         await pump.drain(DRAIN_SECONDS)
+        await consumer.end()
+        intake.close()
+        await reading.close()
         await application.shutdown()
 
 
-async def until_asked_to_end(running: Coroutine[object, object, object]) -> None:
-    """Run until SIGINT or SIGTERM, or until it fails; what it still has to finish then, a second signal cuts short."""
-    task = asyncio.ensure_future(running)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
+def _edge(bot: Bot, connection: Connection) -> Edge:
+    return Edge(Outlet(bot), Tongues(Preferences(connection)), Failures(References(connection)))
 
 
-def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, model_host: str | None) -> Handlers:
+def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
+    bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, edge: Edge, model_host: str | None
+) -> Handlers:
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
     read_before, tongues = ReadBefore(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
@@ -133,7 +161,7 @@ def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, 
         buttons=Buttons(tongues, outlet, acts),
         inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
         chat_changes=ChatChanges(preferences),
-        edge=Edge(outlet, tongues, failures),
+        edge=edge,
     )
 
 
@@ -155,20 +183,3 @@ def _application(settings: Settings, token: str, limiter: Limiter) -> AnyApplica
 def _line(certificates: ssl.SSLContext) -> Callable[[], SalvagingRequest]:
     """Make lines that share what it takes 30 ms to read."""
     return lambda: SalvagingRequest(connection_pool_size=1, httpx_kwargs={"verify": certificates})
-
-
-async def _reach_telegram(application: AnyApplication) -> None:
-    """Ask Telegram who this bot is, however long that takes. Raises SettingsError where it knows no such token."""
-    tries = 0
-    while True:
-        try:
-            await application.initialize()
-        except InvalidToken as exc:
-            raise SettingsError("TELEGRAM_BOT_TOKEN", "Telegram does not know it; ask @BotFather for another") from exc
-        except TelegramError as exc:
-            pause = _PAUSES[min(tries, len(_PAUSES) - 1)]
-            _log.warning("Telegram can't be reached (%s); the next try is in %d s", type(exc).__name__, pause)
-            await asyncio.sleep(pause)
-            tries += 1
-        else:
-            return

@@ -8,18 +8,22 @@ from contextlib import suppress
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.handling import note
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import Payer
 from bot.domain.submission import Link, Post
-from bot.errors import StorageError, WhoSaysError
+from bot.errors import QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses, Answer
 from bot.storage.read_before import ReadBefore
 from handlers.asks import Ask, copy_of
 from handlers.downloads import download
-from handlers.errors.failures import Failures
+from handlers.errors.failures import Failures, note_failed
 from handlers.giving import Giving
+from handlers.happenings import note_asked
 from handlers.intake.incoming import Upload
+from handlers.notices import Notices
 from handlers.outlet import Outlet, Place
 from handlers.readings import Readings, ReadingStoppedError
 from handlers.rendering.chat_text import plain
@@ -48,14 +52,16 @@ class Answering:
         self._failures = failures
         self._read_before = read_before
         self._readings = readings
+        self._notices = Notices()
 
     async def answer(self, ask: Ask) -> None:
         """Read what is asked for and answer, or say why not."""
+        note_asked(ask)
         copy = copy_of(ask.readable)
         known = await self._analyses.known(copy, recently=isinstance(ask.readable, Link))
         if known is not None:
             await self._giving.give(ask, known, self._status(ask))
-        elif not ask.quiet:
+        elif not (ask.quiet or (ask.group and self._notices.just_told(ask.whom))):
             await self._read(ask)
         elif not await self._read_quietly(ask):
             return
@@ -87,13 +93,16 @@ class Answering:
             try:
                 answer = await self._readings.run(ask.whom, self._analyse(ask, status.report))
             except asyncio.CancelledError:
-                stopping = ask.tongue.say("I have to stop for a moment and could not finish this. Send it again.")
+                stopping = ask.tongue.say("I have to stop for a moment. I will finish this when I am back.")
                 with suppress(TelegramError):
                     await status.become(plain(stopping))
                 raise
             except ReadingStoppedError:
+                note(AuditEvent(what=Happening.STOPPED))
                 await status.become(plain(ask.tongue.say("Stopped: this was not read to the end.")))
             except Exception as error:  # noqa: BLE001 - the edge of a reading: whoever asked gets a sentence, always
+                if isinstance(error, QuotaError):
+                    self._notices.tell(ask.whom)
                 await status.become(await self._failures.tell(error, ask.tongue, ask.place.chat_id, _given(ask)))
             else:
                 await self._giving.give(ask, answer, status)
@@ -102,7 +111,11 @@ class Answering:
         """Answer where there is an answer; tells whether there was."""
         try:
             answer = await self._readings.run(ask.whom, self._analyse(ask, unheard))
-        except (ReadingStoppedError, WhoSaysError):
+        except ReadingStoppedError:
+            note(AuditEvent(what=Happening.STOPPED))
+            return False
+        except WhoSaysError as error:
+            note_failed(error)
             return False
         await self._giving.give(ask, answer, self._status(ask))
         return True

@@ -37,10 +37,10 @@ class Edits:
             copies = _copies(readable_in(message, context.bot.bot))
             if read in {None, OFFERED} or not copies or read in copies:
                 return
-            await self._read_before.keep_message(message.chat.id, message.message_id, OFFERED)
             tongue = await self._tongues.of(update)
             offer = plain(tongue.say("This message was edited. Shall I read it as it is now?"))
             await self._outlet.say(place_of(message), offer, read_again_keyboard(tongue))
+            await self._read_before.keep_message(message.chat.id, message.message_id, OFFERED)
 
 
 def _copies(incoming: Incoming) -> set[str]:

@@ -4,12 +4,14 @@ from contextlib import suppress
 
 from telegram.error import BadRequest
 
+from bot.domain.handling import has_sent
 from bot.domain.origin import Origin
 from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.analyses import Answer
 from bot.storage.answers_given import AnswersGiven, Given
 from handlers.asks import Ask
+from handlers.happenings import note_answered
 from handlers.keyboards import answer_keyboard
 from handlers.outlet import Outlet, Place
 from handlers.rendering.answer import answer as rendered
@@ -30,14 +32,18 @@ class Giving:
         """Give an answer; `status` becomes its first message."""
         if not ask.group:
             await self.send(ask.place, ask.tongue, answer, ask.origin, status)
+            note_answered(ask, answer)
             return
         async with self._turns.of((ask.place.chat_id, answer.id)):
             earlier = await self._earlier(ask, answer)
-            if earlier is not None and await self._point(ask, earlier, status):
+            is_this = earlier is not None and has_sent(earlier.message_id)  # by an earlier try of the same update
+            if earlier is not None and not is_this and await self._point(ask, earlier, status):
+                note_answered(ask, answer, pointed=True)
                 return
             sent = await self.send(ask.place, ask.tongue, answer, ask.origin, status)
             with suppress(StorageError):
                 await self._given.keep(ask.place.chat_id, answer.id, Given(sent, ask.place.thread_id))
+            note_answered(ask, answer)
 
     async def send(
         self,

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Coroutine, Hashable
 from typing import TypeVar
 
+from bot.domain.quota import STOPPED
+
 T = TypeVar("T")
 
 
@@ -38,5 +40,5 @@ class Readings:
         """Stop what is being read for somebody; tells whether there was anything."""
         tasks = self._running.get(whom, set())
         for task in tasks:
-            task.cancel()
+            task.cancel(STOPPED)
         return bool(tasks)

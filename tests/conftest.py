@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from hypothesis import settings
 
 settings.register_profile("any machine", deadline=None)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("any machine")
 
 

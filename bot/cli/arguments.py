@@ -24,7 +24,28 @@ class RunArguments:
     """`run` is told everything by its settings."""
 
 
-Arguments = ReadArguments | RunArguments
+@dataclass(frozen=True, slots=True)
+class WebArguments:
+    """So is `web`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerArguments:
+    """So is `worker`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditArguments:
+    """And so is `audit verify`."""
+
+
+Arguments = ReadArguments | RunArguments | WebArguments | WorkerArguments | AuditArguments
+
+_SERVICES: dict[str, tuple[type[RunArguments | WebArguments | WorkerArguments], str]] = {
+    "run": (RunArguments, "run the Telegram bot"),
+    "web": (WebArguments, "serve the web side: deliveries by Telegram, health"),
+    "worker": (WorkerArguments, "handle what the web side took in; start as many as wanted"),
+}
 
 
 def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
@@ -37,9 +58,14 @@ def parse(words: Sequence[str], engines: Sequence[str]) -> Arguments:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     read = commands.add_parser("read", help="analyse articles", description="Analyse articles.", allow_abbrev=False)
     _add_read(read, engines)
-    commands.add_parser("run", help="run the Telegram bot", description="Run the Telegram bot.", allow_abbrev=False)
+    for name, (_, told) in _SERVICES.items():
+        description = f"{told[0].upper()}{told[1:]}."
+        commands.add_parser(name, help=told, description=description, allow_abbrev=False)
+    _add_audit(commands.add_parser("audit", help="check the log", description="Check the log.", allow_abbrev=False))
     given = parser.parse_args(words)
-    return RunArguments() if given.command == "run" else _read_arguments(given, read)
+    if given.command == "read":
+        return _read_arguments(given, read)
+    return AuditArguments() if given.command == "audit" else _SERVICES[given.command][0]()
 
 
 def _read_arguments(given: argparse.Namespace, read: argparse.ArgumentParser) -> ReadArguments:
@@ -65,3 +91,9 @@ def _add_read(read: argparse.ArgumentParser, engines: Sequence[str]) -> None:
     read.add_argument("--html", metavar="OUT", help="write the annotated article as a page")
     read.add_argument("--engine", choices=engines, default="auto", help="what reads the article (default: auto)")
     read.add_argument("--title", metavar="T", help="the title, where the input has none")
+
+
+def _add_audit(audit: argparse.ArgumentParser) -> None:
+    about = "Verify that no entry of the log was changed, moved or taken out."
+    ways = audit.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    ways.add_parser("verify", help="verify the log's chain", description=about, allow_abbrev=False)

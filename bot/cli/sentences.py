@@ -16,6 +16,7 @@ from bot.errors import (
     ModelError,
     NotAnArticleError,
     NotReadableError,
+    QuotaError,
     ScannedDocumentError,
     SettingsError,
     StorageError,
@@ -47,6 +48,7 @@ _SENTENCES: dict[type, str] = {
     LanguageError: "the offline engine reads English only, and this text's language is {error.language!r}; "
     "give an English text, or set a language model",
     ModelError: "the language model did not read it{why}, and the offline engine reads English only; try again later",
+    QuotaError: "the {error.limit:,} readings of a day are used up; try again from {error.until:%H:%M} UTC on",
     StorageError: "the cache can't be used{why}, so nothing is found or kept there",
     Exception: "something broke on our side ({kind}), not on yours; please report it",
 }

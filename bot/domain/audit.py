@@ -1,6 +1,7 @@
 """What the log knows of each thing that happened: facts and pseudonyms, never a text and never a name."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -20,9 +21,16 @@ class Happening(StrEnum):
     TRIMMED = "trimmed"  # the log's oldest entries went; what the next one hangs on
 
 
+class ChatKind(StrEnum):
+    """In what kind of chat."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuditEvent:
-    """One thing that happened; `user` and `chat` are Telegram's ids, which the log keeps as keyed pseudonyms only.
+class Facts:
+    """What there is to know of it, None where that does not apply.
 
     `article` is an article's fingerprint and `analysis` the id of what was read of it; `host` is a link's. `origin` is
     the kind of whoever wrote a forward first. `engine` is its identity in one word. Costs are millionths of a US
@@ -30,9 +38,6 @@ class AuditEvent:
     `reason` is an error's code, and `reference` what the chat was told with it.
     """
 
-    what: Happening
-    user: int | None = None
-    chat: int | None = None
     article: str | None = None
     analysis: str | None = None
     host: str | None = None
@@ -45,3 +50,61 @@ class AuditEvent:
     dropped: tuple[tuple[str, int], ...] = ()
     reason: str | None = None
     reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEvent(Facts):
+    """One thing that happened; `user` and `chat` are Telegram's ids, which the log keeps as keyed pseudonyms only."""
+
+    what: Happening
+    user: int | None = None
+    chat: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry(Facts):
+    """One thing as it stands in the log, under the number `seq`; `user` and `chat` are tags.
+
+    `what` is a Happening, or one that only a newer version knows. `at` is a time in UTC, to the millisecond. `writer`
+    tells processes apart. `update` is the number of the update that was handled. `trimmed` is the number and the hash
+    of the last of the oldest entries, which went when this one was written.
+    """
+
+    seq: int
+    at: datetime
+    what: str
+    writer: str
+    user: str | None = None
+    chat: str | None = None
+    chat_kind: ChatKind | None = None
+    update: int | None = None
+    trimmed: tuple[int, str] | None = None
+
+    def __post_init__(self) -> None:
+        if self.seq < 1 or self.at.tzinfo is None:
+            raise ValueError("no entry's number, or a time without its zone")
+
+
+class Flaw(StrEnum):
+    """In what way a log can be broken."""
+
+    CHANGED = "changed"  # an entry is not what was written
+    OUT_OF_ORDER = "out_of_order"  # an entry was written, but not in this place
+    MISSING = "missing"  # an entry between others is gone
+    UNTRIMMED = "untrimmed"  # the oldest entries are gone, and no entry says that they were trimmed
+    CUT_OFF = "cut_off"  # the newest entries are gone
+    END_CHANGED = "end_changed"  # what is kept of the log's end is not what was written
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a look through the whole log found: how many entries from when to when, and the first flaw with its number.
+
+    Where there is a flaw, the entries are those before it.
+    """
+
+    entries: int
+    first: datetime | None
+    last: datetime | None
+    flaw: Flaw | None = None
+    seq: int | None = None

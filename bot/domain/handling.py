@@ -1,21 +1,95 @@
 """Which update is being handled: known to all that is done for it, so that none of it is done twice.
 
 An update is handled again where its process died before it was done with it. What may be done once only (a message
-sent, a reading charged, an entry in the log) is remembered under the update's number.
+sent, a reading charged, an entry in the log) is remembered under the update's number until it is.
 """
 
+import time
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.audit import AuditEvent
+from bot.domain.spending import Usage
+
+IN_A_FILE = -1
 
 
 @dataclass(slots=True)
+class Sent:
+    """A message that was sent for an update, in so-manieth place, by which method of the Bot API.
+
+    `message_id` is None where it is not known whether it was sent: the process died meanwhile.
+    """
+
+    place: int
+    method: str
+    message_id: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
 class Handling:
-    """One update's handling; `events` become the log's when it is done."""
+    """One update's handling, its `tries`-th; `events` become the log's when it is done.
+
+    `partition` and `holder` say where in the journal it lies and as whose; below 0: it is not there, but in a file.
+    `sent` are the messages of this try and of those before; a message of an earlier try is `taken` up by this one
+    in its order. `is_overtaken`: another process handles it meanwhile, and nothing more may be sent.
+    `is_unanswered`: nothing is wrong with it, but Telegram can't be reached. `user` and `chat` are whose it is,
+    `usage` and `cost` (millionths of a dollar) what a model was asked for it.
+    """
 
     update_id: int
+    partition: int = IN_A_FILE
+    holder: str = ""
+    tries: int = 1
+    sent: list[Sent] = field(default_factory=list)
+    taken: int = 0
+    is_overtaken: bool = False
+    is_unanswered: bool = False
+    user: int | None = None
+    chat: int | None = None
     events: list[AuditEvent] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
+    usage: Usage | None = None
+    cost: int = 0
+
+    def note(self, event: AuditEvent) -> None:
+        """Note that something happened: to whom, after how long, and at which cost is added."""
+        milliseconds = round(1000 * (time.monotonic() - self.began))
+        tokens = None if self.usage is None else self.usage.prompt_tokens + self.usage.reply_tokens
+        cost = None if self.usage is None else self.cost
+        self.events.append(
+            replace(event, user=self.user, chat=self.chat, milliseconds=milliseconds, tokens=tokens, cost=cost)
+        )
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether what is done for it is written down."""
+        return self.partition != IN_A_FILE
+
+    def next_sent(self, method: str) -> Sent | None:
+        """Give the next message that an earlier try sent by a method, the one that this try's next message repeats."""
+        for at in range(self.taken, len(self.sent)):
+            if self.sent[at].method == method:
+                self.sent.insert(self.taken, self.sent.pop(at))
+                self.taken += 1
+                return self.sent[self.taken - 1]
+        return None
+
+    def begin(self, method: str) -> Sent:
+        """Give the next place to a message that is about to be sent, after those that earlier tries sent."""
+        sent = Sent(1 + max((one.place for one in self.sent), default=0), method)
+        self.sent.insert(self.taken, sent)
+        self.taken += 1
+        return sent
+
+    def drop(self, sent: Sent) -> None:
+        """Forget a message that was not sent after all, or that was deleted."""
+        self.taken -= self.sent.index(sent) < self.taken
+        self.sent.remove(sent)
+
+    def has_sent(self, message_id: int) -> bool:
+        """Tell whether a message was sent for this update."""
+        return any(one.message_id == message_id for one in self.sent)
 
 
 CURRENT: ContextVar[Handling | None] = ContextVar("handling", default=None)
@@ -25,4 +99,18 @@ def note(event: AuditEvent) -> None:
     """Note that something happened while an update is handled; outside of one, nothing is noted."""
     handling = CURRENT.get()
     if handling is not None:
-        handling.events.append(event)
+        handling.note(event)
+
+
+def spend(usage: Usage, cost: int) -> None:
+    """Note what asking a model took for the update that is being handled."""
+    handling = CURRENT.get()
+    if handling is not None:
+        handling.usage = (handling.usage or Usage()) + usage
+        handling.cost += cost
+
+
+def has_sent(message_id: int) -> bool:
+    """Tell whether a message was sent for the update that is being handled."""
+    handling = CURRENT.get()
+    return handling is not None and handling.has_sent(message_id)

@@ -13,3 +13,5 @@ class Readings:
 
 
 NO_LIMITS = Readings()
+
+STOPPED = "stopped by whoever asked"  # what a reading's cancellation says then; without it, the process is ending

@@ -14,6 +14,8 @@ Send = Callable[..., Coroutine[object, object, Result]]
 
 _SHOWING = ("send", "editMessage", "forwardMessage", "copyMessage")
 _TYPING = "sendChatAction"
+REPEATED = "↻ "  # before a message that may have arrived before; the renderer leaves room for it
+_OF_AN_EDIT = {"chat_id", "text", "parse_mode", "entities", "link_preview_options", "reply_markup"}
 _OF_THE_CHAT = {"chat_id", "reply_parameters", "reply_to_message_id", "allow_sending_without_reply"}
 
 
@@ -34,8 +36,28 @@ class Call(NamedTuple):
         """Give the same call to another chat, where the message that was replied to does not exist."""
         kept = {name: value for name, value in self.parameters.items() if name not in _OF_THE_CHAT}
         new: Json = {"chat_id": chat_id, **kept}
-        arguments = tuple(new if argument is self.parameters else argument for argument in self.arguments)
-        return self._replace(parameters=new, arguments=arguments)
+        return self._with(self.method, new)
+
+    def as_edit(self, message_id: int) -> "Call":
+        """Give the call that puts this message's text and buttons in place of those of a message in the same chat."""
+        kept = {name: value for name, value in self.parameters.items() if name in _OF_AN_EDIT}
+        return self._with("editMessageText", {**kept, "message_id": message_id})
+
+    def as_repeat(self) -> "Call":
+        """Give the call with a sign before its words: the message may have arrived before."""
+        name = "text" if "text" in self.parameters else "caption"
+        words = f"{REPEATED}{self.parameters.get(name) or ''}"
+        return self._with(self.method, {**self.parameters, name: words})
+
+    def _with(self, method: str, parameters: Json) -> "Call":
+        swapped = {id(self.parameters): parameters, id(self.method): method}
+        arguments = tuple(swapped.get(id(argument), argument) for argument in self.arguments)
+        return self._replace(method=method, parameters=parameters, arguments=arguments)
+
+    @property
+    def is_new_message(self) -> bool:
+        """Whether the call sends a message that was not there."""
+        return self.method.startswith("send") and not self.is_typing
 
     @property
     def chat(self) -> ChatKey | None:

@@ -12,8 +12,10 @@ from telegram.ext import BaseRateLimiter
 
 from bot.errors import StorageError
 from bot.sends.call import Call, Json, Result, Send
+from bot.sends.once import Once
 from bot.sends.pacing import Pacing
 from bot.sends.sender import Sender
+from bot.storage.runs import Runs
 
 _log = logging.getLogger(__name__)
 
@@ -29,9 +31,11 @@ class Limiter(BaseRateLimiter[None]):
         pacing: Pacing,
         on_gone: Callable[[int], Awaitable[None]],
         on_moved: Callable[[int, int], Awaitable[None]],
+        runs: Runs,
     ) -> None:
         self._pacing = pacing
         self._sender = Sender(pacing)
+        self._once = Once(runs, self._settle)
         self._on_gone = on_gone
         self._on_moved = on_moved
 
@@ -57,12 +61,12 @@ class Limiter(BaseRateLimiter[None]):
         if endpoint == "getUpdates":  # never waits; its poller has its own patience
             return await call.make()
         try:
-            return await self._settle(call)
+            return await self._once.call(call)
         except ChatMigrated as moved:
             if not await self._follows(call, moved.new_chat_id):
                 raise
             again = call.to(moved.new_chat_id)
-        return await self._settle(again)
+        return await self._once.call(again)
 
     async def _settle(self, call: Call) -> Result:
         """Make a call; an edit that changes nothing is done, and a chat that is gone is told of."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.domain.analysis import Analysis
 from bot.domain.article import Article
@@ -13,6 +13,7 @@ from bot.domain.submission import Document, Link, Submission
 from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, PARTIAL, STAND_IN, Engine
 from bot.errors import ModelError, ModelFailure, StorageError
 from bot.readers.reader import Reader
+from bot.services.quotas import Charging, free
 from bot.services.single_flight import SingleFlight
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.read_before import ReadBefore
@@ -27,6 +28,7 @@ class Answer:
     """An analysis and its id, whether the cache knew it, and what was wrong with the cache if anything was.
 
     `brief`: a better one may be had in some minutes, since a model did not answer, or not for all of the article.
+    `read_for`: whoever the engine was asked for; None where it was not asked.
     """
 
     analysis: Analysis
@@ -34,6 +36,7 @@ class Answer:
     cached: bool
     trouble: StorageError | None = None
     brief: bool = False
+    read_for: Payer | None = field(default=None, compare=False)
 
 
 class Analyses:
@@ -42,14 +45,22 @@ class Analyses:
     Of many who ask for one article at the same moment one has it read, and pays.
     """
 
-    def __init__(
-        self, reader: Reader, engine: Engine, cache: AnalysisCache, read_before: ReadBefore, stand_ins: StandIns
+    def __init__(  # noqa: PLR0913 - everything that an article passes through
+        self,
+        reader: Reader,
+        engine: Engine,
+        cache: AnalysisCache,
+        read_before: ReadBefore,
+        stand_ins: StandIns,
+        *,
+        charged: Charging = free,
     ) -> None:
         self._reader = reader
         self._engine = engine
         self._cache = cache
         self._read_before = read_before
         self._stand_ins = stand_ins
+        self._charged = charged
         self._flights = SingleFlight[Answer]()
 
     async def known(self, copy: str, *, recently: bool = False) -> Answer | None:
@@ -74,17 +85,24 @@ class Analyses:
     ) -> Answer:
         """Analyse a submission; raises an InputError where it can't be read or is nothing to read, or ModelError.
 
-        Where the name of its copy is given, `known` finds it the next time. `payer` is who pays for a model.
+        Where the name of its copy is given, `known` finds it the next time. `payer` is who pays for a model, and with
+        one of their day's readings; raises QuotaError where they have none left.
         """
-        if isinstance(submission, Link | Document):
-            report(Progress(Step.OPENING_LINK if isinstance(submission, Link) else Step.OPENING_FILE))
-        article = await self._reader.read(submission)
-        report(Progress(Step.LOOKING_FOR_CLAIMS))
-        answer = await self._answer(article, report, payer)
+        async with self._charged(payer, copy) as charge:
+            answer = await self._read_and_answer(submission, report, payer)
+            if answer.read_for != payer:
+                charge.waive()
         if copy is not None and answer.trouble is None and not answer.brief:
             with suppress(StorageError):
                 await self._read_before.keep(copy, answer.id)
         return answer
+
+    async def _read_and_answer(self, submission: Submission, report: Report, payer: Payer) -> Answer:
+        if isinstance(submission, Link | Document):
+            report(Progress(Step.OPENING_LINK if isinstance(submission, Link) else Step.OPENING_FILE))
+        article = await self._reader.read(submission)
+        report(Progress(Step.LOOKING_FOR_CLAIMS))
+        return await self._answer(article, report, payer)
 
     async def _answer(self, article: Article, report: Report, payer: Payer) -> Answer:
         name = await asyncio.to_thread(analysis_id, article, self._engine.identity)
@@ -144,7 +162,7 @@ class Analyses:
         analysis = await self._engine.analyse(article, report, payer)
         partial, stands_in = PARTIAL in analysis.warnings, not STAND_IN.isdisjoint(analysis.warnings)
         own = analysis_id(article, analysis.engine) if stands_in else name
-        answer = Answer(analysis, own, cached=False, brief=partial or stands_in)
+        answer = Answer(analysis, own, cached=False, brief=partial or stands_in, read_for=payer)
         try:
             await self._cache.put(own, analysis, briefly=partial)
             if stands_in and MODEL_OVER_OWN_BUDGET not in analysis.warnings:

@@ -11,14 +11,16 @@ from dataclasses import replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
+from bot.domain.handling import spend
 from bot.domain.progress import Report, unheard
 from bot.domain.spending import MICRO, NOBODY, Payer, Prices, Usage
 from bot.engines.breaker import Breaker, Call
 from bot.engines.llm.asking import Spent
 from bot.engines.llm.engine import LlmEngine
 from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_OVER_OWN_BUDGET, MODEL_REFUSED, MODEL_UNAVAILABLE, Engine
-from bot.errors import LanguageError, ModelError, ModelFailure, StorageError
-from bot.storage.ledger import Capped, Ledger, Reservation
+from bot.errors import LanguageError, ModelError, ModelFailure, StorageError, Whose
+from bot.storage.daily_sums import Reservation
+from bot.storage.ledger import Ledger
 
 _REFUSED = frozenset({ModelFailure.REFUSAL, ModelFailure.CONTENT_FILTER})
 _OF_THE_ARTICLE = _REFUSED | {ModelFailure.TRUNCATED, ModelFailure.UNUSABLE}  # the next article may go well
@@ -93,13 +95,14 @@ class ModelOrRules:
             raise ModelError(ModelFailure.RESTING) from None
         if isinstance(reserved, Reservation):
             return reserved
-        raise ModelError(ModelFailure.OVER_BUDGET if reserved is Capped.DAY else ModelFailure.OVER_OWN_BUDGET)
+        raise ModelError(ModelFailure.OVER_BUDGET if reserved is Whose.DAY else ModelFailure.OVER_OWN_BUDGET)
 
     async def _settle(self, reserved: Reservation | None, usage: Usage) -> None:
         cost = self._prices.cost(usage)
         if usage.calls:
             model, asked, answered = self.identity.model, usage.prompt_tokens, usage.reply_tokens
             _log.info("%s was asked %d tokens and answered %d: $%.6f", model, asked, answered, cost / MICRO)
+            spend(usage, cost)
         if reserved is not None:
             with suppress(StorageError):  # then all that was reserved counts as spent
                 await self._ledger.settle(reserved, cost, usage)

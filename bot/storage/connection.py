@@ -27,20 +27,29 @@ from bot.errors import SettingsError, StorageError
 from bot.storage.patience import patience
 
 BUDGET = 2.0  # seconds for one use of the server, all tries together
+WAITING_BUDGET = 5.0  # for a use that waits for something to come, a second at most
 LINES = 16  # uses at once; hundreds of messages may come in one second, and waiting for a line takes nobody's budget
+RETRIES = 1  # where a line breaks
 REST = 3.0  # seconds for which a silent server is not asked; then one use asks, and the others go without meanwhile
 
 
 class Connection:
     """Connects at the first use, when `url` is known: the server may be starting still, or have failed to."""
 
-    def __init__(self, url: asyncio.Future[str], budget: float = BUDGET, rest: float = REST) -> None:
+    def __init__(
+        self, url: asyncio.Future[str], budget: float = BUDGET, rest: float = REST, retries: int = RETRIES
+    ) -> None:
         self._url = url
+        self._retries = retries
         self._budget = budget
         self._rest = rest
         self._client: Redis | None = None
         self._lines = asyncio.Semaphore(LINES)
         self._rests_until: float | None = None  # by the loop's clock; None: it answers
+
+    def waiting(self) -> "Connection":
+        """Give another connection to the same server, for uses that wait for something to come."""
+        return Connection(self._url, WAITING_BUDGET, self._rest, retries=0)
 
     @asynccontextmanager
     async def speaking(self) -> AsyncIterator[Redis]:
@@ -49,7 +58,7 @@ class Connection:
         Raises StorageError for whatever the server or the way to it refuses, SettingsError for a URL that is none.
         """
         if self._client is None:
-            self._client = _client(await asyncio.shield(self._url))
+            self._client = _client(await asyncio.shield(self._url), self._retries)
         async with self._lines:
             self._check_rest()
             try:
@@ -99,14 +108,14 @@ def _trouble(error: Exception) -> str:
             return "the server does not answer"
 
 
-def _client(url: str) -> Redis:
+def _client(url: str, retries: int) -> Redis:
     """Make the client, and one connection that is not opened: only that looks at the URL's options."""
     try:
         pool = ConnectionPool.from_url(
             url,
             socket_connect_timeout=None,  # BUDGET is the one deadline, and does not count this process's own lateness
             socket_timeout=None,
-            retry=Retry(NoBackoff(), 1),
+            retry=Retry(NoBackoff(), retries),
             protocol=2,  # what Redis 7.0 and any proxy speak, without a handshake
             driver_info=None,
         )

@@ -11,8 +11,11 @@ EDIT_SECONDS = 2 * 24 * 3600  # as long as Telegram lets people edit what they s
 PRESS_SECONDS = 600  # until what it brought has scrolled away
 ANSWER_GIVEN_SECONDS = 24 * 3600  # a day: until then a chat is pointed to its answer instead of getting it again
 STAND_IN_SECONDS = 5 * 60  # minutes: by then the model may be back
-SPENT_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
+SUM_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
 USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to compare bills
+SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that was not confirmed for one
+RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
+PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 
 
@@ -67,21 +70,94 @@ def stand_in(analysis_id: str) -> str:
 
 
 def spent(day: str, who: str) -> str:
-    """`whosays:spent:<day>:<who>`, a number: what asking a model cost so far. Lives SPENT_SECONDS.
+    """`whosays:spent:<day>:<who>`, a number: what asking a model cost so far. Lives SUM_SECONDS.
 
-    In millionths of a dollar, on a day (UTC) as in 2026-11-29; `who` is "all", or who pays: "user:7", "chat:-9".
+    In millionths of a dollar, on a day (UTC) as in 2026-11-29; `who` is "all", or the pseudonym of who pays.
     """
     return f"{NAMESPACE}:spent:{day}:{who}"
 
 
+def readings(day: str, who: str) -> str:
+    """`whosays:readings:<day>:<who>`, a number: how many articles were read, else as `spent`. Lives SUM_SECONDS."""
+    return f"{NAMESPACE}:readings:{day}:{who}"
+
+
 def reservation(code: str) -> str:
-    """`whosays:reserved:<code>`, a string: what a reading may cost until it is settled. Lives SPENT_SECONDS."""
-    return f"{NAMESPACE}:reserved:{code}"
+    """`whosays:reserved:<hash>`, a hash: an amount set aside in a day's sums, until it is settled. Lives SUM_SECONDS.
+
+    Of money until it is known what was spent; of readings for good, where they count: who asks again pays no more.
+    """
+    return f"{NAMESPACE}:reserved:{_hash(code)}"
 
 
 def usage(day: str) -> str:
     """`whosays:usage:<day>`, a hash: calls, tokens and money of a day (UTC). Lives USAGE_SECONDS."""
     return f"{NAMESPACE}:usage:{day}"
+
+
+def journal(partition: int) -> str:
+    """`whosays:journal:<partition>`, a stream: updates as they came, until they are handled. Stays."""
+    return f"{NAMESPACE}:journal:{partition}"
+
+
+def seen(bucket: int) -> str:
+    """`whosays:seen:<bucket>`, a bitmap: which numbers of 65,536 are updates that came. Lives SEEN_SECONDS."""
+    return f"{NAMESPACE}:seen:{bucket}"
+
+
+def workers() -> str:
+    """`whosays:workers`, a sorted set: each working process and until when it counts as alive. Stays."""
+    return f"{NAMESPACE}:workers"
+
+
+def holders() -> str:
+    """`whosays:holders`, a hash: which process holds each partition, and its fencing number. Stays."""
+    return f"{NAMESPACE}:holders"
+
+
+def fence() -> str:
+    """`whosays:fence`, a number: the last fencing number. Stays."""
+    return f"{NAMESPACE}:fence"
+
+
+def poller() -> str:
+    """`whosays:poller`, a string: the process that polls Telegram. Lives some seconds, renewed while that lives."""
+    return f"{NAMESPACE}:poller"
+
+
+def run(update_id: int) -> str:
+    """`whosays:run:<update>`, a hash: what was done for an update that is not done with. Lives RUN_SECONDS at most."""
+    return f"{NAMESPACE}:run:{update_id}"
+
+
+def parked(update_id: int | str) -> str:
+    """`whosays:parked:<update>`, a hash: an update that can't be handled, and why. Lives PARKED_SECONDS."""
+    return f"{NAMESPACE}:parked:{update_id}"
+
+
+def all_parked() -> str:
+    """`whosays:parked`, a sorted set: the parked updates' numbers by when. Stays, what is older is taken out."""
+    return f"{NAMESPACE}:parked"
+
+
+def audit() -> str:
+    """`whosays:audit`, a stream: the log, an entry under each number. Trimmed to the setting's days, else it stays."""
+    return f"{NAMESPACE}:audit"
+
+
+def audit_tail() -> str:
+    """`whosays:audit:tail`, a hash: the last entry's "seq" and "hash", and the "seal" of both. Stays."""
+    return f"{NAMESPACE}:audit:tail"
+
+
+def tag(digest: str) -> str:
+    """`whosays:tag:<keyed hash of an id>`, a string: the tag that stands in the log for it. As long as the log."""
+    return f"{NAMESPACE}:tag:{digest}"
+
+
+def secret_check() -> str:
+    """`whosays:secret_check`, a string: by what all processes find out that they have the same secret. Stays."""
+    return f"{NAMESPACE}:secret_check"
 
 
 def jittered(seconds: int) -> int:

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.domain.parts import PARTS
 from bot.updates import albums, long_texts
 from bot.updates.raw import Json, Writer, writer
+from bot.updates.taken import Taken
 
 MOST_PARTS = 30  # an album has 10 at most, a text of 60,000 characters about 16
 LONGEST_HOLD = 10.0  # seconds after the first part
@@ -21,10 +22,11 @@ MOST_HELD = 1_000  # writers at once, with one part each some 20 MB; the one hel
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update as it came, and as it was parsed."""
+    """An update as it came, as it was parsed, and where it was taken from, which is told when it is done with."""
 
     raw: Json
     update: Update
+    source: Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,13 @@ class Gathering:
         else:
             await self._forward([arrival])
 
-    def drop(self, who: Writer) -> int:
-        """Forget the group that is held of somebody's; tells how many that were, one or none."""
+    def drop(self, who: Writer) -> list[Arrival]:
+        """Give back the parts of the group that is held of somebody's, and forget it."""
         held = self._held.pop(who, None)
-        if held is not None:
-            held.stop_timer()
-        return 0 if held is None else 1
+        if held is None:
+            return []
+        held.stop_timer()
+        return held.parts
 
     async def flush(self) -> None:
         """Give on all that is held; returns when it was taken."""

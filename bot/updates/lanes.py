@@ -1,29 +1,30 @@
 """Runs handlers: in order within a lane, side by side otherwise, and never more of them than the process can bear.
 
-Each update has a task of its own, so whatever ends one, an exception or somebody's cancelling it, the next one follows.
+Each job has a task of its own, so whatever ends one, an exception or somebody's cancelling it, the next one follows.
 """
 
 import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
-
-from telegram import Update
+from typing import Generic, TypeVar
 
 MOST_RUNNING = 256
 MOST_WAITING = 5_000  # behind others of their lanes, some 20 kB each; what comes then waits at Telegram
 MOST_IN_LANE = 100  # of them; nobody writes so much while an article is read, and what a flood adds is dropped
 STOPPED_WITHIN = 5.0  # seconds for handlers to clean up when they are cancelled
 
+T = TypeVar("T")
+
 _log = logging.getLogger(__name__)
 
 
-class Lanes:
-    """Lanes by key; one exists only while something runs or waits in it."""
+class Lanes(Generic[T]):
+    """Lanes by key; one exists only while something runs or waits in it. What goes through is named by its `str`."""
 
     def __init__(
         self,
-        handle: Callable[[Update], Awaitable[None]],
+        handle: Callable[[T], Awaitable[None]],
         most_running: int = MOST_RUNNING,
         most_waiting: int = MOST_WAITING,
         most_in_lane: int = MOST_IN_LANE,
@@ -33,44 +34,44 @@ class Lanes:
         self._slots = asyncio.Semaphore(most_running)
         self._room = asyncio.Semaphore(most_waiting)
         self._most_in_lane = most_in_lane
-        self._waiting: dict[Hashable, deque[Update]] = {}
+        self._waiting: dict[Hashable, deque[T]] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def put(self, update: Update, lane: Hashable | None) -> None:
-        """Run the handler as soon as the lane's earlier ones are done; returns when the update is taken in.
+    async def put(self, job: T, lane: Hashable | None) -> bool:
+        """Run the handler as soon as the lane's earlier ones are done; returns when the job is taken in.
 
         Without a lane it runs beside all others. As long as too many run or wait, nothing is taken in; where too many
-        wait in its own lane, it is dropped: one person's flood is nobody else's.
+        wait in its own lane, it is not taken, and False is returned: one person's flood is nobody else's.
         """
         async with self._door:
             if lane is not None and lane in self._waiting:
                 if len(self._waiting[lane]) >= self._most_in_lane:
-                    _log.warning("update %d was dropped: %d wait before it", update.update_id, self._most_in_lane)
-                    return
+                    _log.warning("%s is dropped: %d wait before it", job, self._most_in_lane)
+                    return False
                 await self._room.acquire()
                 if lane in self._waiting:
-                    self._waiting[lane].append(update)
-                    return
+                    self._waiting[lane].append(job)
+                    return True
                 self._room.release()
             await self._slots.acquire()
             key = object() if lane is None else lane
             self._waiting[key] = deque()
-            self._run(update).add_done_callback(lambda _: self._go_on(key))
+            self._run(job).add_done_callback(lambda _: self._go_on(key))
+            return True
 
-    def rush(self, update: Update) -> asyncio.Task[None]:
+    def rush(self, job: T) -> asyncio.Task[None]:
         """Run the handler at once, whatever else runs or waits; gives its task."""
-        return self._run(update)
+        return self._run(job)
 
-    def drop(self, lane: Hashable, is_meant: Callable[[Update], bool]) -> int:
-        """Forget those that are meant of what waits in a lane; tells how many that were. What runs goes on."""
+    def drop(self, lane: Hashable, is_meant: Callable[[T], bool]) -> list[T]:
+        """Give back those that are meant of what waits in a lane, and forget them. What runs goes on."""
         waiting = self._waiting.get(lane, deque())
-        kept = deque(update for update in waiting if not is_meant(update))
-        dropped = len(waiting) - len(kept)
+        dropped = [job for job in waiting if is_meant(job)]
         if dropped:
-            self._waiting[lane] = kept
-        for _ in range(dropped):
+            self._waiting[lane] = deque(job for job in waiting if not is_meant(job))
+        for _ in dropped:
             self._room.release()
         return dropped
 
@@ -79,7 +80,7 @@ class Lanes:
         await self._idle.wait()
 
     async def stop(self) -> int:
-        """Forget what waits and cancel what runs; returns how many updates that were."""
+        """Forget what waits and cancel what runs; returns how many that were."""
         count = len(self._running) + sum(map(len, self._waiting.values()))
         for waiting in self._waiting.values():
             waiting.clear()
@@ -90,19 +91,19 @@ class Lanes:
             await asyncio.wait(running, timeout=STOPPED_WITHIN)
         return count
 
-    def _run(self, update: Update) -> asyncio.Task[None]:
-        task = asyncio.create_task(self._handled(update))
+    def _run(self, job: T) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._handled(job))
         self._running.add(task)
         self._idle.clear()
         task.add_done_callback(self._done)
         return task
 
-    async def _handled(self, update: Update) -> None:
+    async def _handled(self, job: T) -> None:
         try:
-            await self._handle(update)
+            await self._handle(job)
         except Exception as exc:  # noqa: BLE001 - a process edge: no handler's fault is another update's
             # By type only: an exception's text may hold what people wrote.
-            _log.error("update %d was not handled: %s", update.update_id, type(exc).__name__)
+            _log.error("%s was not handled: %s", job, type(exc).__name__)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

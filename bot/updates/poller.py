@@ -1,12 +1,12 @@
-"""Asks Telegram for updates, and asks for the next ones only when these were taken in.
+"""Asks Telegram for updates, and asks for the next ones only when these are safe.
 
 python-telegram-bot's own poller confirms a batch before anything is done with it and gives up on all of it where one
-update can't be read. This one sees raw JSON, and `offset`, which confirms, only follows what `accept` has taken.
+update can't be read. This one sees raw JSON, and `offset`, which confirms, only follows what `accept` has kept.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from operator import itemgetter
 from random import SystemRandom
 from typing import Never
@@ -35,11 +35,21 @@ class StalledError(Exception):
 
 
 class Poller:
-    """Polls for ever. `accept` may raise WhoSaysError: the update is then fetched again later."""
+    """Polls for ever. `accept` keeps a batch, or raises WhoSaysError: the batch is then fetched again later.
 
-    def __init__(self, bot: Bot, accept: Callable[[Json], Awaitable[None]], clock: Clock | None = None) -> None:
+    `may_poll` is asked before each question, and waits as long as another process polls.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        accept: Callable[[Sequence[Json]], Awaitable[None]],
+        clock: Clock | None = None,
+        may_poll: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         self._bot = bot
         self._accept = accept
+        self._may_poll = may_poll
         self._clock = clock or LoopClock()
         self._offset = 0  # the number after the last update that was taken in
         self._failures = 0  # one after the other
@@ -58,13 +68,16 @@ class Poller:
 
     async def _poll(self) -> None:
         confirmed = self._offset
+        if self._may_poll is not None:
+            await self._may_poll()
         batch = await self._ask()
         numbered = [(update_id, raw) for raw in batch if (update_id := number(raw)) is not None]
         if len(numbered) < len(batch):
             _log.warning("%d entries of a batch had no number of their own", len(batch) - len(numbered))
-        for update_id, raw in sorted(numbered, key=itemgetter(0)):
-            await self._hand_on(update_id, raw)
-            self._offset = max(self._offset, update_id + 1)
+        if numbered:
+            numbered.sort(key=itemgetter(0))
+            await self._keep([raw for _, raw in numbered])
+            self._offset = max(self._offset, numbered[-1][0] + 1)
         if batch and self._offset == confirmed:
             raise StalledError
 
@@ -80,13 +93,18 @@ class Poller:
             raise TelegramError("an answer that is no list")
         return answer
 
-    async def _hand_on(self, update_id: int, raw: Json) -> None:
+    async def _keep(self, batch: Sequence[Json]) -> None:
+        """Keep a batch; where a fault of ours is in the way, all of it that can be kept."""
         try:
-            await self._accept(raw)
+            await self._accept(batch)
         except WhoSaysError:
             raise
         except Exception as exc:  # noqa: BLE001 - a process edge: an update that always fails must not stop all others
-            _log.error("update %d was dropped: %s", update_id, type(exc).__name__)
+            if len(batch) == 1:
+                _log.error("update %d was dropped: %s", number(batch[0]), type(exc).__name__)
+                return
+            for raw in batch:
+                await self._keep([raw])
 
     async def _attempt(self, step: Callable[[], Awaitable[None]]) -> bool:
         """Do a step; where it fails, pause, longer each time."""

@@ -54,6 +54,17 @@ def lane(raw: Json) -> Hashable | None:
     return writer(raw)
 
 
+def chat(raw: Json) -> int | None:
+    """Give the id of the chat that an update is about, or else of whom it comes from; whatever the JSON may hold."""
+    content: Json = next((raw[name] for name in KINDS if isinstance(raw.get(name), dict)), {})
+    message = content.get("message")
+    for whose in (content.get("chat"), message.get("chat") if isinstance(message, dict) else None, content.get("from")):
+        found = whose.get("id") if isinstance(whose, dict) else None
+        if type(found) is int:
+            return found
+    return None
+
+
 def command(message: Json) -> Command | None:
     """Give the command that a message begins with; None where it begins with none, or was one somewhere else."""
     if message.get("forward_origin"):

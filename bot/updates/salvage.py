@@ -2,7 +2,7 @@
 
 The JSON of a whole batch fails where one update nests too deep or holds a number of 5,000 digits, and the library then
 writes all of it to the log. Here such a batch is read entry by entry; an unreadable one leaves its number, so that it
-can be confirmed and never comes again.
+can be confirmed and never comes again. So does one that came alone, by a webhook.
 """
 
 import json
@@ -42,6 +42,22 @@ class SalvagingRequest(HTTPXRequest):
         return answer
 
 
+def read_alone(payload: bytes) -> Json | None:
+    """Read an update that came alone: its number is left of one that can't be read; None for what is no object."""
+    text = payload.decode("utf-8", "replace").strip()
+    try:
+        entry = json.loads(text)
+    except (ValueError, RecursionError):
+        entry = _number_alone(text, 0, len(text)) if text.startswith("{") and text.endswith("}") else None
+    return entry if isinstance(entry, dict) else None
+
+
+def read_number(payload: bytes) -> Json | None:
+    """Read its number of the beginning of an update that is too large: it stands first in what Telegram sends."""
+    text = payload.decode("utf-8", "replace")
+    return _number_alone(text, 0, len(text), "it is too large")
+
+
 def _entries(text: str, at: int) -> Iterator[object]:
     """Read the entries of a list that begins before this place, until its end or until the text breaks off."""
     decoder = json.JSONDecoder()
@@ -52,10 +68,14 @@ def _entries(text: str, at: int) -> Iterator[object]:
             begin, at = at, _end_of_entry(text, at)
             if at == len(text):
                 return
-            found = _NUMBER.search(text, begin, at)
-            entry = {"update_id": int(found[1])} if found else None
-            _log.warning("update %s can't be read: not even as JSON", found[1] if found else "without a number")
+            entry = _number_alone(text, begin, at)
         yield entry
+
+
+def _number_alone(text: str, begin: int, end: int, why: str = "not even as JSON") -> Json | None:
+    found = _NUMBER.search(text, begin, end)
+    _log.warning("update %s can't be read: %s", found[1] if found else "without a number", why)
+    return {"update_id": int(found[1])} if found else None
 
 
 def _after(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -33,6 +33,7 @@ def _told(tongue: Tongue, model_host: str | None) -> ChatText:
             _point(tongue.say("the numbers of messages that I read and answered: for up to two days")),
             _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
             _point(tongue.say("that a chat has blocked or removed me: until it lets me in again")),
+            _point(tongue.say("how many articles I read for you and in this chat, not under your name: for two days")),
             _point(tongue.say("what asking the language model cost on your behalf and this chat’s: for two days"))
             if model_host is not None
             else EMPTY,

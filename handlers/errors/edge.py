@@ -7,6 +7,7 @@ from telegram import Message, Update
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.errors import UnhandledError
 from handlers.asking import what_is_asked
 from handlers.errors.failures import Failures
 from handlers.outlet import Outlet, place_of, reason
@@ -37,6 +38,15 @@ class Edge:
             await self._tell(error, update, context)
         except Exception as second:  # noqa: BLE001 - the process's edge: an answer about an error is no reason to fail
             _log.warning("an error could not be told: %s", type(second).__name__)
+
+    async def apologize(self, update: Update) -> None:
+        """Tell whoever waits that an update can't be handled, whatever is tried."""
+        message = update.effective_message
+        if isinstance(message, Message):
+            told = await self._failures.tell(
+                UnhandledError(), await self._tongues.of(update), message.chat.id, _given(update, message)
+            )
+            await self._outlet.say(place_of(message), told)
 
     async def _tell(self, error: Exception, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message if isinstance(update, Update) else None

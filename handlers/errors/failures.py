@@ -7,7 +7,9 @@ from datetime import datetime
 from traceback import format_tb
 
 from bot.clock import utc_now
-from bot.errors import InputError, StorageError, WhoSaysError
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.handling import note
+from bot.errors import InputError, QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.storage.references import References, Trouble, new_reference
 from handlers.errors.sentences import sentence
@@ -35,21 +37,32 @@ class Failures:
     async def note(self, error: BaseException, chat_id: int | None, given: str) -> str:
         """Keep and log what went wrong; returns its reference. Without the store, the log alone has it."""
         reference = new_reference()
-        code = error.code if isinstance(error, WhoSaysError) else WhoSaysError.code
+        code = _code(error)
         chat = "none" if chat_id is None else "private" if chat_id > 0 else "group"
         _write(reference, code, error, f"{given}, {chat}")
+        note_failed(error, reference)
         with suppress(StorageError):
             trouble = Trouble(code, type(error).__name__, self._now(), given, chat)
             await self._references.keep(reference, trouble)
         return reference
 
 
+def note_failed(error: BaseException, reference: str | None = None) -> None:
+    """Note for the log that something failed, or was refused since somebody has had enough for today."""
+    what = Happening.REFUSED if isinstance(error, QuotaError) else Happening.FAILED
+    note(AuditEvent(what=what, reason=_code(error), reference=reference))
+
+
+def _code(error: BaseException) -> str:
+    return error.code if isinstance(error, WhoSaysError) else WhoSaysError.code
+
+
 def _write(reference: str, code: str, error: BaseException, where: str) -> None:
-    """Log an error: what was handed in wrongly in a line, what broke with its traceback.
+    """Log an error: what was handed in wrongly or too often in a line, what broke with its traceback.
 
     A foreign error's own words are left out: they may quote an article or a name.
     """
-    if isinstance(error, InputError):
+    if isinstance(error, InputError | QuotaError):
         _log.info("%s: %s (%s)", reference, code, where)
     elif isinstance(error, WhoSaysError):
         _log.warning("%s: %s (%s): %s", reference, code, where, error)

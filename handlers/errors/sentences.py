@@ -20,21 +20,27 @@ from bot.errors import (
     ModelFailure,
     NotAnArticleError,
     NotReadableError,
+    QuotaError,
     ScannedDocumentError,
     SettingsError,
     StorageError,
     TooComplexError,
     TooLargeError,
     UndecodableError,
+    UnhandledError,
     UnreachableLinkError,
     WrongTypeError,
 )
 from bot.i18n import N_, Tongue
 from handlers.errors.site_refusals import site_refusal
+from handlers.errors.used_up import used_up
 from handlers.errors.wrong_types import wrong_type
 
 _SENTENCES: dict[type[BaseException], str] = {
     Exception: N_("Something broke on my side, not on yours. Please try again in a minute."),
+    UnhandledError: N_(
+        "Whatever I tried, this broke me, so I have put it aside. Whoever runs me can find it; it is not lost."
+    ),
     SettingsError: N_("I was not set up correctly, so I can’t do this. Please tell whoever runs me."),
     StorageError: N_("I can’t reach my memory right now, so nothing was changed. Please try again in a minute."),
     InputError: N_("I can’t read this. Paste the article’s text instead."),
@@ -77,6 +83,7 @@ def sentence(error: BaseException, tongue: Tongue) -> str:
 
 sentence.register(WrongTypeError, wrong_type)
 sentence.register(LinkStatusError, site_refusal)
+sentence.register(QuotaError, used_up)
 
 
 @sentence.register

@@ -1,6 +1,7 @@
 """Every error has a sentence: what, why, what to do, in one line and without the error's own name."""
 
 import inspect
+from datetime import UTC, datetime
 
 import pytest
 
@@ -29,6 +30,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.LinkStatusError(429),
     errors.LinkStatusError(429, 60),
     errors.LanguageError("de"),
+    errors.QuotaError(errors.Whose.DAY, 5000, datetime(2026, 11, 30, tzinfo=UTC), 60),
     *map(errors.ModelError, errors.ModelFailure),
     errors.StorageError("no answer"),
     errors.WhoSaysError(),

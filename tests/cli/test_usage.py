@@ -15,6 +15,10 @@ SEED = ROOT / "tests" / "seed-article.txt"
         [],
         ["read"],
         ["run", "--engine", "offline"],
+        ["audit"],
+        ["audit", "mend"],
+        ["web", "8080"],
+        ["worker", "--number", "2"],
         ["read", str(SEED), "--engine", "best"],
         ["read", str(SEED), "--unknown"],
         ["read", str(SEED), str(SEED), "--html", "page.html"],
@@ -88,6 +92,26 @@ def test_the_bot_does_not_start_with_a_wrong_setting(whosays: Whosays, name: str
     assert b"not-a-token" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "env", "name"),
+    [
+        ("web", {"WHOSAYS_WEB_PORT": "0"}, "WHOSAYS_WEB_PORT"),
+        ("web", {"WHOSAYS_WEBHOOK_SECRET": "s"}, "WHOSAYS_WEB_URL"),
+        ("web", {"WHOSAYS_WEBHOOK_SECRET": "s", "WHOSAYS_WEB_URL": "https://a.example"}, "TELEGRAM_BOT_TOKEN"),
+        ("worker", {}, "TELEGRAM_BOT_TOKEN"),
+    ],
+)
+def test_the_other_processes_do_not_start_so_either(
+    whosays: Whosays, command: str, env: dict[str, str], name: str
+) -> None:
+    """One sentence says what is missing."""
+    result = whosays(command, env=env)
+
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.splitlines()[-1].startswith(f"whosays: {name}: ".encode())
+    assert b"Traceback" not in result.stderr
+
+
 def test_a_page_that_can_not_be_written_is_told(whosays: Whosays, tmp_path: Path) -> None:
     """One sentence names the option, and says why."""
     result = whosays("read", SEED, "--html", tmp_path)
@@ -120,5 +144,4 @@ def test_help_offers_what_exists(whosays: Whosays) -> None:
     result = whosays("--help")
 
     assert result.returncode == 0
-    assert all(command in result.stdout for command in (b"read", b"run"))
-    assert not any(later in result.stdout for later in (b"worker", b"audit", b"web"))
+    assert all(command in result.stdout for command in (b"read", b"run", b"web", b"worker", b"audit"))

@@ -25,57 +25,67 @@ articles = st.builds(
 )
 
 
+maybe_texts = st.none() | texts
+
+# All that is drawn is described once, up here: a strategy that is made anew for each example costs more than its draws.
+_counts = st.integers(0, 5)
+_permutations = {number: st.permutations(range(1, number + 1)) for number in range(6)}
+_kinds = st.sampled_from(SourceKind)
+_modalities = st.sampled_from(Modality)
+_notes = st.lists(st.builds(Note, st.sampled_from(["contested", "x<y"]), maybe_texts), max_size=2).map(tuple)
+_headlines = st.none() | st.builds(
+    Headline, modality=_modalities, stronger_than_body=st.booleans(), against=st.none() | st.integers(1, SHOWN)
+)
+_warnings = st.lists(st.sampled_from(["partial", "claims_dropped", "\x1b[2Jnew"]), max_size=2).map(tuple)
+_places = st.tuples(st.integers(0, 999), st.integers(0, 999))  # taken by what is left of a division by a length
+_many_places = st.lists(_places, max_size=3)
+
+
 @st.composite
 def analyses(draw: st.DrawFn) -> Analysis:
     """Build an analysis that the domain accepts and an engine need not ever make."""
     article = draw(articles)
-    claims = [draw(_claims(article)) for _ in range(draw(st.integers(0, 5)))]
-    ranked = draw(st.permutations(range(1, len(claims) + 1)))
-    central = draw(st.integers(0, len(claims)))
+    claims = [_claim(draw, article) for _ in range(draw(_counts))]
+    ranked = draw(_permutations[len(claims)])
+    central = draw(_counts)
     claims = [
         replace(claim, rank=rank if rank <= central else None) for claim, rank in zip(claims, ranked, strict=True)
     ]
-    headline = st.builds(
-        Headline,
-        modality=st.sampled_from(Modality),
-        stronger_than_body=st.booleans(),
-        against=st.none() | st.integers(1, SHOWN),
-    )
     return Analysis(
         article=article,
-        engine=EngineIdentity(name=draw(texts), version=draw(texts), model=draw(st.none() | texts)),
+        engine=EngineIdentity(name=draw(texts), version=draw(texts), model=draw(maybe_texts)),
         claims=tuple(claims),
-        headline=draw(st.none() | headline),
+        headline=draw(_headlines),
         voices=count_voices(claims),
-        loaded_words=tuple(draw(st.lists(_spans(article, 0, len(article.text)), max_size=3))),
-        warnings=tuple(draw(st.lists(st.sampled_from(["partial", "claims_dropped", "\x1b[2Jnew"]), max_size=2))),
+        loaded_words=_spans(draw, article),
+        warnings=draw(_warnings),
     )
 
 
-@st.composite
-def _claims(draw: st.DrawFn, article: Article) -> Claim:
-    quote = draw(_spans(article, 0, len(article.text)))
-    kind = draw(st.sampled_from(SourceKind))
+def _claim(draw: st.DrawFn, article: Article) -> Claim:
+    quote = _span(article, 0, len(article.text), draw(_places))
+    kind = draw(_kinds)
     source = Source(
         kind=kind,
         name=None if kind is SourceKind.NONE else draw(texts),
-        title=draw(st.none() | texts),
-        via=draw(st.none() | texts),
+        title=draw(maybe_texts),
+        via=draw(maybe_texts),
     )
     return Claim(
         statement=draw(texts),
         quote=quote,
-        content=(draw(_spans(article, quote.start, quote.end)),),
+        content=(_span(article, quote.start, quote.end, draw(_places)),),
         source=source,
-        modality=draw(st.sampled_from(Modality)),
-        cues=tuple(draw(st.lists(_spans(article, 0, len(article.text)), max_size=3))),
-        notes=tuple(
-            draw(st.lists(st.builds(Note, st.sampled_from(["contested", "x<y"]), st.none() | texts), max_size=2))
-        ),
+        modality=draw(_modalities),
+        cues=_spans(draw, article),
+        notes=draw(_notes),
     )
 
 
-@st.composite
-def _spans(draw: st.DrawFn, article: Article, start: int, end: int) -> Span:
-    first = draw(st.integers(start, end))
-    return article.span(first, draw(st.integers(first, end)))
+def _spans(draw: st.DrawFn, article: Article) -> tuple[Span, ...]:
+    return tuple(_span(article, 0, len(article.text), places) for places in draw(_many_places))
+
+
+def _span(article: Article, start: int, end: int, places: tuple[int, int]) -> Span:
+    first = start + places[0] % (end - start + 1)
+    return article.span(first, first + places[1] % (end - first + 1))

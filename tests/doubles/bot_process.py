@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
@@ -14,17 +15,22 @@ from tests.doubles.bot_api import BotApi
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0  # a busy machine takes long to import everything
 END_SECONDS = 30.0
+AT_WORK = "running as @"  # what each says when all that it needs has answered
 
 
 class BotProcess:
-    """`python -m bot run`; its data lies in a folder, and what it says, on either stream, in a file there.
+    """`python -m bot run`, or another command; its data lies in a folder, and what it says in a file there.
 
-    Use it with `async with`, which waits for its first call of getUpdates or setWebhook and ends it by its id.
+    Several may share a folder where their names differ. Use it with `async with`, which waits until it is at work and
+    ends it by its id: `run` has called getUpdates or setWebhook by then, any other command has said `AT_WORK`.
     """
 
-    def __init__(self, api: BotApi, folder: Path, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, api: BotApi, folder: Path, env: Mapping[str, str] | None = None, *, command: str = "run", name: str = ""
+    ) -> None:
+        self.command = command
+        self.name = name or command
         self._api = api
-        self._folder = folder
         self._env = {
             **{name: value for name, value in os.environ.items() if name not in NAMES},
             "HOME": str(folder),
@@ -33,7 +39,7 @@ class BotProcess:
             "WHOSAYS_DATA_DIR": str(folder / "data"),
             **(env or {}),
         }
-        self._log = folder / "said.txt"
+        self._log = folder / f"{self.name}.txt"
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -41,7 +47,7 @@ class BotProcess:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._process is not None and self._process.returncode is None:
+        if self.runs:
             await self.end()
 
     @property
@@ -50,22 +56,26 @@ class BotProcess:
         return self._running().pid
 
     @property
+    def runs(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.returncode is None
+
+    @property
     def stderr(self) -> str:
         """All that it has said so far, of every time that it was started; on stdout it should say nothing."""
         return self._log.read_text("utf-8", "replace") if self._log.exists() else ""
 
     async def start(self) -> None:
-        """Start it (again) and wait until it asks for updates; raises AssertionError with its words where it ends."""
-        calls = len(self._asking())
+        """Start it (again) and wait until it is at work; raises AssertionError with its words where it ends."""
+        working = asyncio.create_task(self._asks() if self.command == "run" else self._says(AT_WORK))
         process = await self.launch()
-        asking = asyncio.create_task(self._api.changes.until(lambda: len(self._asking()) > calls, START_SECONDS))
         ending = asyncio.create_task(process.wait())
-        await asyncio.wait({asking, ending}, return_when=asyncio.FIRST_COMPLETED)
-        asked = asking.done() and asking.result()
-        for task in (asking, ending):
+        await asyncio.wait({working, ending}, return_when=asyncio.FIRST_COMPLETED)
+        works = working.done() and working.result()
+        for task in (working, ending):
             task.cancel()
-        await asyncio.gather(asking, ending, return_exceptions=True)
-        if not asked:
+        await asyncio.gather(working, ending, return_exceptions=True)
+        if not works:
             await self._kill_if_running()
             raise AssertionError(f"the bot did not start (status {process.returncode}):\n{self.stderr}")
 
@@ -73,7 +83,7 @@ class BotProcess:
         """Start it (again), and wait for nothing."""
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
+                *(sys.executable, "-m", "bot", self.command),
                 cwd=ROOT,
                 env=self._env,
                 stdin=asyncio.subprocess.DEVNULL,
@@ -119,8 +129,20 @@ class BotProcess:
             os.kill(process.pid, signal.SIGKILL)
             await process.wait()
 
-    def _asking(self) -> list[object]:
-        return [*self._api.calls_of("getUpdates"), *self._api.calls_of("setWebhook")]
+    async def _asks(self) -> bool:
+        """Wait until somebody asks for updates anew."""
+        counts = self._api.records.counts
+        before = counts["getUpdates"] + counts["setWebhook"]
+        return await self._api.changes.until(
+            lambda: counts["getUpdates"] + counts["setWebhook"] > before, START_SECONDS
+        )
+
+    async def _says(self, words: str) -> bool:
+        """Wait until it says something anew."""
+        before, last = self.stderr.count(words), time.monotonic() + START_SECONDS
+        while self.stderr.count(words) == before and time.monotonic() < last:
+            await asyncio.sleep(0.02)
+        return self.stderr.count(words) > before
 
     def _running(self) -> asyncio.subprocess.Process:
         if self._process is None:

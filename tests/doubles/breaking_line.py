@@ -5,7 +5,7 @@ from typing import Self
 
 
 class BreakingLine:
-    """Hands everything on to the server at a socket, but breaks in place of the next `breaks` answers.
+    """Hands everything on to the server at a socket, but breaks in place of the next `breaks` answers after `spared`.
 
     Use it with `async with`; `url` is its address as a Redis URL, and `heard` counts what was asked.
     """
@@ -14,6 +14,7 @@ class BreakingLine:
         self._socket = socket
         self._lines: list[asyncio.Task[None]] = []
         self.breaks = 0
+        self.spared = 0
         self.heard = 0
         self.url = ""
 
@@ -38,9 +39,10 @@ class BreakingLine:
                 self.heard += 1
                 questions.write(asked)
                 answer = await answers.read(65536)
-                if self.breaks:
+                if self.breaks and not self.spared:
                     self.breaks -= 1
                     return
+                self.spared = max(0, self.spared - 1)
                 writer.write(answer)
         finally:
             for one in (writer, questions):

@@ -7,15 +7,15 @@ from contextlib import asynccontextmanager
 from bot.domain.analysis import Analysis
 from bot.domain.fingerprint import analysis_id
 from bot.storage.analysis_cache import AnalysisCache
-from bot.storage.connection import Connection
+from bot.storage.connection import BUDGET, Connection
 
 
 @asynccontextmanager
-async def connection_to(url: str) -> AsyncIterator[Connection]:
-    """Open a connection to the server at a URL."""
+async def connection_to(url: str, budget: float = BUDGET) -> AsyncIterator[Connection]:
+    """Open a connection to the server at a URL, with so many seconds for each use."""
     known = asyncio.get_running_loop().create_future()
     known.set_result(url)
-    connection = Connection(known)
+    connection = Connection(known, budget)
     yield connection
     await connection.close()
 

@@ -23,6 +23,7 @@ from bot.storage.ledger import Ledger
 from bot.storage.read_before import ReadBefore
 from bot.storage.stand_ins import StandIns
 from tests.doubles.model_server import ModelServer, says
+from tests.doubles.pseudonyms import KEY
 from tests.doubles.replies import Json, reply, reply_claim, said_by
 
 BRIDGE = (
@@ -73,7 +74,8 @@ async def reading_at(
     await model.warm_up()
     engine = LlmEngine(model, rules, terms.deadline)
     try:
-        yield ModelOrRules(engine, rules, Breaker(clock or LoopClock()), Ledger(connection, terms.caps), terms.prices)
+        ledger = Ledger(connection, terms.caps, KEY)
+        yield ModelOrRules(engine, rules, Breaker(clock or LoopClock()), ledger, terms.prices)
     finally:
         await model.close()
 

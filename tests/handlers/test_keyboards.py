@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
@@ -196,7 +196,6 @@ def test_foreign_data_is_no_press(data: str) -> None:
     assert decode(data) is None
 
 
-@settings(max_examples=500)
 @given(st.text(st.sampled_from("012wsxalrgu:onfekAb9_-é\n"), max_size=40))
 def test_what_is_read_as_a_press_is_one_of_ours(data: str) -> None:
     """Whatever decodes carries an act and just what that act needs."""

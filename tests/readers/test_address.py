@@ -1,7 +1,7 @@
 """Which addresses are public: the table of those that must be refused, and their neighbours that must not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.readers.address import is_public
@@ -20,7 +20,6 @@ def test_public_neighbour_of_a_refused_block_is_allowed(address: str) -> None:
     assert is_public(address)
 
 
-@settings(max_examples=1000)
 @given(st.text(max_size=60))
 def test_text_that_is_no_address_is_refused(text: str) -> None:
     """Whatever is not the plain form of an address is not public, and raises nothing."""
@@ -28,7 +27,6 @@ def test_text_that_is_no_address_is_refused(text: str) -> None:
     assert not is_public(text + "%lo")
 
 
-@settings(max_examples=1000)
 @given(st.ip_addresses(v=6))
 def test_no_address_outside_global_unicast_is_public(address: object) -> None:
     """Of version 6, only 2000::/3 can be public."""

@@ -1,7 +1,7 @@
 """Bytes to text: marks, declarations, UTF-8, guesses."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UndecodableError
@@ -76,7 +76,6 @@ def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
         decode(data)
 
 
-@settings(max_examples=500)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Nothing else comes out."""

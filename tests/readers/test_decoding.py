@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import TooLargeError, UnreachableLinkError, WrongTypeError
@@ -26,7 +26,6 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@settings(max_examples=500)
 @given(st.binary(max_size=3000), st.integers(1, 700), st.sampled_from(["gzip", "deflate", "raw", "identity"]))
 def test_pieces_of_any_size_unpack_to_what_was_packed(data: bytes, size: int, how: str) -> None:
     """Where the network cuts the stream makes no difference."""

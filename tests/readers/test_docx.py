@@ -1,7 +1,7 @@
 """DOCX files: paragraphs and title; archives built to burst are refused by their own figures."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BrokenDocumentError, EncryptedDocumentError, InputError, TooComplexError
@@ -125,7 +125,6 @@ def test_entities_are_not_expanded(entity: str) -> None:
 WHOLE = docx(PARAGRAPHS, title=HEADLINE)
 
 
-@settings(max_examples=500, deadline=None)
 @given(st.integers(0, len(WHOLE)), st.binary(max_size=8), st.integers(0, 40))
 def test_damaged_file_is_read_or_refused(place: int, junk: bytes, gone: int) -> None:
     """Cut, overwritten, lengthened: no exception of a library gets out."""

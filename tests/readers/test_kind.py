@@ -5,7 +5,7 @@ import hashlib
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import EncryptedDocumentError, WrongTypeError
@@ -105,7 +105,6 @@ def test_markup_without_a_page_around_it_is_a_fragment(data: bytes, expected: bo
     assert is_fragment(data) is expected
 
 
-@settings(max_examples=1000)
 @given(st.binary(max_size=300))
 def test_any_bytes_have_a_kind_or_a_name(data: bytes) -> None:
     """Nothing else comes out."""

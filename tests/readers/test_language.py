@@ -1,7 +1,7 @@
 """Telling the language of texts and headlines."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.readers.language import SAMPLED, UNKNOWN, tell
@@ -85,7 +85,6 @@ def test_long_text_is_told_by_its_beginning_and_middle() -> None:
     assert tell(SENTENCES["fr"] * 3 + english) == "en"
 
 
-@settings(max_examples=500)
 @given(st.text(), st.none() | st.text(max_size=8))
 def test_any_text_has_a_code(text: str, hint: str | None) -> None:
     """Two letters, or "und"."""

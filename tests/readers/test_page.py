@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import InputError, NotAnArticleError, TooComplexError, TooLargeError
@@ -189,7 +189,6 @@ ODD = ["-->", "&#0;", "&#55357;", "<meta charset=x>", "<html lang=xx>", "</body>
 PIECES = st.sampled_from(["text of it. ", *TAGS, *ODD])
 
 
-@settings(max_examples=200)
 @given(st.lists(PIECES | st.text(max_size=10), max_size=40).map("".join))
 def test_any_markup_is_read_or_refused(markup: str) -> None:
     """No exception of a parsing library gets out."""

@@ -4,7 +4,7 @@ import textwrap
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import (
@@ -184,7 +184,6 @@ def test_document_built_to_be_endless_ends(data: bytes) -> None:
 WHOLE = article_pdf(HEADLINE, PARAGRAPHS)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.integers(0, len(WHOLE)), st.binary(max_size=8), st.integers(0, 40))
 def test_damaged_file_is_read_or_refused(place: int, junk: bytes, gone: int) -> None:
     """Cut, overwritten, lengthened: no exception of the library gets out."""

@@ -4,7 +4,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.article import TOO_LONG
@@ -168,7 +168,6 @@ def test_a_posts_title_is_what_it_shows_as_one(post: Post, title: str, text: str
     assert (article.title, article.text) == (title, text)
 
 
-@settings(max_examples=300)
 @given(st.text(st.characters(exclude_categories=())), st.none() | st.text(st.characters(exclude_categories=())))
 def test_any_post_is_an_article_or_empty(text: str, title: str | None) -> None:
     """What comes out can be written anywhere."""
@@ -198,7 +197,6 @@ def test_text_of_a_program_is_kept_as_it_is(text: str) -> None:
     assert (article.text, article.title, article.url, article.warnings) == (text, "T", "https://example.com/", ())
 
 
-@settings(max_examples=1000)
 @given(st.text(alphabet=st.characters() | st.just("\ud83d")))
 def test_pasted_text_only_loses_what_no_text_can_hold(text: str) -> None:
     """Lone surrogates become U+FFFD one for one; white space alone is empty."""

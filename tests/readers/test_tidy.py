@@ -1,7 +1,7 @@
 """Tidying: what may be in a text, what is taken out of it, and that it never takes long."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.readers.tidy import INVISIBLE_REMOVED, MARKS_PER_BASE, cap_marks, replace_surrogates, tidy, tidy_line
@@ -85,7 +85,6 @@ def test_towers_of_marks_are_cut_before_they_are_normalised() -> None:
     assert cap_marks("é" * 50 + "ы̆" * 50) == "é" * 50 + "ы̆" * 50
 
 
-@settings(max_examples=1000)
 @given(st.lists(PIECES | st.characters(), max_size=80).map("".join))
 def test_any_text_becomes_tidy_and_stays_so(text: str) -> None:
     """A tidy text has no controls, can be encoded, and is not changed by tidying again."""
@@ -98,7 +97,6 @@ def test_any_text_becomes_tidy_and_stays_so(text: str) -> None:
     assert "\n\n\n" not in tidied
 
 
-@settings(max_examples=1000)
 @given(st.text(alphabet=st.characters(categories=["Cs", "L", "Zs"])))
 def test_replacing_surrogates_keeps_every_offset(text: str) -> None:
     """One for one."""

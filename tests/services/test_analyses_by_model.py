@@ -26,6 +26,7 @@ from bot.storage.read_before import ReadBefore
 from bot.storage.stand_ins import StandIns
 from tests.doubles.model_readings import BRIDGE, GOOD, LONG, PASTED, PASTED_UK, Terms, reading_at, service_at
 from tests.doubles.model_server import ModelServer, Reply, late, refusal, status
+from tests.doubles.pseudonyms import KEY
 from tests.doubles.stores import no_store
 
 MINUTES = range(200, 400)  # seconds
@@ -96,7 +97,7 @@ async def test_who_has_spent_their_own_budget_spoils_it_for_nobody(store: Connec
     alice = Payer(user=7, chat=-7)
     with ModelServer(GOOD) as server:
         async with service_at(server, store, Terms(prices=PAID, caps=caps)) as service:
-            await Ledger(store, Caps()).reserve(alice, 20_000)
+            await Ledger(store, Caps(), KEY).reserve(alice, 20_000)
             poor = await service.analyse(PASTED, copy="upload:a", payer=alice)
             known = await service.known("upload:a")
             rich = await service.analyse(PASTED, payer=other)
@@ -113,7 +114,7 @@ async def test_nor_for_those_who_ask_at_the_same_moment(store: Connection) -> No
     terms = Terms(prices=PAID, caps=Caps(user=20_000))
     with ModelServer(late(GOOD, 0.3)) as server:
         async with service_at(server, store, terms) as service:
-            await Ledger(store, Caps()).reserve(Payer(user=7), 20_000)
+            await Ledger(store, Caps(), KEY).reserve(Payer(user=7), 20_000)
             payers = [Payer(user=number) for number in (7, 8, 9, 10)]
             answers = await asyncio.gather(*(service.analyse(PASTED, payer=payer) for payer in payers))
 

@@ -12,7 +12,8 @@ from bot.engines.llm.model import LONGEST_REPLY
 from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_OVER_OWN_BUDGET, MODEL_UNAVAILABLE
 from bot.storage import keys
 from bot.storage.connection import Connection
-from bot.storage.ledger import Ledger, Reservation
+from bot.storage.daily_sums import Reservation
+from bot.storage.ledger import Ledger
 from tests.doubles.bot_api import MovableClock
 from tests.doubles.model_readings import ENGLISH, GOOD, Terms, reading_at
 from tests.doubles.model_server import (
@@ -31,6 +32,7 @@ from tests.doubles.model_server import (
     says,
     status,
 )
+from tests.doubles.pseudonyms import KEY
 from tests.doubles.replies import reply as whole_reply
 from tests.doubles.replies import reply_claim
 from tests.doubles.stores import no_store
@@ -183,7 +185,7 @@ async def test_what_was_refused_costs_nothing(store: Connection, code: int) -> N
 
 async def _all_of(store: Connection, payer: Payer) -> bool:
     """Set all of a payer's budget aside."""
-    return isinstance(await Ledger(store, Caps()).reserve(payer, 20_000), Reservation)
+    return isinstance(await Ledger(store, Caps(), KEY).reserve(payer, 20_000), Reservation)
 
 
 async def _usage(store: Connection) -> Counted:

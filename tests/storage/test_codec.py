@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.storage.codec import SCHEMA, decode, encode
@@ -85,7 +85,6 @@ def test_a_record_that_can_not_be_is_refused(field: tuple[str | int, ...], value
         decode(sealed(json.dumps(shape).encode()))
 
 
-@settings(max_examples=500)
 @given(st.integers(0, len(ENTRY) - 1), st.binary(min_size=1, max_size=4))
 def test_a_changed_entry_is_refused(place: int, other: bytes) -> None:
     """A few bytes changed anywhere are noticed."""

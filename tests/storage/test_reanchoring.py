@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis
@@ -81,7 +81,6 @@ def test_a_span_that_is_gone_is_refused() -> None:
         reanchor(analysis, Article(text="He said so.", title=SEED.article.title))
 
 
-@settings(max_examples=500)
 @given(st.lists(st.sampled_from([" ", "\n", "\n\n", "\u00a0", "\u200b \u200b", "\t"]), min_size=9, max_size=9))
 def test_any_white_space_may_stand_between_the_words(gaps: list[str]) -> None:
     """Whatever stands between words, a claim's quote, cue and content stay whole words."""

@@ -18,14 +18,14 @@ _SENTENCES = st.sampled_from(
         "It is said to be the largest one ever (the last was in 1999).",
     ]
 )
-_PARAGRAPHS = st.lists(_SENTENCES, min_size=1, max_size=6).map(" ".join)
+_PARAGRAPHS = st.lists(st.lists(_SENTENCES, min_size=1, max_size=6).map(" ".join), min_size=8, max_size=30)
+_BETWEEN = st.sampled_from(["\n\n", "\n", " "])
 
 
 @st.composite
 def articles(draw: st.DrawFn, shortest: int = 4_300, longest: int = 14_000) -> str:
     """Draw an article whose paragraphs stand apart by blank lines, by line ends, or not at all."""
-    paragraphs = draw(st.lists(_PARAGRAPHS, min_size=8, max_size=30))
-    between = draw(st.sampled_from(["\n\n", "\n", " "]))
+    paragraphs, between = draw(_PARAGRAPHS), draw(_BETWEEN)
     target = draw(st.integers(shortest, longest))
     text = between.join(paragraphs)
     while len(text) < target:

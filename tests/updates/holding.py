@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.updates.gathering import Arrival, Gathering
 from bot.updates.parsing import parse
+from bot.updates.taken import Taken
 from tests.doubles.bot_api.clock import MovableClock
 from tests.updates.samples import Json, a_bot
 from tests.updates.settling import settle
@@ -34,7 +35,7 @@ class Rig:
         for raw in raws:
             found = parse(raw, _BOT)
             assert found is not None
-            await self.gathering.take(Arrival(raw, found))
+            await self.gathering.take(Arrival(raw, found, Taken(found.update_id)))
         await settle()
 
     async def go_by(self, seconds: float) -> None:

@@ -1,7 +1,7 @@
 """A poller that runs against a Bot API server over HTTP, and what it hands on."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from telegram import Bot
@@ -41,12 +41,12 @@ class Taker:
         self.open = asyncio.Event()
         self.open.set()
 
-    async def __call__(self, raw: Json) -> None:
-        """Take an update in."""
+    async def __call__(self, raws: Sequence[Json]) -> None:
+        """Keep a batch."""
         await self.open.wait()
         if self.troubles:
             raise self.troubles.pop(0)
-        self.taken.append(raw)
+        self.taken += raws
 
     @property
     def texts(self) -> list[str]:

@@ -7,23 +7,41 @@ from contextlib import asynccontextmanager
 from telegram import Bot, Update
 
 from bot.updates.pump import Pump
+from bot.updates.taken import Job, Taken
 from tests.doubles.bot_api.clock import MovableClock
 from tests.updates.samples import Json, a_bot
 from tests.updates.settling import settle
 
 
 class Handler:
-    """Notes what it gets, and waits for as long as it is told to."""
+    """Notes what it gets, and waits for as long as it is told to; and what became of what it does not get."""
 
     def __init__(self) -> None:
         self.got: list[Update] = []
+        self.skipped: list[int] = []
+        self.parked: dict[int, str] = {}
+        self.dropped: list[Job] = []
+        self.done: list[int] = []
         self.go_on = asyncio.Event()
         self.go_on.set()
 
-    async def __call__(self, update: Update) -> None:
+    async def handle(self, job: Job) -> None:
         """Handle an update."""
-        self.got.append(update)
+        self.got.append(job.update)
         await self.go_on.wait()
+        self.done += [one.update_id for one in job.taken]
+
+    async def skip(self, taken: Taken) -> None:
+        """Be done with an update that there is nothing to do about."""
+        self.skipped.append(taken.update_id)
+
+    async def drop(self, job: Job) -> None:
+        """Be done with a job that too many wait before."""
+        self.dropped.append(job)
+
+    async def park(self, taken: Taken, why: str) -> None:
+        """Put an update aside."""
+        self.parked[taken.update_id] = why
 
     @property
     def texts(self) -> list[str | None]:
@@ -52,7 +70,7 @@ class Rig:
     async def accept(self, *raws: Json) -> None:
         """Let updates come."""
         for raw in raws:
-            await self.pump.accept(raw)
+            await self.pump.accept(raw, Taken(raw["update_id"]))
         await settle()
 
     async def go_by(self, seconds: float) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import Update
 
 from bot.updates.pump import Pump
+from bot.updates.taken import Job, Taken
 from tests.doubles.bot_api import BotApi
 from tests.updates.polling import a_bot_of
-from tests.updates.pumping import Rig, pumping
+from tests.updates.pumping import Handler, Rig, pumping
 from tests.updates.samples import (
     GROUP,
     a_bot,
@@ -44,6 +44,18 @@ async def test_it_does_not_wait_and_what_waited_is_gone(rig: Rig) -> None:
     assert rig.handler.texts == ["an article", "/cancel"]
 
 
+async def test_what_is_dropped_for_it_is_done_with_when_it_is(rig: Rig) -> None:
+    """Where the process dies before, all of it comes again, and /cancel behind it."""
+    sent = [texted("an article"), texted("another"), texted(LONG), texted(LONG), commanded("/cancel")]
+
+    await rig.accept(*sent)
+    before = list(rig.handler.done)
+    await rig.handler.ended()
+
+    assert before == []
+    assert sorted(rig.handler.done) == [raw["update_id"] for raw in sent]
+
+
 @pytest.mark.parametrize("held", [[texted(LONG), texted(LONG)], [pictured("1", "The news"), pictured("1")]])
 async def test_what_is_being_gathered_is_gone(rig: Rig, held: list[dict[str, object]]) -> None:
     """A long text or an album whose parts still come in is not read either."""
@@ -68,13 +80,13 @@ async def test_the_handler_can_tell_them() -> None:
     """The number is known before the handler begins."""
     told = []
 
-    async def handle(update: Update) -> None:
-        told.append(pump.dropped(update.update_id))
+    class Telling(Handler):
+        async def handle(self, job: Job) -> None:
+            told.append(pump.dropped(job.update.update_id))
 
-    pump = Pump(handle, a_bot())
-    await pump.accept(texted(LONG))
-    await pump.accept(commanded("/cancel"))
-    await pump.accept(commanded("/cancel"))
+    pump = Pump(Telling(), a_bot())
+    for number, raw in enumerate((texted(LONG), commanded("/cancel"), commanded("/cancel"))):
+        await pump.accept(raw, Taken(number))
     await settle()
 
     assert told == [1, 0]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.parts import parts_of
 from bot.updates.pump import Pump
+from bot.updates.taken import Taken
 from tests.updates import clients
 from tests.updates.mutations import mutated, nested
 from tests.updates.pumping import Handler, Rig, pumping
@@ -36,9 +37,9 @@ async def rig() -> AsyncIterator[Rig]:
         yield made
 
 
-async def test_an_update_of_each_kind_arrives_once(rig: Rig) -> None:
-    """Every kind reaches the handler; one that is sent again does not, in whatever order."""
-    await rig.accept(*SAMPLES, *reversed(SAMPLES))
+async def test_an_update_of_each_kind_arrives(rig: Rig) -> None:
+    """Every kind reaches the handler."""
+    await rig.accept(*SAMPLES)
 
     assert [update.update_id for update in rig.handler.got] == [raw["update_id"] for raw in SAMPLES]
 
@@ -63,13 +64,29 @@ async def test_all_good_updates_among_bad_ones_arrive(data: st.DataObject) -> No
     assert texts == [f"good {turn}" for turn in range(200)]
 
 
-async def test_a_bad_update_does_not_take_a_good_ones_number(rig: Rig) -> None:
-    """What could not be read is not remembered: the same number may come again in another shape."""
-    good = texted("words")
+async def test_what_cant_be_read_is_put_aside(rig: Rig) -> None:
+    """With a reason; what is of a kind that nobody asked for is done with."""
+    deep = {**texted("words"), "message": nested(10_000)}
+    strange = {"update_id": 17, "poll": {}}
+    bare = {"update_id": 18}
 
-    await rig.accept({**good, "message": nested(10_000)}, {"update_id": None}, good)
+    await rig.accept(deep, strange, bare)
 
-    assert rig.handler.texts == ["words"]
+    assert rig.handler.parked == {deep["update_id"]: "a field of another type", 18: "not even JSON"}
+    assert rig.handler.skipped == [17]
+
+
+async def test_a_text_in_parts_is_done_with_as_a_whole(rig: Rig) -> None:
+    """Whoever keeps the parts may forget all of them when the text is handled, and none before."""
+    parts = [texted("a" * 4_000), texted("the end")]
+    rig.handler.go_on.clear()
+
+    await rig.accept(*parts)
+    await rig.go_by(2.0)
+    before = list(rig.handler.done)
+    await rig.handler.ended()
+
+    assert (before, rig.handler.done) == ([], [raw["update_id"] for raw in parts])
 
 
 @pytest.mark.parametrize("cut", [clients.desktop, clients.android, clients.ios, clients.web])
@@ -126,7 +143,8 @@ async def test_one_persons_flood_keeps_nobody_waiting(rig: Rig, caplog: pytest.L
     await rig.pump.drain(10.0)
 
     assert rig.handler.texts == ["0", "another's", *(f"{number}" for number in range(1, 101))]
-    assert sum("was dropped" in record.getMessage() for record in caplog.records) == 5_004
+    assert len(rig.handler.dropped) == 5_004
+    assert sum("is dropped" in record.getMessage() for record in caplog.records) == 5_004
 
 
 async def test_an_album_arrives_as_one(rig: Rig) -> None:
@@ -177,7 +195,7 @@ async def test_what_was_held_survives_a_caller_who_gives_up(rig: Rig) -> None:
     await rig.accept(texted("a" * 4_000))
     await rig.accept(*[texted(f"{number}", sender=100 + number) for number in range(256)])
 
-    taking = asyncio.create_task(rig.pump.accept(texted("next", date=1_795_009_999)))
+    taking = asyncio.create_task(rig.pump.accept(texted("next", date=1_795_009_999), Taken(1)))
     await settle()
     assert not taking.done()
     taking.cancel()
@@ -193,7 +211,7 @@ async def test_by_the_real_clock_a_text_is_held_too() -> None:
     """Where no clock is handed in, it is the machine's."""
     handler = Handler()
     pump = Pump(handler, BOT)
-    await pump.accept(texted("a" * 4_000))
+    await pump.accept(texted("a" * 4_000), Taken(1))
     await settle()
     assert handler.got == []
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from bot.domain.analysis import Analysis
@@ -25,7 +25,6 @@ TAGS = {
 }
 
 
-@settings(max_examples=500)
 @given(analyses())
 def test_any_analysis_gives_a_well_formed_page_with_the_articles_text(analysis: Analysis) -> None:
     """Whatever an article holds, the page is strict XML of known elements, and its text is the article's."""

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.views.printable import one_line, printable
@@ -11,7 +11,6 @@ from bot.views.printable import one_line, printable
 anything = st.text(st.characters(exclude_categories=()))
 
 
-@settings(max_examples=1000)
 @given(anything)
 def test_nothing_that_acts_is_left(text: str) -> None:
     """Line breaks and tabs are the only controls left, and the text can be written to any file."""
@@ -26,7 +25,6 @@ def test_nothing_that_acts_is_left(text: str) -> None:
     assert clean.encode().decode() == clean
 
 
-@settings(max_examples=1000)
 @given(anything, anything)
 def test_a_text_may_be_cut_before_it_is_cleaned(head: str, tail: str) -> None:
     """Cleaning goes character by character, so marks that cut a text do not change what is shown."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article, Span
@@ -13,7 +13,6 @@ from tests.doubles.any_analyses import analyses
 TEXT = "It may rain, he said.\n\nNo."
 
 
-@settings(max_examples=500)
 @given(analyses())
 def test_the_pieces_are_the_text(analysis: Analysis) -> None:
     """Joined again, paragraphs and the gaps between them are the article to the last character."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis, Voice
@@ -19,7 +19,6 @@ GOLD = gold_analyses()
 OURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-@settings(max_examples=500)
 @given(analyses(), st.booleans(), st.integers(0, 200))
 def test_any_analysis_fits_the_window_and_brings_no_escapes(analysis: Analysis, colour: bool, width: int) -> None:  # noqa: FBT001 - drawn
     """No line is wider than the window, and the only escapes are our own colours, whole ones."""

@@ -1,7 +1,7 @@
 """Text in columns: wide, narrow and combining characters."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.views.wrapping import columns, fit, wrap
@@ -32,7 +32,6 @@ def test_lines_break_where_they_may(text: str, expected: list[str]) -> None:
     assert wrap(text, 8) == expected
 
 
-@settings(max_examples=1000)
 @given(st.text(), st.integers(2, 30))
 def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> None:
     """Wrapping moves white space only."""
@@ -42,7 +41,6 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> Non
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@settings(max_examples=1000)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.integers(1, 30))
 def test_fitting_fills_the_columns_exactly(text: str, width: int) -> None:
     """Names of any length make a straight edge for the bars beside them."""

@@ -11,7 +11,7 @@ LIVES = {"callback_query": 150.0, "inline_query": 30.0}  # seconds, as in Telegr
 ONLY_IF_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class Waiting:
     """An update that has not been confirmed."""
 
@@ -31,6 +31,7 @@ class UpdateQueue:
         self._next = 100_001
         self._known: dict[int, object] = {}
         self.waiting: list[Waiting] = []
+        self.given_at: dict[int, float] = {}  # when each was first handed to the bot, by its number
         self.allowed: tuple[str, ...] = ()
         self.changes = Changes()
         self.held = False
@@ -89,8 +90,14 @@ class UpdateQueue:
         self.waiting = [waiting for waiting in self.waiting if waiting.until > now]
         given = self.waiting[:most]
         for waiting in given:
-            waiting.given = True
+            self.gave(waiting)
         return [waiting.body for waiting in given]
+
+    def gave(self, waiting: Waiting) -> None:
+        """Write down that an update was handed to the bot, taken or not."""
+        waiting.given = True
+        if waiting.update_id is not None:
+            self.given_at.setdefault(waiting.update_id, self._clock.now())
 
     def _number(self) -> int:
         self._next += 1

@@ -74,11 +74,13 @@ class Webhook:
     def _due(self) -> list[Waiting]:
         """Give the first update of each chat that none is being delivered to."""
         due: dict[object, Waiting] = {}
-        if not self._queue.held:
-            for waiting in self._queue.waiting:
-                if waiting.chat_id not in self._sending:
-                    due.setdefault(waiting.chat_id, waiting)
-        return list(due.values())[: self.connections - len(self._sending)]
+        room = self.connections - len(self._sending)
+        for waiting in () if self._queue.held else self._queue.waiting:
+            if len(due) == room:
+                break
+            if waiting.chat_id not in self._sending:
+                due.setdefault(waiting.chat_id, waiting)
+        return list(due.values())
 
     async def _deliver(self, client: httpx.AsyncClient, waiting: Waiting) -> None:
         pause = FIRST_PAUSE
@@ -95,6 +97,7 @@ class Webhook:
         self._queue.changes.announce()
 
     async def _post(self, client: httpx.AsyncClient, waiting: Waiting) -> httpx.Response | None:
+        self._queue.gave(waiting)
         headers = {} if self.secret is None else {"X-Telegram-Bot-Api-Secret-Token": self.secret}
         try:
             answer = await client.post(self.url, json=waiting.body, headers=headers)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.fingerprint import fold
@@ -179,7 +179,6 @@ def test_lower_case_keeps_the_length(text: str, expected: str) -> None:
     assert len(low) == len(text)
 
 
-@settings(max_examples=500)
 @given(TEXTS, TEXTS, LANGUAGES)
 @example("As\u200bta", "asta", "en")
 def test_what_is_found_lies_inside_the_text_and_is_the_words(text: str, words: str, language: str) -> None:
@@ -191,7 +190,6 @@ def test_what_is_found_lies_inside_the_text_and_is_the_words(text: str, words: s
     assert all(fold(text[slice(*place)]).text.casefold() == fold(words).text.casefold() for place in places)
 
 
-@settings(max_examples=500)
 @given(TEXTS, TEXTS, LANGUAGES, st.integers(0, 60), st.integers(0, 60))
 def test_a_stretch_of_any_text_has_no_more_than_the_text(
     text: str, words: str, language: str, start: int, end: int

@@ -1,6 +1,6 @@
 """Statements of any kind: no exception out, the passage itself is fine, and no foreign word slips in."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engines.grounding.passage import Fault, Passage
@@ -58,7 +58,6 @@ ROLES = st.sampled_from([None, (), ("bridge",), ("she", "bridge")])
 LANGUAGES = st.sampled_from(["en", "uk", "de", "fr", "es", "zh", "ja", "ar", "tr", "und", ""])
 
 
-@settings(max_examples=500)
 @given(TEXTS, st.lists(TEXTS, max_size=4), st.none() | TEXTS, ROLES, LANGUAGES, st.booleans())
 def test_any_statement_and_passage_can_be_compared(  # noqa: PLR0913, PLR0917 - all that is compared
     statement: str,
@@ -77,7 +76,6 @@ def test_any_statement_and_passage_can_be_compared(  # noqa: PLR0913, PLR0917 - 
     assert fault is None or fault in Fault
 
 
-@settings(max_examples=500)
 @given(st.lists(TEXTS, min_size=1, max_size=4), LANGUAGES)
 def test_the_passage_itself_is_always_shown(units: list[str], language: str) -> None:
     """Whatever it denies, doubts and quotes: it is what the article says."""
@@ -90,7 +88,6 @@ def test_the_passage_itself_is_always_shown(units: list[str], language: str) -> 
     assert restates(statement, statement) or not has_words
 
 
-@settings(max_examples=300)
 @given(st.data(), st.sampled_from(sorted(SENTENCES)), st.sampled_from(FOREIGN), st.booleans())
 def test_a_foreign_word_is_never_let_in(data: st.DataObject, language: str, foreign: str, sourced: bool) -> None:  # noqa: FBT001 - made up
     """Whichever words of a passage a statement has, and wherever another one stands among them."""
@@ -105,7 +102,6 @@ def test_a_foreign_word_is_never_let_in(data: st.DataObject, language: str, fore
     assert fault is not None
 
 
-@settings(max_examples=300)
 @given(st.data(), st.sampled_from(["en", "uk", "de"]))
 def test_words_in_another_order_are_never_let_in(data: st.DataObject, language: str) -> None:
     """Of a passage without names to put in, no two different words change places."""

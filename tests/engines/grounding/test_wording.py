@@ -1,7 +1,7 @@
 """Wording: a text is cut into words, and each word of a statement is found in its passage, in order."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.fingerprint import fold
@@ -12,7 +12,6 @@ PIECES = ["Vilkas", "’s", "1,500", "-5", " %", "维", "Вілкас", "'", " "
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=40)
 
 
-@settings(max_examples=300)
 @given(TEXTS)
 @example("Vilkas’s 1,500 bridges")
 def test_words_are_pieces_of_the_text_in_order(text: str) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis
@@ -107,7 +107,6 @@ async def test_an_article_is_analysed_in_a_thread() -> None:
     assert await OfflineEngine().analyse(article) == OfflineEngine().read(article)
 
 
-@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map(" ".join) | st.text(min_size=1))
 def test_any_text_gives_an_analysis_of_verbatim_spans(text: str) -> None:
     """No exception out; every span is a piece of the article, and every claim has a statement."""

@@ -19,6 +19,7 @@ async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
 
     assert ("about a week" in told.text, keys.ANALYSIS_SECONDS) == (True, 7 * DAY)
     assert ("up to two days" in told.text, max(keys.EDIT_SECONDS, keys.ANSWER_GIVEN_SECONDS)) == (True, 2 * DAY)
+    assert ("not under your name: for two days" in told.text, keys.SUM_SECONDS) == (True, 2 * DAY)
     assert ("for 30 days" in told.text, keys.REFERENCE_SECONDS) == (True, 30 * DAY)
 
 
@@ -32,4 +33,4 @@ async def test_it_is_told_in_every_language_and_chat(api: BotApi, code: str) -> 
 
     (told,) = await group.wait(lambda sent: len(sent) == 1)
     assert told.reply_to == asked["message_id"]
-    assert told.text.count("•") == 7
+    assert told.text.count("•") == 8

@@ -58,7 +58,7 @@ async def test_what_it_costs_is_kept_as_long_as_is_told(api: BotApi, preferences
     """Two days for what a person and a chat have spent."""
     message = await told(api, preferences, "127.0.0.1")
 
-    assert (f"• {COST}" in message.text, keys.SPENT_SECONDS) == (True, 2 * 24 * 3600)
+    assert (f"• {COST}" in message.text, keys.SUM_SECONDS) == (True, 2 * 24 * 3600)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -66,4 +66,4 @@ async def test_it_is_told_in_every_language(api: BotApi, preferences: Preference
     """One point more than without a model."""
     message = await told(api, preferences, "models.intranet", code)
 
-    assert ("intranet" in message.text, message.text.count("•")) == (True, 8)
+    assert ("intranet" in message.text, message.text.count("•")) == (True, 9)

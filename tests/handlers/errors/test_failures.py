@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import LinkStatusError, SettingsError, StorageError
+from bot.errors import LinkStatusError, QuotaError, SettingsError, StorageError, Whose
 from bot.i18n import ENGLISH
 from bot.storage.references import References, Trouble
 from handlers.errors.failures import Failures
@@ -74,6 +74,7 @@ async def test_without_the_store_the_log_has_the_reference(caplog: pytest.LogCap
     ("error", "level"),
     [
         (LinkStatusError(404), logging.INFO),
+        (QuotaError(Whose.USER, 50, NOW, 60), logging.INFO),
         (StorageError("the server does not answer"), logging.WARNING),
         (SettingsError("REDIS_URL", "it must be a URL"), logging.WARNING),
         (KeyError(), logging.ERROR),
@@ -82,7 +83,7 @@ async def test_without_the_store_the_log_has_the_reference(caplog: pytest.LogCap
 async def test_the_log_tells_what_needs_somebodys_care(
     references: References, caplog: pytest.LogCaptureFixture, error: Exception, level: int
 ) -> None:
-    """What people hand in is news; a store that is gone is a warning; what broke is an error."""
+    """What people hand in, or too much of it, is news; a store that is gone is a warning; what broke is an error."""
     caplog.set_level(logging.INFO)
 
     await Failures(references).note(error, PERSON, "link")

@@ -1,6 +1,7 @@
 """Every error has sentences of its own for the chat: what is wrong, why, and what to do."""
 
 import inspect
+from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
@@ -9,6 +10,7 @@ from bot import errors
 from bot.i18n import ENGLISH, LANGUAGES, Tongue, tongue
 from handlers.errors.sentences import sentence
 
+MIDNIGHT = datetime(2026, 11, 30, tzinfo=UTC)
 FOUND = ("teaser", "cookie_wall", "index_page", "no_text")
 STATUSES = (400, 403, 404, 429, 451, 503)
 TYPES = ("PNG image", "MP3 recording", "MP4 video", "ZIP archive", "RTF document", "page packed as br", "program")
@@ -38,6 +40,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     *(errors.LinkStatusError(429, seconds) for seconds in (30, 600, 7200)),
     errors.LanguageError("de"),
     errors.LanguageError("und"),
+    *(errors.QuotaError(whose, 50, MIDNIGHT, 5 * 3600) for whose in errors.Whose),
     *(errors.ModelError(errors.ModelFailure(failure)) for failure in MODEL_FAILURES),
 ]
 
@@ -90,6 +93,13 @@ def test_an_error_is_said_in_whole_sentences(error: errors.WhoSaysError, code: s
         (errors.LinkStatusError(429, 119), "in 119 seconds"),
         (errors.LinkStatusError(429, 121), "in 3 minutes"),
         (errors.LinkStatusError(429, 7201), "in 3 hours"),
+        (errors.QuotaError(errors.Whose.USER, 50, MIDNIGHT, 1), "50 articles a day for one person, and yours"),
+        (errors.QuotaError(errors.Whose.CHAT, 1, MIDNIGHT, 1), "1 article a day in one chat, and this chat’s"),
+        (errors.QuotaError(errors.Whose.DAY, 5000, MIDNIGHT, 1), "5000 articles a day for everybody together"),
+        (errors.QuotaError(errors.Whose.DAY, 5, MIDNIGHT, 60), "More in 1 minute, at 00:00 UTC."),
+        (errors.QuotaError(errors.Whose.DAY, 5, MIDNIGHT, 7199), "More in 120 minutes, at 00:00 UTC."),
+        (errors.QuotaError(errors.Whose.DAY, 5, MIDNIGHT, 7200), "More in 2 hours, at 00:00 UTC."),
+        (errors.QuotaError(errors.Whose.DAY, 5, MIDNIGHT, 14_401), "More in 5 hours, at 00:00 UTC. Until then I"),
         (errors.LanguageError("de"), "is German"),
         (errors.LanguageError("tlh-x"), "can’t tell the language"),
     ],

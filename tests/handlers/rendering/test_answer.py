@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis, Headline
@@ -23,7 +23,6 @@ origins = st.none() | st.builds(Origin, st.sampled_from(OriginKind), texts, st.n
 tongues = st.sampled_from([tongue(code) for code in LANGUAGES])
 
 
-@settings(max_examples=300)
 @given(analyses(), tongues, origins)
 def test_any_analysis_becomes_messages_that_telegram_takes(
     analysis: Analysis, tongue: Tongue, origin: Origin | None

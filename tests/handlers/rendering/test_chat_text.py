@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.views.printable import printable
@@ -43,7 +43,6 @@ pieces = st.one_of(st.sampled_from(ACTING), st.sampled_from(ODD), st.characters(
 texts = st.lists(pieces, max_size=60).map("".join)
 
 
-@settings(max_examples=500)
 @given(texts)
 def test_any_text_arrives_as_it_is_and_acts_on_nothing(text: str) -> None:
     """Telegram takes it, finds nothing in it to click, and shows what is printable of it."""

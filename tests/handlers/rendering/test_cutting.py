@@ -1,7 +1,7 @@
 """Texts cut to a length, between what readers see as characters."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.utf16 import units
@@ -15,7 +15,6 @@ texts = st.text(
 ).map(printable)
 
 
-@settings(max_examples=1000)
 @given(texts, st.integers(1, 70))
 def test_a_cut_text_fits_and_is_the_texts_beginning(text: str, room: int) -> None:
     """It never has more units than there is room for; what fits stays whole."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis
@@ -21,7 +21,6 @@ GOLD = gold_analyses()
 MARKS = re.compile("[\u0300-\u036f]")
 
 
-@settings(max_examples=300)
 @given(analyses(), st.sampled_from([tongue(code) for code in LANGUAGES]))
 def test_any_passage_is_verbatim_and_deliverable(analysis: Analysis, tongue: Tongue) -> None:
     """Nothing is refused, nothing acts, and every passage is the article's own text, emoji and all."""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis
@@ -16,7 +16,6 @@ from tests.doubles.gold_analyses import gold_analyses
 GOLD = gold_analyses()
 
 
-@settings(max_examples=200)
 @given(analyses(), st.sampled_from([tongue(code) for code in LANGUAGES]))
 def test_any_analysis_is_deliverable(analysis: Analysis, tongue: Tongue) -> None:
     """Nothing is refused, and nothing but our own formatting is in it."""

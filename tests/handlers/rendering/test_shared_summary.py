@@ -1,6 +1,6 @@
 """One message to share in another chat."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis
@@ -10,7 +10,6 @@ from tests.doubles.any_analyses import analyses
 from tests.doubles.delivery import OURS, analysis_with, arrived, words
 
 
-@settings(max_examples=200)
 @given(analyses(), st.sampled_from([tongue(code) for code in LANGUAGES]))
 def test_any_analysis_fits_one_message(analysis: Analysis, tongue: Tongue) -> None:
     """Nothing is refused, and nothing but our own formatting is in it."""

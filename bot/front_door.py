@@ -1,0 +1,61 @@
+"""The wiring of the web side: HTTP comes in, deliveries of Telegram's among it where a webhook shall be set."""
+
+import asyncio
+import os
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingsError
+from bot.settings import Settings
+from bot.storage.journal import Journal
+from bot.storage.spill import Spill
+from bot.stores import Stores
+from bot.web.app import make_app
+from bot.web.health import Health
+from bot.web.serving import serving
+from bot.web.webhook import PATH, Webhook
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from telegram import Bot
+
+
+async def serve(settings: Settings, stores: Stores) -> None:
+    """Serve until cancelled; where a secret is set, have Telegram deliver, and keep in the journal what it delivers.
+
+    Raises SettingsError.
+    """
+    web, journal = settings.web, Journal(stores.durable, stores.durable)
+    health = Health(stores.durable.check, journal.waiting)
+    if web.webhook_secret is None or web.url is None:
+        async with serving(make_app(health), web.host, web.port):
+            await asyncio.Event().wait()
+        return
+    from bot.updates.deliveries import Deliveries  # noqa: PLC0415 - pages need no Telegram
+    from bot.updates.intake import UPDATES_FOLDER, Intake  # noqa: PLC0415 - as above
+    from bot.updates.webhook_setting import set_webhook  # noqa: PLC0415 - as above
+
+    intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
+    webhook = Webhook(web.webhook_secret, Deliveries(intake.accept).take, health.contact.note)
+    async with _bot(settings) as bot, serving(make_app(health, webhook), web.host, web.port):
+        await set_webhook(bot, web.url + PATH, web.webhook_secret)
+        health.contact.note()
+        await intake.run()
+
+
+@asynccontextmanager
+async def _bot(settings: Settings) -> "AsyncIterator[Bot]":
+    """Open a bot that asks Telegram for one thing."""
+    if settings.bot_token is None:
+        raise SettingsError("TELEGRAM_BOT_TOKEN", "a webhook needs one; @BotFather on Telegram gives it to you")
+    from telegram import Bot  # noqa: PLC0415 - as above
+
+    from bot.updates.salvage import SalvagingRequest  # noqa: PLC0415 - as above
+
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # or the library warns of what its next version does
+    request = SalvagingRequest(connection_pool_size=1)
+    try:
+        yield Bot(settings.bot_token, f"{settings.telegram_api}/bot", request=request, get_updates_request=request)
+    finally:
+        await request.shutdown()

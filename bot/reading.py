@@ -1,0 +1,59 @@
+"""The wiring of what reads articles: readers, engines, the cache, and who pays."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
+
+from bot.clock import LoopClock
+from bot.errors import ModelError
+from bot.settings import ModelSettings, Settings
+
+if TYPE_CHECKING:
+    from bot.engines.protocol import Engine
+    from bot.services.analyses import Analyses
+    from bot.services.quotas import Charging
+    from bot.storage.connection import Connection
+
+
+def analyses(settings: Settings, connection: "Connection", engine: "Engine", charged: "Charging") -> "Analyses":
+    """Join an engine to the readers before it and to what is kept of its work."""
+    from bot.readers.fetch import Fetcher  # noqa: PLC0415 - imported while the server starts
+    from bot.readers.reader import Reader  # noqa: PLC0415 - as above
+    from bot.services.analyses import Analyses  # noqa: PLC0415 - as above
+    from bot.storage.analysis_cache import AnalysisCache  # noqa: PLC0415 - as above
+    from bot.storage.read_before import ReadBefore  # noqa: PLC0415 - as above
+    from bot.storage.stand_ins import StandIns  # noqa: PLC0415 - as above
+
+    reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
+    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins, charged=charged)
+
+
+@asynccontextmanager
+async def engine_of(
+    model: ModelSettings | None, rules: "Engine", connection: "Connection", key: bytes, *, warm: bool = False
+) -> AsyncIterator["Engine"]:
+    """Give what reads articles: the rules alone, or a model that they check and stand in for.
+
+    `key` is that of the sums that the model's cost is added to. `warm`: what a first call to the model would have to
+    wait for is done now.
+    """
+    if model is None:
+        yield rules
+        return
+    from bot.engines.breaker import Breaker  # noqa: PLC0415 - only where there is a model
+    from bot.engines.llm.engine import LlmEngine  # noqa: PLC0415 - as above
+    from bot.engines.llm.model import ChatModel, Served  # noqa: PLC0415 - as above
+    from bot.services.model_or_rules import ModelOrRules  # noqa: PLC0415 - as above
+    from bot.storage.ledger import Ledger  # noqa: PLC0415 - as above
+
+    chat = ChatModel(
+        Served(name=model.name, base_url=model.base_url, key=model.key, openai=model.openai, timeout=model.deadline)
+    )
+    engine = LlmEngine(chat, rules, model.deadline)
+    try:
+        if warm:
+            with suppress(ModelError):  # logged there; until it can be made, the rules read
+                await chat.warm_up()
+        yield ModelOrRules(engine, rules, Breaker(LoopClock()), Ledger(connection, model.caps, key), model.prices)
+    finally:
+        await chat.close()

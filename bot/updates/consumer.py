@@ -1,0 +1,177 @@
+"""Takes updates out of the journal: what is new, and what a process that died had taken and not been done with."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+from bot.errors import StorageError
+from bot.storage.journal import PARTITIONS, Entry, Journal
+from bot.storage.parked import ParkedUpdates
+from bot.storage.partitions import BEAT, Partitions, Share
+from bot.updates.raw import Json
+from bot.updates.taken import Taken
+
+SWEEP_SECONDS = 10.0  # between two looks for entries whose reading got lost on its way here
+PAUSE = 0.5  # seconds after a reading that failed
+
+Take = Callable[[Json, Taken], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+
+
+class Consumer:
+    """Gives each update on, once for as long as this process holds its partition.
+
+    `done` and `park` never fail: what Redis does not hear is said again when it is back.
+    """
+
+    def __init__(self, journal: Journal, parked: ParkedUpdates, partitions: Partitions) -> None:
+        self._journal = journal
+        self._parked = parked
+        self._partitions = partitions
+        self._held: dict[int, str] = {}  # whose holder this process is, by partition
+        self._unclaimed: set[int] = set()  # what others may have left in them was not looked for yet
+        self._in_hand: dict[Entry, str] = {}
+        self._unheard: list[Entry] = []  # done with, but Redis was away
+        self._fair = PARTITIONS
+        self._trouble = ""
+
+    async def run(self, take: Take) -> None:
+        """Take updates until cancelled."""
+        beating = asyncio.ensure_future(self._beat())
+        sweeping = asyncio.ensure_future(self._sweep(take))
+        try:
+            while True:
+                await self._step(take)
+        finally:
+            for task in (beating, sweeping):
+                task.cancel()
+            await asyncio.gather(beating, sweeping, return_exceptions=True)
+
+    async def done(self, taken: Sequence[Taken]) -> None:
+        """Be done with updates."""
+        entries = [one.entry for one in taken if one.entry is not None]
+        if not entries:
+            return
+        try:
+            await self._journal.acknowledge(entries)
+        except StorageError:
+            self._unheard += entries
+        else:
+            for entry in entries:
+                self._in_hand.pop(entry, None)
+
+    async def park(self, taken: Taken, why: str) -> None:
+        """Put an update aside."""
+        entry = taken.entry
+        if entry is None:
+            return
+        try:
+            await self._parked.park(entry, why)
+            self._in_hand.pop(entry, None)
+        except StorageError as trouble:  # it stays in the journal, and is looked at again by whoever comes next
+            _log.warning("update %d could not be parked: %s", taken.update_id, trouble)
+
+    def leave(self, taken: Sequence[Taken]) -> None:
+        """Leave updates in the journal, for whoever looks there next."""
+        for one in taken:
+            if one.entry is not None:
+                self._in_hand.pop(one.entry, None)
+
+    async def end(self) -> None:
+        """Let others take what this process held, at once."""
+        await self._say_again()
+        with suppress(StorageError):
+            await self._partitions.release(list(range(PARTITIONS)), leaving=True)
+
+    async def _step(self, take: Take) -> None:
+        """Take what comes; where nothing is held or Redis is away, wait for a moment."""
+        try:
+            await self._give_up_surplus()
+            for partition in sorted(self._unclaimed):
+                await self._journal.open([partition])
+                await self._give(take, await self._journal.claim(partition))
+                self._unclaimed.discard(partition)
+            readable = [partition for partition in self._held if partition not in self._unclaimed]
+            if readable:
+                await self._give(take, await self._journal.read(readable))
+            else:
+                await asyncio.sleep(BEAT / 20)
+        except StorageError as trouble:
+            self._note(f"no updates can be taken: {trouble}")
+            self._unclaimed |= self._held.keys()
+            await asyncio.sleep(PAUSE)
+        else:
+            self._note("")
+
+    async def _give(self, take: Take, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            holder = self._held.get(entry.partition)
+            if holder is None or entry in self._in_hand:
+                continue
+            self._in_hand[entry] = holder
+            await take(_read(entry), Taken(entry.update_id, entry, holder))
+
+    async def _beat(self) -> None:
+        """Say that this process lives, and learn what it holds."""
+        while True:
+            try:
+                self._hold(await self._partitions.share())
+                await self._say_again()
+            except StorageError as trouble:
+                _log.debug("no share of the work could be had: %s", trouble)
+            await asyncio.sleep(BEAT)
+
+    def _hold(self, share: Share) -> None:
+        held = {partition: self._partitions.holder(number) for partition, number in share.held.items()}
+        for partition in [partition for partition, holder in self._held.items() if held.get(partition) != holder]:
+            _log.info("partition %d was taken over by another process", partition)
+            for entry in [entry for entry in self._in_hand if entry.partition == partition]:
+                del self._in_hand[entry]
+        new = {partition for partition, holder in held.items() if self._held.get(partition) != holder}
+        self._unclaimed = (self._unclaimed | new) & held.keys()
+        self._held = held
+        self._fair = share.fair
+
+    async def _give_up_surplus(self) -> None:
+        """Give up what is over a fair share and has nothing in hand, for a process that has less.
+
+        This is done between two readings: what a reading takes of a partition that is given up would lie unseen.
+        """
+        busy = {entry.partition for entry in self._in_hand}
+        surplus = [partition for partition in self._held if partition not in busy][
+            : max(0, len(self._held) - self._fair)
+        ]
+        if surplus:
+            for partition in surplus:
+                del self._held[partition]
+                self._unclaimed.discard(partition)
+            await self._partitions.release(surplus)
+
+    async def _sweep(self, take: Take) -> None:
+        """Look for entries that were given to this process in an answer that never arrived."""
+        while True:
+            await asyncio.sleep(SWEEP_SECONDS)
+            with suppress(StorageError):
+                for partition in sorted(self._held.keys() - self._unclaimed):
+                    await self._give(take, await self._journal.claim(partition, idle=SWEEP_SECONDS))
+
+    async def _say_again(self) -> None:
+        unheard, self._unheard = self._unheard, []
+        await self.done([Taken(entry.update_id, entry) for entry in unheard])
+
+    def _note(self, trouble: str) -> None:
+        """Log a trouble once, however long it lasts, and its end."""
+        if trouble != self._trouble:
+            (_log.warning if trouble else _log.info)(trouble or "updates can be taken again")
+        self._trouble = trouble
+
+
+def _read(entry: Entry) -> Json:
+    try:
+        raw: Json = json.loads(entry.body)
+    except (ValueError, RecursionError):  # lists inside lists inside lists
+        return {"update_id": entry.update_id}
+    return raw

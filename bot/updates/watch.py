@@ -1,0 +1,46 @@
+"""Lets one process poll; another one watches, and polls when the first is gone."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import Never
+
+from bot.errors import StorageError
+from bot.storage.poller_lease import LIFE, PollerLease
+
+PAUSE = LIFE / 6  # seconds between two words to the others
+
+_log = logging.getLogger(__name__)
+
+
+class Watch:
+    """Holds the lease for a process that polls. While Redis is away nobody knows of others, and everybody polls."""
+
+    def __init__(self, lease: PollerLease) -> None:
+        self._lease = lease
+        self._may_poll = asyncio.Event()
+
+    async def run(self) -> Never:
+        """Take the lease and keep it, until cancelled."""
+        while True:
+            if await self._holds():
+                self._may_poll.set()
+            else:
+                _log.log(logging.INFO if self._may_poll.is_set() else logging.DEBUG, "another process polls Telegram")
+                self._may_poll.clear()
+            await asyncio.sleep(PAUSE)
+
+    async def may_poll(self) -> None:
+        """Return when this process may poll."""
+        await self._may_poll.wait()
+
+    async def leave(self) -> None:
+        """Let another process poll at once."""
+        with suppress(StorageError):
+            await self._lease.release()
+
+    async def _holds(self) -> bool:
+        try:
+            return await self._lease.hold()
+        except StorageError:
+            return True

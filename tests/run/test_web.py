@@ -1,0 +1,48 @@
+"""The web side as a process of its own, as an operator starts it beside a bot that polls."""
+
+import asyncio
+import json
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.doubles.bot_api import BotApi
+from tests.doubles.bot_process import BotProcess
+from tests.run.conftest import nothing_is_left
+from tests.web.site import Site, free_port
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_it_serves_until_it_is_asked_to_end(api: BotApi, tmp_path: Path, number: signal.Signals) -> None:
+    """With the Redis of its data folder, and without asking Telegram for anything."""
+    site = Site(free_port())
+    web = BotProcess(api, tmp_path, {"WHOSAYS_WEB_PORT": str(site.port)}, "web")
+    await web.launch()
+    async with asyncio.timeout(30):
+        while "the web side listens" not in web.stderr:
+            await asyncio.sleep(0.02)
+
+    alive, ready = await site.ask("GET /healthz"), await site.ask("GET /readyz")
+    status = await web.end(number)
+
+    assert (alive.status, ready.status, status) == (200, 200, 0)
+    assert json.loads(ready.body)["redis"] is True
+    assert api.calls == []
+    assert len(web.stderr.splitlines()) == 1
+    assert nothing_is_left(tmp_path)
+
+
+async def test_a_port_that_is_taken_ends_it(api: BotApi, tmp_path: Path) -> None:
+    """With status 2 and a sentence."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        web = BotProcess(api, tmp_path, {"WHOSAYS_WEB_PORT": str(taken.getsockname()[1])}, "web")
+        await web.launch()
+
+        status = await web.ended()
+
+    assert status == 2
+    assert web.stderr.splitlines()[-1].startswith("whosays: WHOSAYS_WEB_PORT: something listens on port")
+    assert "Traceback" not in web.stderr
+    assert nothing_is_left(tmp_path)

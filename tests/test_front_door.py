@@ -1,0 +1,134 @@
+"""The web side joined to Telegram's double: a webhook is set, updates come by it, and none is confirmed unkept."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.front_door import serve
+from bot.settings import Settings, WebSettings
+from bot.storage import keys
+from bot.storage.connection import Connection
+from bot.storage.journal import PARTITIONS
+from bot.web.webhook import PATH
+from tests.doubles.audit import stores_at
+from tests.doubles.bot_api import BotApi
+from tests.doubles.stores import new_store, no_store
+from tests.web.site import SECRET, Site, free_port
+
+
+def settings_for(api: BotApi, folder: Path, secret: str | None = SECRET) -> Settings:
+    """Make the settings of a web side on a free port."""
+    port = free_port()
+    web = WebSettings(port=port, url=f"http://127.0.0.1:{port}", webhook_secret=secret)
+    return Settings(data_dir=folder, web=web, bot_token=api.token, telegram_api=api.url)
+
+
+@asynccontextmanager
+async def serving(settings: Settings, connection: Connection) -> AsyncIterator[Site]:
+    """Run the web side until the block ends."""
+    task = asyncio.create_task(serve(settings, stores_at(connection)))
+    try:
+        yield Site(settings.web.port)
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def journalled(connection: Connection) -> list[str]:
+    """Read the messages in the journal, of one chat each, in their order."""
+    found: list[str] = []
+    async with connection.speaking() as redis:
+        for partition in range(PARTITIONS):
+            for _, fields in await redis.xrange(keys.journal(partition)):
+                found.append(json.loads(fields[b"body"])["message"]["text"])
+    return found
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Connection]:
+    """Start a server."""
+    async with new_store(tmp_path) as connection:
+        yield connection
+
+
+async def test_updates_come_by_the_webhook_once_each(store: Connection, tmp_path: Path) -> None:
+    """In the order of their chat; at the end the webhook stays, and what comes then waits for the next start."""
+    async with BotApi() as api:
+        settings, chat = settings_for(api, tmp_path), api.private(api.person("Alice"))
+        chat.send(chat.person, "before")
+        async with serving(settings, store):
+            await api.wait_calls("setWebhook", 1)
+            chat.send(chat.person, "after")
+            await api.drained()
+        chat.send(chat.person, "later")
+        waiting = len(api.queue.waiting)
+        async with serving(settings, store):
+            await api.wait_calls("setWebhook", 2)
+            await api.drained()
+        kept = await journalled(store)
+
+        assert api.webhook.url == f"{settings.web.url}{PATH}"
+        assert waiting == 1
+        assert kept == ["before", "after", "later"]
+        assert api.refusals == []
+
+
+async def test_what_can_be_kept_nowhere_is_not_confirmed(tmp_path: Path) -> None:
+    """Telegram is told to come again; without Redis, what a file can keep is confirmed."""
+    no_folder = tmp_path / "file"
+    no_folder.touch()
+    update = {"update_id": 5, "message": {"text": "words"}}
+    async with BotApi() as api, no_store() as away:
+        async with serving(settings_for(api, no_folder), away) as site:
+            await api.wait_calls("setWebhook", 1)
+            refused = await site.deliver(update)
+        async with serving(settings_for(api, tmp_path), away) as site:
+            await api.wait_calls("setWebhook", 2)
+            taken = await site.deliver(update)
+
+    assert (refused.status, taken.status) == (503, 200)
+
+
+async def test_pages_are_served_while_telegram_can_not_be_reached(store: Connection, tmp_path: Path) -> None:
+    """The webhook is set when it can."""
+    async with BotApi() as api:
+        api.faults.fail("setWebhook", 502)
+        async with serving(settings_for(api, tmp_path), store) as site:
+            await api.wait_calls("setWebhook", 1)
+            alive = await site.ask("GET /healthz")
+            await api.wait_calls("setWebhook", 2)
+
+        assert alive.status == 200
+
+
+async def test_without_a_secret_telegram_is_not_asked_for_anything(store: Connection, tmp_path: Path) -> None:
+    """It can stand beside a bot that polls."""
+    async with BotApi() as api, serving(settings_for(api, tmp_path, secret=None), store) as site:
+        for _ in range(100):
+            with suppress(ConnectionError):
+                alive = await site.ask("GET /healthz")
+                break
+            await asyncio.sleep(0.01)
+        delivered = await site.deliver({"update_id": 5})
+
+        assert (alive.status, delivered.status) == (200, 404)
+        assert api.calls == []
+
+
+@pytest.mark.parametrize("token", [None, "123456:" + "A" * 35], ids=["no token", "a token that Telegram refuses"])
+async def test_wrong_settings_end_it(token: str | None, tmp_path: Path) -> None:
+    """What only its operator can put right."""
+    async with BotApi() as api, no_store() as away:
+        web = settings_for(api, tmp_path).web
+        settings = Settings(data_dir=tmp_path, web=web, bot_token=token, telegram_api=api.url)
+
+        with pytest.raises(SettingsError) as caught:
+            await serve(settings, stores_at(away))
+
+    assert caught.value.name == "TELEGRAM_BOT_TOKEN"
