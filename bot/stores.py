@@ -59,12 +59,12 @@ async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
         from bot.storage.audit_log import AuditLog  # noqa: PLC0415 - imported while the server starts
         from bot.storage.pseudonyms import Pseudonyms  # noqa: PLC0415 - as above
         from bot.storage.secret import Purpose, Secret  # noqa: PLC0415 - as above
+        from bot.storage.start_check import check_at_start  # noqa: PLC0415 - as above
 
-        for connection in {durable, cache}:
-            try:
-                await connection.check()
-            except StorageError as trouble:
-                _log.warning("nothing that is read can be kept for now: %s", trouble)
+        try:
+            await check_at_start(durable, None if cache is durable else cache)
+        except StorageError as trouble:
+            _log.warning("nothing that is read can be kept for now: %s", trouble)
         secret = Secret.find(settings.secret, settings.data_dir)
         pseudonyms = Pseudonyms(durable, secret.key(Purpose.PSEUDONYMS), settings.log_days)
         log = AuditLog(durable, secret.key(Purpose.CHAIN), pseudonyms)

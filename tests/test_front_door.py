@@ -5,7 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -13,7 +13,6 @@ from bot.errors import SettingsError
 from bot.front_door import serve
 from bot.settings import Settings, WebSettings
 from bot.storage import keys
-from bot.storage.audit_pages import Row
 from bot.storage.connection import Connection
 from bot.storage.journal import PARTITIONS
 from bot.web.webhook import PATH
@@ -21,6 +20,9 @@ from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.stores import new_store, no_store
 from tests.web.site import SECRET, Site, free_port
+
+if TYPE_CHECKING:
+    from bot.storage.audit_pages import Row
 
 
 def settings_for(api: BotApi, folder: Path, secret: str | None = SECRET) -> Settings:
@@ -47,9 +49,7 @@ async def journalled(connection: Connection) -> list[str]:
     found: list[str] = []
     async with connection.speaking() as redis:
         for partition in range(PARTITIONS):
-            rows = cast(
-                "list[Row]", await redis.xrange(keys.journal(partition))
-            )  # as RESP2 has them
+            rows = cast("list[Row]", await redis.xrange(keys.journal(partition)))  # as RESP2 has them
             found += [json.loads(fields[b"body"])["message"]["text"] for _, fields in rows]
     return found
 
