@@ -14,6 +14,7 @@ STAND_IN_SECONDS = 5 * 60  # minutes: by then the model may be back
 SPENT_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
 USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to compare bills
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
+UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
 def analysis(analysis_id: str) -> str:
@@ -82,6 +83,29 @@ def reservation(code: str) -> str:
 def usage(day: str) -> str:
     """`whosays:usage:<day>`, a hash: calls, tokens and money of a day (UTC). Lives USAGE_SECONDS."""
     return f"{NAMESPACE}:usage:{day}"
+
+
+def sends() -> str:
+    """`whosays:flood:all`, a sorted set: messages of all processes by when they count no more, in microseconds.
+
+    Lives UNDER_WAY_SECONDS and its window, a second, after the last call began; so does a chat's, and a group's minute.
+    """
+    return f"{NAMESPACE}:flood:all"
+
+
+def chat_sends(chat: str) -> str:
+    """`whosays:flood:chat:<hash>`, a sorted set: the same for a chat's calls. Lives as long."""
+    return f"{NAMESPACE}:flood:chat:{_hash(chat)}"
+
+
+def group_sends(chat: str) -> str:
+    """`whosays:flood:group:<hash>`, a sorted set: the same for a group's messages of a minute. Lives a minute more."""
+    return f"{NAMESPACE}:flood:group:{_hash(chat)}"
+
+
+def chat_closed(chat: str) -> str:
+    """`whosays:flood:closed:<hash>`, a string: a chat that Telegram wants left alone. Lives for so long."""
+    return f"{NAMESPACE}:flood:closed:{_hash(chat)}"
 
 
 def jittered(seconds: int) -> int:
