@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterable
 from contextlib import suppress
 
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.domain.progress import Progress, Report, Step, unheard
@@ -20,7 +19,7 @@ from handlers.downloads import download
 from handlers.errors.failures import Failures
 from handlers.giving import Giving
 from handlers.intake.incoming import Upload
-from handlers.outlet import Outlet, Place
+from handlers.outlet import AnyBot, Outlet, Place
 from handlers.readings import Readings, ReadingStoppedError
 from handlers.rendering.chat_text import plain
 from handlers.status_message import StatusMessage
@@ -33,7 +32,7 @@ class Answering:
 
     def __init__(  # noqa: PLR0913 - everything that an answer passes through
         self,
-        bot: Bot,
+        bot: AnyBot,
         analyses: Analyses,
         giving: Giving,
         *,

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.call import Call, Json, Result, Send
 from bot.sends.pacing import Pacing
@@ -18,7 +19,7 @@ from bot.sends.sender import Sender
 _log = logging.getLogger(__name__)
 
 
-class Limiter(BaseRateLimiter[None]):
+class Limiter(BaseRateLimiter[Priority]):
     """Tells `on_gone(chat)` of whom no message can reach, and `on_moved(old, new)` of groups that became supergroups.
 
     Both may be told the same more than once. A StorageError of theirs is logged, and changes nothing for the caller.
@@ -41,7 +42,7 @@ class Limiter(BaseRateLimiter[None]):
 
     async def shutdown(self) -> None:
         """Cancel whoever waits still."""
-        self._pacing.stop()
+        await self._pacing.stop()
 
     async def process_request(  # noqa: PLR0913, PLR0917 - the library's signature
         self,
@@ -50,10 +51,10 @@ class Limiter(BaseRateLimiter[None]):
         kwargs: dict[str, object],
         endpoint: str,
         data: Json,
-        rate_limit_args: None,  # noqa: ARG002 - the library's signature
+        rate_limit_args: Priority | None,
     ) -> Result:
         """Make a call of the bot's. Raises TelegramError where Telegram will not have it."""
-        call = Call(endpoint, data, callback, args, kwargs)
+        call = Call(endpoint, data, callback, args, kwargs, rate_limit_args or Priority.ANSWER)
         if endpoint == "getUpdates":  # never waits; its poller has its own patience
             return await call.make()
         try:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from telegram.ext import ExtBot
 
+from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.limiter import Limiter
 from bot.sends.pacing import Pacing
@@ -13,7 +14,7 @@ from tests.doubles.bot_api import BotApi
 from tests.sends.virtual_time import VirtualClock, run
 
 T = TypeVar("T")
-Bot = ExtBot[None]
+Bot = ExtBot[Priority]
 
 HANDOVER = 0.002  # real seconds in which what one end of a loopback connection wrote is at the other
 
