@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, suppress
 from urllib.parse import urlsplit
 
 import httpx
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
@@ -18,7 +17,7 @@ from bot.domain.submission import Link
 from bot.errors import SettingsError
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
-from bot.sends.pacing import Pacing
+from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.settings import Settings
 from bot.storage.answers_given import AnswersGiven
@@ -27,6 +26,7 @@ from bot.storage.preferences import Preferences
 from bot.storage.presses import Presses
 from bot.storage.read_before import ReadBefore
 from bot.storage.references import References
+from bot.storage.send_budget import SendBudget
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
 from bot.updates.salvage import SalvagingRequest
@@ -53,7 +53,7 @@ from handlers.holding import Holding
 from handlers.inline import Inline
 from handlers.keyboards import Act
 from handlers.messages import Messages
-from handlers.outlet import Outlet
+from handlers.outlet import AnyBot, Outlet
 from handlers.readings import Readings
 from handlers.refusals import Refusals
 from handlers.registration import AnyApplication, Handlers, register
@@ -72,7 +72,9 @@ async def open_bot(settings: Settings, connection: Connection, analyses: Analyse
     if settings.bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
     preferences = Preferences(connection)
-    limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move)
+    budget = SendBudget(connection, settings.sends_per_second)
+    pacing = SharedPacing(settings.sends_per_second, budget)
+    limiter = Limiter(pacing, preferences.mark_gone, preferences.move)
     application = _application(settings, settings.bot_token, limiter)
     await _reach_telegram(application)
     pump = Pump(application.process_update, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
@@ -100,7 +102,7 @@ async def until_asked_to_end(running: Coroutine[object, object, object]) -> None
         await task
 
 
-def _handlers(bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, model_host: str | None) -> Handlers:
+def _handlers(bot: AnyBot, pump: Pump, connection: Connection, analyses: Analyses, model_host: str | None) -> Handlers:
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
     read_before, tongues = ReadBefore(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)

@@ -62,7 +62,8 @@ class Pacing:
         now = self.clock.now()
         chat = self._chats[ticket.chat]
         chat.answered(now, ticket.messages)
-        chat.since = None
+        if not chat.is_listed:
+            chat.since = None
         self._all.answered(now, ticket.messages)
         self._forget(now)
         self._list(chat, now)

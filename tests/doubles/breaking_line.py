@@ -5,8 +5,9 @@ from typing import Self
 
 
 class BreakingLine:
-    """Hands everything on to the server at a socket, but breaks in place of the next `breaks` answers.
+    """Hands everything on to the server at a socket, but breaks in place of the next `breaks` answers, or of one.
 
+    That is the answer number `breaks_at`, counted from 1.
     Use it with `async with`; `url` is its address as a Redis URL, and `heard` counts what was asked.
     """
 
@@ -14,6 +15,7 @@ class BreakingLine:
         self._socket = socket
         self._lines: list[asyncio.Task[None]] = []
         self.breaks = 0
+        self.breaks_at = 0
         self.heard = 0
         self.url = ""
 
@@ -36,10 +38,13 @@ class BreakingLine:
         try:
             while asked := await reader.read(65536):
                 self.heard += 1
+                number = self.heard
                 questions.write(asked)
                 answer = await answers.read(65536)
                 if self.breaks:
                     self.breaks -= 1
+                    return
+                if number == self.breaks_at:
                     return
                 writer.write(answer)
         finally:

@@ -47,15 +47,15 @@ def with_bot(scenario: Callable[[BotApi, Bot, Fates], Awaitable[T]], *, flood: b
 
     async def opened() -> T:
         fates = Fates()
-        async with BotApi(flood=flood, clock=VirtualClock()) as api, bot_at(api, fates, per_second) as bot:
+        async with BotApi(flood=flood, clock=VirtualClock()) as api, bot_at(api, fates, Pacing(per_second)) as bot:
             return await scenario(api, bot, fates)
 
     return run(opened(), patience=HANDOVER)
 
 
 @asynccontextmanager
-async def bot_at(api: BotApi, fates: Fates, per_second: int) -> AsyncIterator[Bot]:
+async def bot_at(api: BotApi, fates: Fates, pacing: Pacing) -> AsyncIterator[Bot]:
     """Open a bot at a server."""
-    limiter = Limiter(Pacing(per_second), fates.on_gone, fates.on_moved)
+    limiter = Limiter(pacing, fates.on_gone, fates.on_moved)
     async with ExtBot(api.token, base_url=f"{api.url}/bot", rate_limiter=limiter) as bot:
         yield bot
