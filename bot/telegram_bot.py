@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import httpx
-from telegram import Bot
 from telegram.ext import ApplicationBuilder
 
 from bot.domain.copies import copy_of_link
@@ -15,7 +14,7 @@ from bot.domain.submission import Link
 from bot.errors import SettingsError
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
-from bot.sends.pacing import Pacing
+from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.settings import Settings
 from bot.storage.answers_given import AnswersGiven
@@ -29,6 +28,7 @@ from bot.storage.presses import Presses
 from bot.storage.read_messages import ReadMessages
 from bot.storage.references import References
 from bot.storage.runs import Runs
+from bot.storage.send_budget import SendBudget
 from bot.storage.spill import Spill
 from bot.stores import Stores
 from bot.together import together
@@ -64,7 +64,7 @@ from handlers.holding import Holding
 from handlers.inline import Inline
 from handlers.keyboards import Act
 from handlers.messages import Messages
-from handlers.outlet import Outlet
+from handlers.outlet import AnyBot, Outlet
 from handlers.readings import Readings
 from handlers.refusals import Refusals
 from handlers.registration import AnyApplication, Handlers, register
@@ -88,7 +88,8 @@ async def open_bot(
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
     connection = stores.durable
     preferences, runs = Preferences(connection), Runs(connection)
-    limiter = Limiter(Pacing(settings.sends_per_second), preferences.mark_gone, preferences.move, runs)
+    pacing = SharedPacing(settings.sends_per_second, SendBudget(connection, settings.sends_per_second))
+    limiter = Limiter(pacing, preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
     reading = connection.waiting()
@@ -121,12 +122,12 @@ async def open_bot(
         await application.shutdown()
 
 
-def _edge(bot: Bot, connection: Connection) -> Edge:
+def _edge(bot: AnyBot, connection: Connection) -> Edge:
     return Edge(Outlet(bot), Tongues(Preferences(connection)), Failures(References(connection)))
 
 
 def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
-    bot: Bot, pump: Pump, connection: Connection, analyses: Analyses, edge: Edge, settings: Settings
+    bot: AnyBot, pump: Pump, connection: Connection, analyses: Analyses, edge: Edge, settings: Settings
 ) -> Handlers:
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
     read_messages, tongues = ReadMessages(connection), Tongues(preferences)

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Iterable
 from contextlib import suppress
 
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.domain.audit import AuditEvent, Happening
@@ -23,7 +22,7 @@ from handlers.giving import Giving
 from handlers.happenings import note_asked
 from handlers.intake.incoming import Upload
 from handlers.notices import Notices
-from handlers.outlet import Outlet, Place
+from handlers.outlet import AnyBot, Outlet, Place
 from handlers.readings import Readings, ReadingStoppedError
 from handlers.rendering.chat_text import plain
 from handlers.status_message import StatusMessage
@@ -36,7 +35,7 @@ class Answering:
 
     def __init__(  # noqa: PLR0913 - everything that an answer passes through
         self,
-        bot: Bot,
+        bot: AnyBot,
         analyses: Analyses,
         giving: Giving,
         *,

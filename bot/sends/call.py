@@ -6,6 +6,7 @@ Edits count like messages. What shows no message does not: typing, answers to bu
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple
 
+from bot.domain.flood import Priority
 from bot.sends.chat import ChatKey
 
 Json = dict[str, Any]  # any object of Telegram's: each method has its own parameters and results
@@ -27,6 +28,7 @@ class Call(NamedTuple):
     send: Send
     arguments: tuple[object, ...]
     options: dict[str, object]
+    priority: Priority = Priority.ANSWER
 
     def make(self) -> Coroutine[object, object, Result]:
         """Make the call, once. Raises TelegramError."""

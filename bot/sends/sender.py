@@ -57,7 +57,9 @@ class Sender:
         if not self._pacing.has_limits:
             return None
         chat, messages = call.chat, call.messages
-        return Ticket(chat, messages, until, call.edit) if messages and chat is not None else None
+        if not messages or chat is None:
+            return None
+        return Ticket(chat, messages, until, call.edit, call.priority)
 
     async def _comes(self, ticket: Ticket, *, ahead: bool) -> bool:
         """Wait for a turn; False where a newer edit goes instead. Raises RetryAfter where it takes too long."""
@@ -73,5 +75,6 @@ class Sender:
         if seconds is None:
             return
         _log.info("%s: %s, %g s", call.method, type(error).__name__, seconds)
-        if chat is not None and (ticket is not None or isinstance(error, RetryAfter)):
-            self._pacing.close(chat, seconds)
+        is_refusal = isinstance(error, RetryAfter)
+        if chat is not None and (ticket is not None or is_refusal):
+            self._pacing.close(chat, seconds, everywhere=is_refusal)

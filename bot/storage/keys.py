@@ -23,6 +23,7 @@ SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that w
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
 PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
+UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
 def analysis(analysis_id: str) -> str:
@@ -192,6 +193,29 @@ def tag(digest: str) -> str:
 def secret_check() -> str:
     """`whosays:secret_check`, a string: by what all processes find out that they have the same secret. Stays."""
     return f"{NAMESPACE}:secret_check"
+
+
+def sends() -> str:
+    """`whosays:flood:all`, a sorted set: messages of all processes by when they count no more, in microseconds.
+
+    Lives UNDER_WAY_SECONDS and its window, a second, after the last call began; so does a chat's, and a group's minute.
+    """
+    return f"{NAMESPACE}:flood:all"
+
+
+def chat_sends(chat: str) -> str:
+    """`whosays:flood:chat:<hash>`, a sorted set: the same for a chat's calls. Lives as long."""
+    return f"{NAMESPACE}:flood:chat:{_hash(chat)}"
+
+
+def group_sends(chat: str) -> str:
+    """`whosays:flood:group:<hash>`, a sorted set: the same for a group's messages of a minute. Lives a minute more."""
+    return f"{NAMESPACE}:flood:group:{_hash(chat)}"
+
+
+def chat_closed(chat: str) -> str:
+    """`whosays:flood:closed:<hash>`, a string: a chat that Telegram wants left alone. Lives for so long."""
+    return f"{NAMESPACE}:flood:closed:{_hash(chat)}"
 
 
 def jittered(seconds: int) -> int:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from telegram.ext import ExtBot
 
+from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.limiter import Limiter
 from bot.sends.pacing import Pacing
@@ -13,7 +14,7 @@ from tests.doubles.bot_api import BotApi
 from tests.sends.virtual_time import VirtualClock, run
 
 T = TypeVar("T")
-Bot = ExtBot[None]
+Bot = ExtBot[Priority]
 
 HANDOVER = 0.002  # real seconds in which what one end of a loopback connection wrote is at the other
 
@@ -46,15 +47,15 @@ def with_bot(scenario: Callable[[BotApi, Bot, Fates], Awaitable[T]], *, flood: b
 
     async def opened() -> T:
         fates = Fates()
-        async with BotApi(flood=flood, clock=VirtualClock()) as api, bot_at(api, fates, per_second) as bot:
+        async with BotApi(flood=flood, clock=VirtualClock()) as api, bot_at(api, fates, Pacing(per_second)) as bot:
             return await scenario(api, bot, fates)
 
     return run(opened(), patience=HANDOVER)
 
 
 @asynccontextmanager
-async def bot_at(api: BotApi, fates: Fates, per_second: int) -> AsyncIterator[Bot]:
+async def bot_at(api: BotApi, fates: Fates, pacing: Pacing) -> AsyncIterator[Bot]:
     """Open a bot at a server."""
-    limiter = Limiter(Pacing(per_second), fates.on_gone, fates.on_moved)
+    limiter = Limiter(pacing, fates.on_gone, fates.on_moved)
     async with ExtBot(api.token, base_url=f"{api.url}/bot", rate_limiter=limiter) as bot:
         yield bot

@@ -83,7 +83,7 @@ def test_a_server_that_is_not_there_is_told() -> None:
         api = BotApi()
         api.url = "http://127.0.0.1:1"
         with pytest.raises(NetworkError):
-            async with bot_at(api, Fates(), 30):
+            async with bot_at(api, Fates(), Pacing(30)):
                 pass
         return now() - begun
 
@@ -230,7 +230,7 @@ def test_shutting_down_leaves_nobody_waiting() -> None:
     async def scenario() -> list[str]:
         async with BotApi(clock=VirtualClock()) as api:
             ann = api.private(api.person("Ann"))
-            async with bot_at(api, Fates(), 30) as bot:
+            async with bot_at(api, Fates(), Pacing(30)) as bot:
                 await bot.send_message(ann.id, "1")
                 waiting = asyncio.create_task(bot.send_message(ann.id, "2"))
                 await asyncio.sleep(0.5)
