@@ -30,8 +30,9 @@ _APPEND = """
 local new = 0
 for i = 1, #KEYS / 2 do
     local at = 3 * i - 1
-    if redis.call('SETBIT', KEYS[2 * i - 1], ARGV[at], 1) == 0 then
+    if redis.call('GETBIT', KEYS[2 * i - 1], ARGV[at]) == 0 then
         redis.call('XADD', KEYS[2 * i], '*', 'update', ARGV[at + 1], 'body', ARGV[at + 2])
+        redis.call('SETBIT', KEYS[2 * i - 1], ARGV[at], 1)  -- only now: what can't be added must come again
         new = new + 1
     end
     redis.call('EXPIRE', KEYS[2 * i - 1], ARGV[1])
