@@ -12,6 +12,7 @@ import logging
 import os
 import secrets
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import StorageError
@@ -56,7 +57,8 @@ class Spill:
         try:
             for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
                 if path != self._path:
-                    self._adopt(path)
+                    with suppress(FileNotFoundError):
+                        self._adopt(path)
         except OSError as exc:
             raise StorageError(f"{self._folder}: {exc.strerror or exc}") from exc
 
@@ -75,10 +77,11 @@ class Spill:
         except BlockingIOError:  # its process lives
             return
         else:
-            left = _read(path.read_bytes())
-            if left:
-                self.keep(list(left.items()))
-            path.unlink(missing_ok=True)
+            if _is_at(path, file):  # else another process has taken it up by now
+                left = _read(path.read_bytes())
+                if left:
+                    self.keep(list(left.items()))
+                path.unlink()
         finally:
             os.close(file)
 
@@ -94,12 +97,26 @@ class Spill:
 
     def _open(self) -> int:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        fcntl.flock(file, fcntl.LOCK_EX)
+        file = self._create()
+        while not _is_at(self._path, file):  # another process took it for one that was left, before it was locked
+            os.close(file)
+            file = self._create()
         folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
         os.fsync(folder)  # the file's name, too, must outlast a loss of power
         os.close(folder)
         return file
+
+    def _create(self) -> int:
+        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return file
+
+
+def _is_at(path: Path, file: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _write_all(file: int, whole: bytes) -> None:
