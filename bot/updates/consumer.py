@@ -5,11 +5,13 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from typing import Never
 
 from bot.errors import StorageError
 from bot.storage.journal import PARTITIONS, Entry, Journal
 from bot.storage.parked import ParkedUpdates
 from bot.storage.partitions import BEAT, Partitions, Share
+from bot.together import together
 from bot.updates.raw import Json
 from bot.updates.taken import Taken
 
@@ -36,19 +38,14 @@ class Consumer:
         self._in_hand: dict[Entry, str] = {}
         self._unheard: list[Entry] = []  # done with, but Redis was away
         self._fair = PARTITIONS
+        self._changing = asyncio.Lock()  # what is held: an answer that is older than a release says it is held still
         self._trouble = ""
+        self._beating: asyncio.Task[Never] | None = None
 
     async def run(self, take: Take) -> None:
-        """Take updates until cancelled."""
-        beating = asyncio.ensure_future(self._beat())
-        sweeping = asyncio.ensure_future(self._sweep(take))
-        try:
-            while True:
-                await self._step(take)
-        finally:
-            for task in (beating, sweeping):
-                task.cancel()
-            await asyncio.gather(beating, sweeping, return_exceptions=True)
+        """Take updates until cancelled; what was taken is held until `end`, for as long as it takes."""
+        self._beating = asyncio.ensure_future(self._beat())
+        await together(self._sweep(take), self._read_on(take))
 
     async def done(self, taken: Sequence[Taken]) -> None:
         """Be done with updates."""
@@ -70,9 +67,9 @@ class Consumer:
             return
         try:
             await self._parked.park(entry, why)
-            self._in_hand.pop(entry, None)
-        except StorageError as trouble:  # it stays in the journal, and is looked at again by whoever comes next
+        except StorageError as trouble:  # it stays in the journal, and is looked at again
             _log.warning("update %d could not be parked: %s", taken.update_id, trouble)
+        self.leave([taken])
 
     def leave(self, taken: Sequence[Taken]) -> None:
         """Leave updates in the journal, for whoever looks there next."""
@@ -82,9 +79,16 @@ class Consumer:
 
     async def end(self) -> None:
         """Let others take what this process held, at once."""
+        if self._beating is not None:
+            self._beating.cancel()
+            await asyncio.gather(self._beating, return_exceptions=True)
         await self._say_again()
         with suppress(StorageError):
             await self._partitions.release(list(range(PARTITIONS)), leaving=True)
+
+    async def _read_on(self, take: Take) -> Never:
+        while True:
+            await self._step(take)
 
     async def _step(self, take: Take) -> None:
         """Take what comes; where nothing is held or Redis is away, wait for a moment."""
@@ -92,7 +96,7 @@ class Consumer:
             await self._give_up_surplus()
             for partition in sorted(self._unclaimed):
                 await self._journal.open([partition])
-                await self._give(take, await self._journal.claim(partition))
+                await self._claim(take, partition)
                 self._unclaimed.discard(partition)
             readable = [partition for partition in self._held if partition not in self._unclaimed]
             if readable:
@@ -106,19 +110,30 @@ class Consumer:
         else:
             self._note("")
 
-    async def _give(self, take: Take, entries: Sequence[Entry]) -> None:
-        for entry in entries:
-            holder = self._held.get(entry.partition)
-            if holder is None or entry in self._in_hand:
-                continue
-            self._in_hand[entry] = holder
-            await take(_read(entry), Taken(entry.update_id, entry, holder))
+    async def _claim(self, take: Take, partition: int, idle: float = 0.0) -> None:
+        """Take what was left in a partition. What is in hand now may be done with when the answer comes."""
+        known = set(self._in_hand)
+        left = await self._journal.claim(partition, idle)
+        await self._give(take, [entry for entry in left if entry not in known])
 
-    async def _beat(self) -> None:
+    async def _give(self, take: Take, entries: Sequence[Entry]) -> None:
+        """Give entries on; all are in hand before the first one is, since that may take long."""
+        given = [
+            (entry, self._held[entry.partition])
+            for entry in entries
+            if entry.partition in self._held and entry not in self._in_hand
+        ]
+        self._in_hand.update(given)
+        for entry, holder in given:
+            if self._in_hand.get(entry) == holder:  # else its partition was lost meanwhile
+                await take(_read(entry), Taken(entry.update_id, entry, holder))
+
+    async def _beat(self) -> Never:
         """Say that this process lives, and learn what it holds."""
         while True:
             try:
-                self._hold(await self._partitions.share())
+                async with self._changing:
+                    self._hold(await self._partitions.share())
                 await self._say_again()
             except StorageError as trouble:
                 _log.debug("no share of the work could be had: %s", trouble)
@@ -140,23 +155,25 @@ class Consumer:
 
         This is done between two readings: what a reading takes of a partition that is given up would lie unseen.
         """
-        busy = {entry.partition for entry in self._in_hand}
-        surplus = [partition for partition in self._held if partition not in busy][
-            : max(0, len(self._held) - self._fair)
-        ]
-        if surplus:
+        if len(self._held) <= self._fair:
+            return
+        async with self._changing:
+            busy = {entry.partition for entry in self._in_hand}
+            idle = [partition for partition in self._held if partition not in busy]
+            surplus = idle[: max(0, len(self._held) - self._fair)]
             for partition in surplus:
                 del self._held[partition]
                 self._unclaimed.discard(partition)
-            await self._partitions.release(surplus)
+            if surplus:
+                await self._partitions.release(surplus)
 
-    async def _sweep(self, take: Take) -> None:
+    async def _sweep(self, take: Take) -> Never:
         """Look for entries that were given to this process in an answer that never arrived."""
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             with suppress(StorageError):
                 for partition in sorted(self._held.keys() - self._unclaimed):
-                    await self._give(take, await self._journal.claim(partition, idle=SWEEP_SECONDS))
+                    await self._claim(take, partition, idle=SWEEP_SECONDS)
 
     async def _say_again(self) -> None:
         unheard, self._unheard = self._unheard, []
