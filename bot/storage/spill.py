@@ -57,7 +57,7 @@ class Spill:
         try:
             for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
                 if path != self._path:
-                    with suppress(FileNotFoundError):
+                    with suppress(FileNotFoundError):  # another process has taken it up by now
                         self._adopt(path)
         except OSError as exc:
             raise StorageError(f"{self._folder}: {exc.strerror or exc}") from exc
@@ -77,11 +77,10 @@ class Spill:
         except BlockingIOError:  # its process lives
             return
         else:
-            if _is_at(path, file):  # else another process has taken it up by now
-                left = _read(path.read_bytes())
-                if left:
-                    self.keep(list(left.items()))
-                path.unlink()
+            left = _read(path.read_bytes())
+            if left:
+                self.keep(list(left.items()))
+            path.unlink()
         finally:
             os.close(file)
 
@@ -97,26 +96,14 @@ class Spill:
 
     def _open(self) -> int:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = self._create()
-        while not _is_at(self._path, file):  # another process took it for one that was left, before it was locked
-            os.close(file)
-            file = self._create()
+        new = self._path.with_suffix(".new")
+        file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        new.rename(self._path)  # locked as it is: nobody takes it for one that was left
         folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
         os.fsync(folder)  # the file's name, too, must outlast a loss of power
         os.close(folder)
         return file
-
-    def _create(self) -> int:
-        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        fcntl.flock(file, fcntl.LOCK_EX)
-        return file
-
-
-def _is_at(path: Path, file: int) -> bool:
-    try:
-        return os.path.samestat(os.fstat(file), path.stat())
-    except FileNotFoundError:
-        return False
 
 
 def _write_all(file: int, whole: bytes) -> None:
