@@ -29,8 +29,18 @@ class Consumer:
     `done` and `park` never fail: what Redis does not hear is said again when it is back.
     """
 
-    def __init__(self, journal: Journal, parked: ParkedUpdates, partitions: Partitions) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        parked: ParkedUpdates,
+        partitions: Partitions,
+        *,
+        beat: float = BEAT,
+        sweep: float = SWEEP_SECONDS,
+    ) -> None:
         self._journal = journal
+        self._beat_seconds = beat
+        self._sweep_seconds = sweep
         self._parked = parked
         self._partitions = partitions
         self._held: dict[int, str] = {}  # whose holder this process is, by partition
@@ -102,7 +112,7 @@ class Consumer:
             if readable:
                 await self._give(take, await self._journal.read(readable))
             else:
-                await asyncio.sleep(BEAT / 20)
+                await asyncio.sleep(self._beat_seconds / 20)
         except StorageError as trouble:
             self._note(f"no updates can be taken: {trouble}")
             self._unclaimed |= self._held.keys()
@@ -137,7 +147,7 @@ class Consumer:
                 await self._say_again()
             except StorageError as trouble:
                 _log.debug("no share of the work could be had: %s", trouble)
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(self._beat_seconds)
 
     def _hold(self, share: Share) -> None:
         held = {partition: self._partitions.holder(number) for partition, number in share.held.items()}
@@ -170,10 +180,10 @@ class Consumer:
     async def _sweep(self, take: Take) -> Never:
         """Look for entries that were given to this process in an answer that never arrived."""
         while True:
-            await asyncio.sleep(SWEEP_SECONDS)
+            await asyncio.sleep(self._sweep_seconds)
             with suppress(StorageError):
                 for partition in sorted(self._held.keys() - self._unclaimed):
-                    await self._claim(take, partition, idle=SWEEP_SECONDS)
+                    await self._claim(take, partition, idle=self._sweep_seconds)
 
     async def _say_again(self) -> None:
         unheard, self._unheard = self._unheard, []

@@ -24,8 +24,9 @@ _log = logging.getLogger(__name__)
 class Intake:
     """Takes updates in."""
 
-    def __init__(self, journal: Journal, spill: Spill) -> None:
+    def __init__(self, journal: Journal, spill: Spill, look: float = LOOK_SECONDS) -> None:
         self._journal = journal
+        self._look = look
         self._spill = spill
         self._at_once: Take | None = None
         self._in_hand: set[int] = set()  # numbers of what is handled out of the file
@@ -56,9 +57,7 @@ class Intake:
         try:
             await self._write_off()
         except StorageError as trouble:
-            _log.warning(
-                "%d updates that were handled stay in the local file for now: %s", len(self._unwritten), trouble
-            )
+            _log.warning("what was handled stays in the local file for now: %s", trouble)
 
     def leave(self, taken: Sequence[Taken]) -> None:
         """Leave updates in the file until the journal can be had."""
@@ -92,7 +91,7 @@ class Intake:
                 await self._empty()
             except StorageError:
                 await self._begin(self._waiting())
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self._look)
 
     def close(self) -> None:
         """Close the file."""
