@@ -97,9 +97,8 @@ async def open_bot(
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     edge = _edge(application.bot, connection)
-    attending = Attending(
-        application.process_update, Kept(consumer, intake), runs, records=stores.log, apologize=edge.apologize
-    )
+    kept = Kept(consumer, intake)
+    attending = Attending(application.process_update, kept, runs, records=stores.log, apologize=edge.apologize)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     register(application, _handlers(application.bot, pump, connection, analyses, edge, settings))
     watch = Watch(PollerLease(connection))
@@ -107,7 +106,7 @@ async def open_bot(
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
-        await together(consumer.run(pump.accept), *polling)
+        await together(consumer.run(kept.once(pump.accept)), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

@@ -6,6 +6,8 @@ Edits count like messages. What shows no message does not: typing, answers to bu
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple
 
+from telegram import ReplyParameters
+
 from bot.domain.flood import Priority
 from bot.sends.chat import ChatKey
 
@@ -60,6 +62,12 @@ class Call(NamedTuple):
     def is_new_message(self) -> bool:
         """Whether the call sends a message that was not there."""
         return self.method.startswith("send") and not self.is_typing
+
+    @property
+    def reply_to(self) -> int | None:
+        """The message that the call replies to."""
+        reply = self.parameters.get("reply_parameters")
+        return reply.message_id if isinstance(reply, ReplyParameters) else None
 
     @property
     def chat(self) -> ChatKey | None:

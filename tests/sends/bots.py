@@ -1,5 +1,6 @@
 """A bot of python-telegram-bot's on the Bot API's double, with this project's limiter and nothing else between."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
@@ -10,6 +11,8 @@ from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.limiter import Limiter
 from bot.sends.pacing import Pacing
+from bot.storage.connection import Connection
+from bot.storage.runs import Runs
 from tests.doubles.bot_api import BotApi
 from tests.sends.virtual_time import VirtualClock, run
 
@@ -56,6 +59,12 @@ def with_bot(scenario: Callable[[BotApi, Bot, Fates], Awaitable[T]], *, flood: b
 @asynccontextmanager
 async def bot_at(api: BotApi, fates: Fates, pacing: Pacing) -> AsyncIterator[Bot]:
     """Open a bot at a server."""
-    limiter = Limiter(pacing, fates.on_gone, fates.on_moved)
+    limiter = limiter_with(fates, pacing)
     async with ExtBot(api.token, base_url=f"{api.url}/bot", rate_limiter=limiter) as bot:
         yield bot
+
+
+def limiter_with(fates: Fates, pacing: Pacing) -> Limiter:
+    """Make a limiter; no update is handled here, so nobody asks the store what was sent for one."""
+    nowhere = Connection(asyncio.get_running_loop().create_future())
+    return Limiter(pacing, fates.on_gone, fates.on_moved, Runs(nowhere))

@@ -7,11 +7,9 @@ import pytest
 from telegram import ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError
 
-from bot.sends.limiter import Limiter
-from bot.sends.pacing import Pacing
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.faults import Faults
-from tests.sends.bots import Bot, Fates, bot_at, with_bot
+from tests.sends.bots import Bot, Fates, bot_at, limiter_with, with_bot
 from tests.sends.virtual_time import VirtualClock, now, run
 
 PASSING: dict[str, Callable[[Faults], None]] = {
@@ -193,7 +191,7 @@ def test_of_two_chats_nobody_knows_which_one_moved() -> None:
 
     async def scenario() -> list[tuple[int, int]]:
         fates = Fates()
-        limiter = Limiter(Pacing(30), fates.on_gone, fates.on_moved)
+        limiter = limiter_with(fates, Pacing(30))
 
         async def refuse(*_: object, **__: object) -> bool:
             raise ChatMigrated(-100_5)
@@ -211,7 +209,7 @@ def test_asking_for_updates_waits_for_nothing() -> None:
 
     async def scenario() -> float:
         fates = Fates()
-        limiter = Limiter(Pacing(1), fates.on_gone, fates.on_moved)
+        limiter = limiter_with(fates, Pacing(1))
         begun = now()
 
         async def fail(*_: object, **__: object) -> bool:
