@@ -7,6 +7,7 @@ import pytest
 from telegram import ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError
 
+from bot.sends.pacing import Pacing
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.faults import Faults
 from tests.sends.bots import Bot, Fates, bot_at, limiter_with, with_bot
