@@ -59,6 +59,11 @@ class Call(NamedTuple):
         return self._replace(method=method, parameters=parameters, arguments=arguments)
 
     @property
+    def is_repeat(self) -> bool:
+        """Whether the call bears the sign already."""
+        return str(self.parameters.get("text") or self.parameters.get("caption") or "").startswith(REPEATED)
+
+    @property
     def is_new_message(self) -> bool:
         """Whether the call sends a message that was not there."""
         return self.method.startswith("send") and not self.is_typing

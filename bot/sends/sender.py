@@ -10,7 +10,7 @@ from bot.clock import seconds_in
 from bot.sends.call import Call, Result
 from bot.sends.chat import Ticket, Turn
 from bot.sends.pacing import Pacing
-from bot.sends.repeats import Repeats
+from bot.sends.repeats import Repeats, may_have_arrived
 
 # Calls on their way at once: more than 30 messages a second need. Each has a line of its own (lines.py), so a burst of
 # hundreds waits here instead of opening as many.
@@ -38,7 +38,8 @@ class Sender:
             try:
                 async with self._lines:
                     return await call.make()
-            except TelegramError as error:
+            except TelegramError as exc:
+                error = exc
                 pause = repeats.pause(error, clock.now())
                 self._close(call, ticket, error, pause)
                 if pause is None:
@@ -46,6 +47,8 @@ class Sender:
             finally:
                 if ticket is not None:
                     self._pacing.answered(ticket)
+            if may_have_arrived(error) and call.is_new_message and not call.is_repeat:
+                call = call.as_repeat()
             if call.is_typing:
                 return True  # to be shown now or not at all
             is_repeat = True
