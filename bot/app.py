@@ -31,25 +31,28 @@ async def open_analyses(settings: Settings, engine: str) -> AsyncIterator["Analy
     if engine == "llm" and settings.model is None:
         raise SettingsError("--engine", "llm needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own")
     model = None if engine == "offline" else settings.model
-    async with connected(settings) as connection:
+    async with connected(settings) as (durable, cache):
         from bot import reading  # noqa: PLC0415 - imported while the server starts
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
         from bot.services.quotas import free  # noqa: PLC0415 - as above
         from bot.storage.secret import Purpose, Secret  # noqa: PLC0415 - as above
 
-        secret = Secret.find(settings.secret, settings.data_dir)
-        async with reading.engine_of(model, OfflineEngine(), connection, secret.key(Purpose.QUOTAS)) as engine_there:
-            yield reading.analyses(settings, connection, engine_there, free)
+        key = Secret.find(settings.secret, settings.data_dir).key(Purpose.QUOTAS)
+        async with (
+            reading.engine_of(model, OfflineEngine(), durable, key) as engine_there,
+            reading.open_analyses(settings, cache, engine_there, free) as analyses,
+        ):
+            yield analyses
 
 
 @asynccontextmanager
 async def open_audit_check(settings: Settings) -> AsyncIterator["AuditCheck"]:
     """Join what looks through the log, and part it afterwards. Raises SettingsError."""
-    async with connected(settings) as connection:
+    async with connected(settings) as (durable, _):
         from bot.storage.audit_check import AuditCheck  # noqa: PLC0415 - imported while the server starts
         from bot.storage.secret import Secret  # noqa: PLC0415 - as above
 
-        yield AuditCheck(connection, Secret.find(settings.secret, settings.data_dir))
+        yield AuditCheck(durable, Secret.find(settings.secret, settings.data_dir))
 
 
 async def run_bot(settings: Settings, *, polls: bool = True) -> None:
@@ -93,10 +96,13 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
 
     async with open_stores(settings) as stores:
         rules, key = ReadingApart(OfflineEngine()), stores.secret.key(Purpose.QUOTAS)
-        async with reading.engine_of(settings.model, rules, stores.durable, key, warm=True) as engine:
-            charged = Quotas(Quota(stores.durable, settings.readings, key)).charged
-            analyses = reading.analyses(settings, stores.durable, engine, charged)
-            async with open_bot(settings, stores, analyses, polls=polls) as run:
-                gc.collect()
-                gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
-                await together(run(), Housekeeping(stores.durable, stores.secret, stores.log, settings.log_days).run())
+        charged = Quotas(Quota(stores.durable, settings.readings, key)).charged
+        housekeeping = Housekeeping(stores.durable, stores.secret, stores.log, settings.log_days)
+        async with (
+            reading.engine_of(settings.model, rules, stores.durable, key, warm=True) as engine,
+            reading.open_analyses(settings, stores.cache, engine, charged) as analyses,
+            open_bot(settings, stores, analyses, polls=polls) as run,
+        ):
+            gc.collect()
+            gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
+            await together(run(), housekeeping.run())

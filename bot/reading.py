@@ -14,18 +14,27 @@ if TYPE_CHECKING:
     from bot.services.quotas import Charging
     from bot.storage.connection import Connection
 
+RULES_SECONDS = 10.0  # that the rules may take after a model that did not answer
 
-def analyses(settings: Settings, connection: "Connection", engine: "Engine", charged: "Charging") -> "Analyses":
+
+@asynccontextmanager
+async def open_analyses(
+    settings: Settings, connection: "Connection", engine: "Engine", charged: "Charging"
+) -> AsyncIterator["Analyses"]:
     """Join an engine to the readers before it and to what is kept of its work."""
     from bot.readers.fetch import Fetcher  # noqa: PLC0415 - imported while the server starts
     from bot.readers.reader import Reader  # noqa: PLC0415 - as above
     from bot.services.analyses import Analyses  # noqa: PLC0415 - as above
-    from bot.storage.analysis_cache import AnalysisCache  # noqa: PLC0415 - as above
-    from bot.storage.read_before import ReadBefore  # noqa: PLC0415 - as above
-    from bot.storage.stand_ins import StandIns  # noqa: PLC0415 - as above
+    from bot.services.one_reader import LONGEST  # noqa: PLC0415 - as above
+    from bot.storage.cache import Cache  # noqa: PLC0415 - as above
 
-    reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
-    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins, charged=charged)
+    cache = Cache.at(connection, settings.text_hours * 3600)
+    longest = LONGEST if settings.model is None else settings.model.deadline + RULES_SECONDS
+    analyses = Analyses(Reader(Fetcher(settings.fetch_allow)), engine, cache, longest, charged=charged)
+    try:
+        yield analyses
+    finally:
+        await analyses.close()
 
 
 @asynccontextmanager

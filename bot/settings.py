@@ -1,6 +1,5 @@
 """The settings, read once from the environment and handed down as values."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +7,8 @@ from urllib.parse import urlsplit
 
 from bot.domain.quota import Readings
 from bot.domain.spending import MICRO, NO_CAPS, Caps, Prices
-from bot.errors import MalformedLinkError, SettingsError
+from bot.errors import SettingsError
+from bot.setting_values import SettingValues
 
 NAMES = (  # each one stands in README; a test sees to it
     "OPENAI_API_KEY",
@@ -45,7 +45,6 @@ PRICES = Prices(prompt=0.40, reply=1.60)  # MODEL's, by OpenAI's list
 CAPS = {"WHOSAYS_USER_BUDGET": 0.10, "WHOSAYS_CHAT_BUDGET": 0.50, "WHOSAYS_DAY_BUDGET": 5.00}  # US dollars a day
 MODEL_DEADLINE = 25.0  # seconds for one article
 READINGS = Readings(user=50, chat=200, day=5000)
-SHORTEST_SECRET, HIGHEST_PORT = 32, 65_535
 TEXT_HOURS, LOG_DAYS = 24, 90
 WEB_HOST, WEB_PORT = "127.0.0.1", 8080
 SENDS_PER_SECOND = 30  # what Telegram lets a bot send, core.telegram.org/bots/faq
@@ -107,128 +106,61 @@ class Settings:
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
         """Read the settings; an empty one counts as unset. Raises SettingsError for the first that can't be right."""
-        values = {name: environment.get(name, "").strip() for name in NAMES}
+        values = SettingValues(environment)
         return cls(
-            data_dir=_data_dir(values["WHOSAYS_DATA_DIR"]),
-            redis_url=_redis_url("REDIS_URL", values),
-            cache_url=_redis_url("WHOSAYS_CACHE_URL", values),
-            secret=_secret(values["WHOSAYS_SECRET"]),
+            data_dir=values.folder("WHOSAYS_DATA_DIR") or _data_dir(),
+            redis_url=values.redis_url("REDIS_URL"),
+            cache_url=values.redis_url("WHOSAYS_CACHE_URL"),
+            secret=values.secret("WHOSAYS_SECRET"),
             readings=Readings(
-                user=_whole("WHOSAYS_USER_READINGS", values, READINGS.user),
-                chat=_whole("WHOSAYS_CHAT_READINGS", values, READINGS.chat),
-                day=_whole("WHOSAYS_DAY_READINGS", values, READINGS.day),
+                user=values.whole("WHOSAYS_USER_READINGS", READINGS.user),
+                chat=values.whole("WHOSAYS_CHAT_READINGS", READINGS.chat),
+                day=values.whole("WHOSAYS_DAY_READINGS", READINGS.day),
             ),
-            text_hours=_at_least_one("WHOSAYS_TEXT_HOURS", values, TEXT_HOURS),
-            log_days=_at_least_one("WHOSAYS_LOG_DAYS", values, LOG_DAYS),
+            text_hours=values.at_least_one("WHOSAYS_TEXT_HOURS", TEXT_HOURS),
+            log_days=values.at_least_one("WHOSAYS_LOG_DAYS", LOG_DAYS),
             web=_web(values),
-            fetch_allow=frozenset(
-                _host_and_port(pair) for pair in values["WHOSAYS_FETCH_ALLOW"].split(",") if pair.strip()
-            ),
-            bot_token=_bot_token(values["TELEGRAM_BOT_TOKEN"]),
-            telegram_api=_telegram_api(values["TELEGRAM_API_BASE"]),
-            sends_per_second=_whole("WHOSAYS_SENDS_PER_SECOND", values, SENDS_PER_SECOND),
+            fetch_allow=values.hosts_and_ports("WHOSAYS_FETCH_ALLOW"),
+            bot_token=values.bot_token("TELEGRAM_BOT_TOKEN"),
+            telegram_api=values.web_address("TELEGRAM_API_BASE", "http://127.0.0.1:8081") or TELEGRAM,
+            sends_per_second=values.whole("WHOSAYS_SENDS_PER_SECOND", SENDS_PER_SECOND),
             model=_model(values),
         )
 
 
-def _data_dir(value: str) -> Path:
-    if "\0" in value:
-        raise SettingsError("WHOSAYS_DATA_DIR", "a folder's name has no NUL in it")
-    if value:
-        return Path(value)
+def _data_dir() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 - 15 ms that a set folder saves
 
     return user_data_path("whosays", appauthor=False)
 
 
-def _redis_url(name: str, values: Mapping[str, str]) -> str | None:
-    value = values[name]
-    if not value:
-        return None
-    try:
-        parts = urlsplit(value)
-        database = parts.path.strip("/")
-        numbered = not database or (database.isascii() and database.isdigit())
-        known = parts.scheme in {"redis", "rediss"} and bool(parts.hostname) and parts.port != 0 and numbered
-    except ValueError:  # a port that is no number, brackets that don't close
-        known = False
-    if not known and not value.startswith("unix:///"):
-        raise SettingsError(name, "it must look like redis://host:6379/0, rediss://… or unix:///path")
-    return value
-
-
-def _secret(value: str) -> str | None:
-    if value and len(value) < SHORTEST_SECRET:
-        raise SettingsError("WHOSAYS_SECRET", f"it must have {SHORTEST_SECRET} characters at least, drawn by chance")
-    return value or None
-
-
-def _bot_token(value: str) -> str | None:
-    if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{20,}", value):
-        raise SettingsError("TELEGRAM_BOT_TOKEN", "it must be what @BotFather gave you: a number, a colon, letters")
-    return value or None
-
-
-def _telegram_api(value: str) -> str:
-    if not _is_web_address(value or TELEGRAM):
-        raise SettingsError("TELEGRAM_API_BASE", "it must look like http://127.0.0.1:8081")
-    return (value or TELEGRAM).rstrip("/")
-
-
-def _is_web_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0 and not parts.query
-    except ValueError:  # a port that is no number, brackets that don't close
-        return False
-
-
-def _whole(name: str, values: Mapping[str, str], default: int) -> int:
-    if not re.fullmatch(r"[0-9]{0,6}", values[name]):
-        raise SettingsError(name, "it must be a whole number, 0 for no limit")
-    return int(values[name]) if values[name] else default
-
-
-def _at_least_one(name: str, values: Mapping[str, str], default: int) -> int:
-    found = _whole(name, values, default)
-    if not found:
-        raise SettingsError(name, "it must be a whole number above 0")
-    return found
-
-
-def _web(values: Mapping[str, str]) -> WebSettings:
-    url, secret = values["WHOSAYS_WEB_URL"].rstrip("/"), values["WHOSAYS_WEBHOOK_SECRET"]
-    port = _at_least_one("WHOSAYS_WEB_PORT", values, WEB_PORT)
-    if port > HIGHEST_PORT:
-        raise SettingsError("WHOSAYS_WEB_PORT", f"it must be a port, up to {HIGHEST_PORT}")
-    if url and not _is_web_address(url):
-        raise SettingsError("WHOSAYS_WEB_URL", "it must look like https://whosays.example")
-    if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret):  # the Bot API's setWebhook takes no others
-        raise SettingsError("WHOSAYS_WEBHOOK_SECRET", "it may have letters, digits, _ and - in it, 256 at most")
+def _web(values: SettingValues) -> WebSettings:
+    url = values.web_address("WHOSAYS_WEB_URL", "https://whosays.example")
+    secret = values.webhook_secret("WHOSAYS_WEBHOOK_SECRET")
     if secret and not url:
         raise SettingsError("WHOSAYS_WEB_URL", "a webhook needs the address that Telegram can reach the web side at")
-    return WebSettings(values["WHOSAYS_WEB_HOST"] or WEB_HOST, port, url or None, secret or None)
+    port = values.port("WHOSAYS_WEB_PORT", WEB_PORT)
+    return WebSettings(values.words("WHOSAYS_WEB_HOST") or WEB_HOST, port, url, secret)
 
 
-def _model(values: Mapping[str, str]) -> ModelSettings | None:
-    key, base_url = values["OPENAI_API_KEY"], _base_url(values["OPENAI_BASE_URL"])
-    if not re.fullmatch(r"[!-~]*", key):
-        raise SettingsError("OPENAI_API_KEY", "it must be a key as its provider gave it to you, without spaces")
+def _model(values: SettingValues) -> ModelSettings | None:
+    base_url = values.service_address("OPENAI_BASE_URL", "http://127.0.0.1:11434/v1") or OPENAI
+    key = values.key("OPENAI_API_KEY")
     own = not _is_openai(base_url)  # a server of one's own costs what its owner says, and else nothing
     prices = Prices(
-        _number("WHOSAYS_PROMPT_PRICE", values, 0.0 if own else PRICES.prompt),
-        _number("WHOSAYS_REPLY_PRICE", values, 0.0 if own else PRICES.reply),
+        values.number("WHOSAYS_PROMPT_PRICE", 0.0 if own else PRICES.prompt),
+        values.number("WHOSAYS_REPLY_PRICE", 0.0 if own else PRICES.reply),
     )
-    user, chat, day = (round(_number(name, values, default) * MICRO) for name, default in CAPS.items())
-    deadline = _number("WHOSAYS_MODEL_DEADLINE", values, MODEL_DEADLINE)
+    user, chat, day = (round(values.number(name, default) * MICRO) for name, default in CAPS.items())
+    deadline = values.number("WHOSAYS_MODEL_DEADLINE", MODEL_DEADLINE)
     if not deadline:
         raise SettingsError("WHOSAYS_MODEL_DEADLINE", "it must be a number of seconds above 0")
-    if not key and not own:
+    if key is None and not own:
         return None
     return ModelSettings(
-        name=values["WHOSAYS_MODEL"] or MODEL,
+        name=values.words("WHOSAYS_MODEL") or MODEL,
         base_url=base_url,
-        key=key or None,
+        key=key,
         deadline=deadline,
         prices=prices,
         caps=Caps(user, chat, day),
@@ -238,26 +170,3 @@ def _model(values: Mapping[str, str]) -> ModelSettings | None:
 def _is_openai(base_url: str) -> bool:
     host = (urlsplit(base_url).hostname or "").rstrip(".")
     return host == OPENAI_HOST or host.endswith(f".{OPENAI_HOST}")
-
-
-def _base_url(value: str) -> str:
-    if not _is_web_address(value or OPENAI) or urlsplit(value).fragment:
-        raise SettingsError("OPENAI_BASE_URL", "it must look like http://127.0.0.1:11434/v1")
-    if "@" in urlsplit(value).netloc:
-        raise SettingsError("OPENAI_BASE_URL", "it takes no user and no password; a key belongs into OPENAI_API_KEY")
-    return (value or OPENAI).rstrip("/")
-
-
-def _number(name: str, values: Mapping[str, str], default: float) -> float:
-    if not re.fullmatch(r"[0-9]{0,6}(?:\.[0-9]{1,6})?", values[name]):
-        raise SettingsError(name, "it must be a number such as 0.25")
-    return float(values[name]) if values[name] else default
-
-
-def _host_and_port(pair: str) -> tuple[str, int]:
-    from bot.readers.url import read_host_and_port  # noqa: PLC0415 - only few set it
-
-    try:
-        return read_host_and_port(pair.strip())
-    except MalformedLinkError as exc:
-        raise SettingsError("WHOSAYS_FETCH_ALLOW", f"{pair.strip()!r} is not host:port") from exc

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import httpx
-from telegram import Bot
 from telegram.ext import ApplicationBuilder
 
 from bot.domain.copies import copy_of_link
@@ -15,7 +14,7 @@ from bot.domain.submission import Link
 from bot.errors import SettingsError
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
-from bot.sends.pacing import Pacing
+from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
 from bot.services.own_data import OwnDataFinder
@@ -30,9 +29,10 @@ from bot.storage.partitions import Partitions
 from bot.storage.poller_lease import PollerLease
 from bot.storage.preferences import Preferences
 from bot.storage.presses import Presses
-from bot.storage.read_before import ReadBefore
+from bot.storage.read_messages import ReadMessages
 from bot.storage.references import References
 from bot.storage.runs import Runs
+from bot.storage.send_budget import SendBudget
 from bot.storage.spill import Spill
 from bot.storage.to_be_forgotten import ToBeForgotten
 from bot.stores import Stores
@@ -72,7 +72,7 @@ from handlers.inline import Inline
 from handlers.keyboards import Act
 from handlers.messages import Messages
 from handlers.notices import Notices
-from handlers.outlet import Outlet
+from handlers.outlet import AnyBot, Outlet
 from handlers.readings import Readings
 from handlers.refusals import Refusals
 from handlers.registration import AnyApplication, Handlers, register
@@ -96,7 +96,8 @@ async def open_bot(
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
     connection = stores.durable
     preferences, runs = Preferences(connection), Runs(connection)
-    pacing, notices = Pacing(settings.sends_per_second), Notices()
+    pacing = SharedPacing(settings.sends_per_second, SendBudget(connection, settings.sends_per_second))
+    notices = Notices()
     limiter = Limiter(pacing, preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
@@ -105,22 +106,17 @@ async def open_bot(
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     edge = _edge(application.bot, connection)
-    attending = Attending(
-        application.process_update, Kept(consumer, intake), runs, records=stores.log, apologize=edge.apologize
-    )
+    kept = Kept(consumer, intake)
+    attending = Attending(application.process_update, kept, runs, records=stores.log, apologize=edge.apologize)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
     forgetting = _forgetting(stores, attending, pacing, notices)
-    register(
-        application,
-        _handlers(application.bot, pump, stores, analyses, edge, model_host, settings.log_days, forgetting, notices),
-    )
+    register(application, _handlers(application.bot, pump, stores, analyses, edge, settings, forgetting, notices))
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
-        await together(consumer.run(pump.accept), forgetting.run(), *polling)
+        await together(consumer.run(kept.once(pump.accept)), forgetting.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:
@@ -135,11 +131,11 @@ async def open_bot(
         await application.shutdown()
 
 
-def _edge(bot: Bot, connection: Connection) -> Edge:
+def _edge(bot: AnyBot, connection: Connection) -> Edge:
     return Edge(Outlet(bot), Tongues(Preferences(connection)), Failures(References(connection)))
 
 
-def _forgetting(stores: Stores, attending: Attending, pacing: Pacing, notices: Notices) -> Forgetting:
+def _forgetting(stores: Stores, attending: Attending, pacing: SharedPacing, notices: Notices) -> Forgetting:
     """Join what forgets people, with all that this process remembers of them."""
     memories = (
         attending.forget,
@@ -151,32 +147,32 @@ def _forgetting(stores: Stores, attending: Attending, pacing: Pacing, notices: N
 
 
 def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
-    bot: Bot,
+    bot: AnyBot,
     pump: Pump,
     stores: Stores,
     analyses: Analyses,
     edge: Edge,
-    model_host: str | None,
-    log_days: int,
+    settings: Settings,
     forgetting: Forgetting,
     notices: Notices,
 ) -> Handlers:
     connection = stores.durable
     outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
-    read_before, tongues = ReadBefore(connection), Tongues(preferences)
+    read_messages, tongues = ReadMessages(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
     giving = Giving(outlet, AnswersGiven(connection))
     answering = Answering(
-        bot, analyses, giving, failures=failures, read_before=read_before, readings=readings, notices=notices
+        bot, analyses, giving, failures=failures, read_messages=read_messages, readings=readings, notices=notices
     )
     taking, presses = Taking(outlet, answering), Presses(connection)
     choices = Choices(taking, presses, outlet)
     views = AnswerViews(analyses, presses, outlet)
     admins = Admins(bot)
+    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
     finder = OwnDataFinder(Belongings(connection), stores.pseudonyms, AuditPages(connection))
-    forget = Forget(forgetting, tongues, outlet, log_days)
+    forget = Forget(forgetting, tongues, outlet, settings.log_days)
     acts = {
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
         Act.LINK: choices.on_link,
@@ -190,14 +186,14 @@ def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
-        privacy=Privacy(tongues, outlet, model_host, log_days),
+        privacy=Privacy(tongues, outlet, model_host, settings.text_hours, settings.log_days),
         mydata=MyData(finder, tongues, outlet),
         forget=forget,
         cancel=Cancel(readings, pump.dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),
         auto=auto,
         messages=Messages(preferences, tongues, taking),
-        edits=Edits(read_before, tongues, outlet),
+        edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
         inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
         chat_changes=ChatChanges(preferences),

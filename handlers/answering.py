@@ -5,18 +5,16 @@ import logging
 from collections.abc import Iterable
 from contextlib import suppress
 
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import is_unnamed, note
 from bot.domain.progress import Progress, Report, Step, unheard
-from bot.domain.spending import Payer
 from bot.domain.submission import Link, Post
 from bot.errors import QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses, Answer
-from bot.storage.read_before import ReadBefore
+from bot.storage.read_messages import ReadMessages
 from handlers.asks import Ask, copy_of
 from handlers.downloads import download
 from handlers.errors.failures import Failures, note_failed
@@ -24,7 +22,7 @@ from handlers.giving import Giving
 from handlers.happenings import note_asked
 from handlers.intake.incoming import Upload
 from handlers.notices import Notices
-from handlers.outlet import Outlet, Place
+from handlers.outlet import AnyBot, Outlet, Place
 from handlers.readings import Readings, ReadingStoppedError
 from handlers.rendering.chat_text import plain
 from handlers.status_message import StatusMessage
@@ -37,12 +35,12 @@ class Answering:
 
     def __init__(  # noqa: PLR0913 - everything that an answer passes through
         self,
-        bot: Bot,
+        bot: AnyBot,
         analyses: Analyses,
         giving: Giving,
         *,
         failures: Failures,
-        read_before: ReadBefore,
+        read_messages: ReadMessages,
         readings: Readings,
         notices: Notices,
     ) -> None:
@@ -51,7 +49,7 @@ class Answering:
         self._analyses = analyses
         self._giving = giving
         self._failures = failures
-        self._read_before = read_before
+        self._read_messages = read_messages
         self._readings = readings
         self._notices = notices
 
@@ -59,7 +57,8 @@ class Answering:
         """Read what is asked for and answer, or say why not."""
         note_asked(ask)
         copy = copy_of(ask.readable)
-        known = await self._analyses.known(copy, recently=isinstance(ask.readable, Link))
+        link = ask.readable if isinstance(ask.readable, Link) else None
+        known = await self._analyses.known(copy, link, ask.payer)
         if known is not None:
             await self._giving.give(ask, known, self._status(ask))
         elif not (ask.quiet or (ask.group and self._notices.just_told(ask.whom))):
@@ -74,7 +73,7 @@ class Answering:
             return
         with suppress(StorageError):
             for message_id in messages:
-                await self._read_before.keep_message(place.chat_id, message_id, copy)
+                await self._read_messages.keep(place.chat_id, message_id, copy)
 
     async def show(self, place: Place, analysis_id: str, tongue: Tongue) -> None:
         """Show an analysis by its id, as a link to this bot names it."""
@@ -139,8 +138,7 @@ class Answering:
     async def _try(self, ask: Ask, report: Report) -> Answer:
         readable = ask.readable
         submission = await download(self._bot, readable) if isinstance(readable, Upload) else readable
-        payer = Payer(user=ask.asker, chat=ask.place.chat_id)
-        return await self._analyses.analyse(submission, copy_of(readable), report, payer)
+        return await self._analyses.analyse(submission, copy_of(readable), report, ask.payer)
 
 
 def _given(ask: Ask) -> str:

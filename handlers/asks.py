@@ -6,6 +6,7 @@ from telegram import Message
 
 from bot.domain.copies import copy_of_link, copy_of_post, copy_of_upload
 from bot.domain.origin import Origin
+from bot.domain.spending import Payer
 from bot.domain.submission import Link, Post
 from bot.i18n import Tongue
 from handlers.intake.incoming import Upload
@@ -32,6 +33,11 @@ class Ask:
     quiet: bool = False
     status_id: int | None = None
     watched: tuple[int, ...] = ()
+
+    @property
+    def payer(self) -> Payer:
+        """Whose budget pays where reading costs money."""
+        return Payer(user=self.asker, chat=self.place.chat_id)
 
     @property
     def whom(self) -> tuple[int, int]:

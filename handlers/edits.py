@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot.domain.submission import Link
 from bot.errors import StorageError
-from bot.storage.read_before import ReadBefore
+from bot.storage.read_messages import ReadMessages
 from handlers.asking import readable_in
 from handlers.asks import copy_of
 from handlers.intake.incoming import FoundLinks, Incoming, Nothing
@@ -22,8 +22,8 @@ OFFERED = "offered"  # no copy's name: stands in place of one until the message 
 class Edits:
     """Takes edits; raises TelegramError."""
 
-    def __init__(self, read_before: ReadBefore, tongues: Tongues, outlet: Outlet) -> None:
-        self._read_before = read_before
+    def __init__(self, read_messages: ReadMessages, tongues: Tongues, outlet: Outlet) -> None:
+        self._read_messages = read_messages
         self._tongues = tongues
         self._outlet = outlet
 
@@ -33,14 +33,14 @@ class Edits:
         if message is None:
             return
         with suppress(StorageError):
-            read = await self._read_before.find_message(message.chat.id, message.message_id)
+            read = await self._read_messages.find(message.chat.id, message.message_id)
             copies = _copies(readable_in(message, context.bot.bot))
             if read in {None, OFFERED} or not copies or read in copies:
                 return
             tongue = await self._tongues.of(update)
             offer = plain(tongue.say("This message was edited. Shall I read it as it is now?"))
             await self._outlet.say(place_of(message), offer, read_again_keyboard(tongue))
-            await self._read_before.keep_message(message.chat.id, message.message_id, OFFERED)
+            await self._read_messages.keep(message.chat.id, message.message_id, OFFERED)
 
 
 def _copies(incoming: Incoming) -> set[str]:

@@ -57,7 +57,7 @@ class Giving:
 
         Where the analysis could not be kept there are none: they would have expired at once.
         """
-        first, *others = rendered(answer.analysis, tongue, origin, cached=answer.cached)
+        first, *others = rendered(answer.analysis, tongue, origin, cached=answer.cached, hours=answer.hours)
         keyboard = answer_keyboard(answer.analysis, answer.id, tongue) if answer.trouble is None else None
         above = None if others else keyboard
         sent = last = await (status.become(first, above) if status else self._outlet.say(place, first, above))

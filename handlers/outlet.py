@@ -4,15 +4,18 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
 
+from bot.domain.flood import Priority
 from handlers.rendering.chat_text import ChatText
 
 T = TypeVar("T")
+AnyBot = ExtBot[Any]  # Any: a bot's type says what its limiter takes; a Priority, or nothing where it has none
 
 _REASON = 80  # characters of Telegram's words in the log
 _QUOTED = re.compile(r""" ("[^"]*"? | (?<=\s)'[^']*'?) """, re.VERBOSE)  # it quotes tags and links of the text
@@ -49,7 +52,7 @@ def reason(error: TelegramError) -> str:
 class Outlet:
     """Sends and edits messages; the bot below obeys flood limits. Raises telegram.error.TelegramError."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: AnyBot) -> None:
         self._bot = bot
 
     async def say(self, place: Place, text: ChatText, keyboard: InlineKeyboardMarkup | None = None) -> int:
@@ -70,7 +73,13 @@ class Outlet:
         return await _readable(send, text)
 
     async def edit(
-        self, place: Place, message_id: int, text: ChatText, keyboard: InlineKeyboardMarkup | None = None
+        self,
+        place: Place,
+        message_id: int,
+        text: ChatText,
+        keyboard: InlineKeyboardMarkup | None = None,
+        *,
+        priority: Priority = Priority.ANSWER,
     ) -> None:
         """Put another text, and another keyboard or none, in place of a message's own."""
 
@@ -82,6 +91,7 @@ class Outlet:
                 parse_mode=parse_mode,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=keyboard,
+                rate_limit_args=priority,
             )
 
         await _readable(edit, text)

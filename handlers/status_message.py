@@ -1,7 +1,8 @@
 """One message that says how far a reading has come, and then becomes its answer.
 
 Telegram allows one message or edit a second in a chat, so only the latest state is shown, and the answer waits for no
-state before it.
+state before it. Where too much is to be sent to everybody, answers go before states; the first one, which the reading
+waits for, goes as an answer does.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ from typing import Self
 from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.domain.flood import Priority
 from bot.domain.progress import Progress
 from bot.i18n import Tongue
 from handlers.outlet import Outlet, Place
@@ -86,4 +88,5 @@ class StatusMessage:
                     await self._outlet.typing(self._place)
                 if self._wanted != self._shown and self._message is not None:
                     self._shown = self._wanted
-                    await self._outlet.edit(self._place, self._message, status(self._shown, self._tongue))
+                    state = status(self._shown, self._tongue)
+                    await self._outlet.edit(self._place, self._message, state, priority=Priority.STATUS)

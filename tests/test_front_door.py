@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -19,6 +20,9 @@ from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.stores import new_store, no_store
 from tests.web.site import SECRET, Site, free_port
+
+if TYPE_CHECKING:
+    from bot.storage.audit_pages import Row
 
 
 def settings_for(api: BotApi, folder: Path, secret: str | None = SECRET) -> Settings:
@@ -45,8 +49,8 @@ async def journalled(connection: Connection) -> list[str]:
     found: list[str] = []
     async with connection.speaking() as redis:
         for partition in range(PARTITIONS):
-            for _, fields in await redis.xrange(keys.journal(partition)):
-                found.append(json.loads(fields[b"body"])["message"]["text"])
+            rows = cast("list[Row]", await redis.xrange(keys.journal(partition)))  # as RESP2 has them
+            found += [json.loads(fields[b"body"])["message"]["text"] for _, fields in rows]
     return found
 
 

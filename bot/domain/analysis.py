@@ -6,6 +6,7 @@ from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Modality, SourceKind
 
 SHOWN = 8  # central claims at most: what one chat message holds and one person reads
+PARTIAL = "partial"  # the warning on an analysis of less than the whole article (by the contract)
 READ_BY_MODELS = 60_000  # characters of an article that a language model is asked to read: 10,000 words
 
 

@@ -16,13 +16,14 @@ IN_A_FILE = -1
 
 @dataclass(slots=True)
 class Sent:
-    """A message that was sent for an update, in so-manieth place, by which method of the Bot API.
+    """A message that was sent for an update, in so-manieth place, by which method of the Bot API, in reply to which.
 
     `message_id` is None where it is not known whether it was sent: the process died meanwhile.
     """
 
     place: int
     method: str
+    reply_to: int | None = None
     message_id: int | None = None
 
 
@@ -74,18 +75,36 @@ class Handling:
         """Whether what is done for it is written down."""
         return self.partition != IN_A_FILE
 
-    def next_sent(self, method: str) -> Sent | None:
-        """Give the next message that an earlier try sent by a method, the one that this try's next message repeats."""
+    @property
+    def left(self) -> list[Sent]:
+        """The messages that earlier tries sent and this one has not taken up."""
+        return self.sent[self.taken :]
+
+    def again(self) -> "Handling":
+        """Give the next try's handling, which knows what this one sent; nothing has happened in it yet."""
+        return replace(self, taken=0, is_unanswered=False, events=[])
+
+    def next_sent(self, method: str, reply_to: int | None) -> Sent | None:
+        """Give the next message that an earlier try sent by a method, the one that this try's next message repeats.
+
+        One that replies to another message is none: no edit changes that.
+        """
         for at in range(self.taken, len(self.sent)):
-            if self.sent[at].method == method:
+            if (self.sent[at].method, self.sent[at].reply_to) == (method, reply_to):
                 self.sent.insert(self.taken, self.sent.pop(at))
                 self.taken += 1
                 return self.sent[self.taken - 1]
         return None
 
-    def begin(self, method: str) -> Sent:
+    def put_back(self, sent: Sent) -> None:
+        """Let a message that was taken up be the next one again."""
+        self.sent.remove(sent)
+        self.taken -= 1
+        self.sent.insert(self.taken, sent)
+
+    def begin(self, method: str, reply_to: int | None) -> Sent:
         """Give the next place to a message that is about to be sent, after those that earlier tries sent."""
-        sent = Sent(1 + max((one.place for one in self.sent), default=0), method)
+        sent = Sent(1 + max((one.place for one in self.sent), default=0), method, reply_to)
         self.sent.insert(self.taken, sent)
         self.taken += 1
         return sent

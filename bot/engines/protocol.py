@@ -7,10 +7,9 @@ from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
 from bot.domain.spending import NOBODY, Payer
 
-# Warnings on an analysis that may be bettered in some minutes: on one of less than the whole (by the contract), and on
-# what the rules read because the model did not answer, would not read it, or had no budget left: for all, or for those
-# who asked, which is nobody else's concern.
-PARTIAL = "partial"
+# Warnings on an analysis that may be bettered in some minutes, as a PARTIAL one may: on what the rules read because the
+# model did not answer, would not read it, or had no budget left: for all, or for those who asked, which is nobody
+# else's concern.
 MODEL_UNAVAILABLE, MODEL_REFUSED, MODEL_OVER_BUDGET = "model_unavailable", "model_refused", "model_over_budget"
 MODEL_OVER_OWN_BUDGET = "model_over_own_budget"
 STAND_IN = frozenset({MODEL_UNAVAILABLE, MODEL_REFUSED, MODEL_OVER_BUDGET, MODEL_OVER_OWN_BUDGET})

@@ -6,6 +6,9 @@ Edits count like messages. What shows no message does not: typing, answers to bu
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple
 
+from telegram import ReplyParameters
+
+from bot.domain.flood import Priority
 from bot.sends.chat import ChatKey
 
 Json = dict[str, Any]  # any object of Telegram's: each method has its own parameters and results
@@ -27,6 +30,7 @@ class Call(NamedTuple):
     send: Send
     arguments: tuple[object, ...]
     options: dict[str, object]
+    priority: Priority = Priority.ANSWER
 
     def make(self) -> Coroutine[object, object, Result]:
         """Make the call, once. Raises TelegramError."""
@@ -55,9 +59,20 @@ class Call(NamedTuple):
         return self._replace(method=method, parameters=parameters, arguments=arguments)
 
     @property
+    def is_repeat(self) -> bool:
+        """Whether the call bears the sign already."""
+        return str(self.parameters.get("text") or self.parameters.get("caption") or "").startswith(REPEATED)
+
+    @property
     def is_new_message(self) -> bool:
         """Whether the call sends a message that was not there."""
         return self.method.startswith("send") and not self.is_typing
+
+    @property
+    def reply_to(self) -> int | None:
+        """The message that the call replies to."""
+        reply = self.parameters.get("reply_parameters")
+        return reply.message_id if isinstance(reply, ReplyParameters) else None
 
     @property
     def chat(self) -> ChatKey | None:

@@ -6,12 +6,17 @@ from enum import Enum, auto
 from math import inf
 from typing import NamedTuple
 
-from bot.sends.window import SLACK, Window
+from bot.domain.flood import GROUP_LIMIT, GROUP_SECONDS, SLACK, Priority
+from bot.sends.window import Window
 
 ChatKey = int | str  # a chat's id, or a public one's @name
 
 BETWEEN = 1 * SLACK  # seconds from one message's answer to the next message
-GROUP_LIMIT, GROUP_SECONDS = 20, 60.0  # messages of ours in a group; Telegram's FAQ for bots names both limits
+
+
+def is_group(key: ChatKey) -> bool:
+    """Tell whether a chat has many members: a group or a channel."""
+    return isinstance(key, str) or key < 0
 
 
 class Turn(Enum):
@@ -32,6 +37,7 @@ class Ticket(NamedTuple):
     messages: int
     until: float
     edit: tuple[int, str] | None = None
+    priority: Priority = Priority.ANSWER
 
 
 class Waiting(NamedTuple):
@@ -44,21 +50,25 @@ class Waiting(NamedTuple):
 class Chat:
     """First come, first served, one call at a time: the next one must know when the last one was answered."""
 
-    __slots__ = ("_busy", "_minute", "_opens", "is_listed", "queue")
+    __slots__ = ("_busy", "_minute", "_opens", "is_listed", "queue", "since")
 
     def __init__(self, key: ChatKey) -> None:
-        is_group = isinstance(key, str) or key < 0
-        self._minute = Window(GROUP_LIMIT, GROUP_SECONDS) if is_group else None
+        self._minute = Window(GROUP_LIMIT, GROUP_SECONDS) if is_group(key) else None
         self._busy = False
         self._opens = -inf
         self.queue: deque[Waiting] = deque()
         self.is_listed = False  # among the chats that the pacing looks after
+        self.since: int | None = None  # its number among those that wait, until a call of its has been made
 
     def head(self) -> Waiting | None:
         """Give who is next, past those who have gone."""
         while self.queue and self.queue[0].turn.done():
             self.queue.popleft()
         return self.queue[0] if self.queue else None
+
+    def urgency(self) -> Priority:
+        """Tell how urgent the most urgent call is that waits here: nothing passes those before it, so they are, too."""
+        return min((ticket.priority for ticket, turn in self.queue if not turn.done()), default=Priority.FEED)
 
     def join(self, waiting: Waiting, *, ahead: bool) -> None:
         """Queue up, or go back to the front to repeat a call; of two edits of one message the newer alone stays.

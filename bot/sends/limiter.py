@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.call import Call, Json, Result, Send
 from bot.sends.once import Once
@@ -20,7 +21,7 @@ from bot.storage.runs import Runs
 _log = logging.getLogger(__name__)
 
 
-class Limiter(BaseRateLimiter[None]):
+class Limiter(BaseRateLimiter[Priority]):
     """Tells `on_gone(chat)` of whom no message can reach, and `on_moved(old, new)` of groups that became supergroups.
 
     Both may be told the same more than once. A StorageError of theirs is logged, and changes nothing for the caller.
@@ -45,7 +46,7 @@ class Limiter(BaseRateLimiter[None]):
 
     async def shutdown(self) -> None:
         """Cancel whoever waits still."""
-        self._pacing.stop()
+        await self._pacing.stop()
 
     async def process_request(  # noqa: PLR0913, PLR0917 - the library's signature
         self,
@@ -54,10 +55,10 @@ class Limiter(BaseRateLimiter[None]):
         kwargs: dict[str, object],
         endpoint: str,
         data: Json,
-        rate_limit_args: None,  # noqa: ARG002 - the library's signature
+        rate_limit_args: Priority | None,
     ) -> Result:
         """Make a call of the bot's. Raises TelegramError where Telegram will not have it."""
-        call = Call(endpoint, data, callback, args, kwargs)
+        call = Call(endpoint, data, callback, args, kwargs, rate_limit_args or Priority.ANSWER)
         if endpoint == "getUpdates":  # never waits; its poller has its own patience
             return await call.make()
         try:

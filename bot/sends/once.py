@@ -16,6 +16,9 @@ from bot.sends.call import Call, Json, Result
 from bot.sends.repeats import is_passing
 from bot.storage.runs import Runs
 
+# What Telegram says of a message that was deleted, or is too old; not what it says of a text that it can't read.
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
 Make = Callable[[Call], Awaitable[Result]]
 
 _log = logging.getLogger(__name__)
@@ -43,18 +46,23 @@ class Once:
         return result
 
     async def _send(self, handling: Handling, call: Call) -> Result:
-        earlier = handling.next_sent(call.method)
-        if earlier is not None and earlier.message_id is not None:
-            result = await self._again(handling, call, earlier.message_id)
+        earlier = handling.next_sent(call.method, call.reply_to)
+        while earlier is not None and earlier.message_id is not None:
+            result = await self._again(handling, call, earlier, earlier.message_id)
             if result is not None:
                 return result
-        sent = earlier or handling.begin(call.method)
+            await self._drop(handling, earlier)
+            earlier = handling.next_sent(call.method, call.reply_to)
+        return await self._anew(handling, call, earlier)
+
+    async def _anew(self, handling: Handling, call: Call, in_doubt: Sent | None) -> Result:
+        """Send a message; `in_doubt` is the one that an earlier try may have sent."""
+        sent = in_doubt or handling.begin(call.method, call.reply_to)
         if not await self._intend(handling, sent):
             handling.is_overtaken = True
             raise asyncio.CancelledError
-        in_doubt = earlier is not None and earlier.message_id is None
         try:
-            result = await self._made(handling, call.as_repeat() if in_doubt else call)
+            result = await self._made(handling, call if in_doubt is None else call.as_repeat())
         except TelegramError as error:
             if not is_passing(error):  # it certainly did not arrive
                 await self._drop(handling, sent)
@@ -63,7 +71,7 @@ class Once:
         await self._keep(handling, sent)
         return result
 
-    async def _again(self, handling: Handling, call: Call, message_id: int) -> Result | None:
+    async def _again(self, handling: Handling, call: Call, earlier: Sent, message_id: int) -> Result | None:
         """Put a message's content in place of what an earlier try sent; None where that is not there any more."""
         chat: Json = {"id": call.parameters["chat_id"], "type": "private"}
         there: Json = {"message_id": message_id, "date": 0, "chat": chat}
@@ -71,8 +79,11 @@ class Once:
             return there
         try:
             result = await self._made(handling, call.as_edit(message_id))
-        except BadRequest:
-            return None
+        except TelegramError as error:
+            if isinstance(error, BadRequest) and any(words in error.message.lower() for words in _GONE):
+                return None
+            handling.put_back(earlier)  # whoever sends it in another form means the same message
+            raise
         return there if result is True else result
 
     async def _made(self, handling: Handling, call: Call) -> Result:

@@ -2,9 +2,10 @@
 
 A refusal for flooding says itself when to come back, and is worth an hour. Telegram's own trouble and the network's is
 worth half a minute. That goes for a message too whose connection broke after it was sent: nobody can know whether it
-arrived, and an answer that comes twice is a smaller harm than one that never comes.
+arrived, and an answer that comes twice is a smaller harm than one that never comes; it bears the sign of a repeat.
 """
 
+import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import seconds_in
@@ -35,6 +36,13 @@ class Repeats:
         seconds = PAUSES[self._troubles]
         self._troubles += 1
         return seconds if now + seconds <= self._trouble_since + TROUBLE else None
+
+
+def may_have_arrived(error: TelegramError) -> bool:
+    """Tell whether a call may have been done although no answer came: its line was up, and broke or stayed silent."""
+    no_line = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+    cause = error.__cause__
+    return isinstance(cause, httpx.TransportError) and not isinstance(cause, no_line)
 
 
 def is_passing(error: TelegramError) -> bool:

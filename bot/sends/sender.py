@@ -10,7 +10,7 @@ from bot.clock import seconds_in
 from bot.sends.call import Call, Result
 from bot.sends.chat import Ticket, Turn
 from bot.sends.pacing import Pacing
-from bot.sends.repeats import Repeats
+from bot.sends.repeats import Repeats, may_have_arrived
 
 # Calls on their way at once: more than 30 messages a second need. Each has a line of its own (lines.py), so a burst of
 # hundreds waits here instead of opening as many.
@@ -38,7 +38,8 @@ class Sender:
             try:
                 async with self._lines:
                     return await call.make()
-            except TelegramError as error:
+            except TelegramError as exc:
+                error = exc
                 pause = repeats.pause(error, clock.now())
                 self._close(call, ticket, error, pause)
                 if pause is None:
@@ -46,6 +47,8 @@ class Sender:
             finally:
                 if ticket is not None:
                     self._pacing.answered(ticket)
+            if may_have_arrived(error) and call.is_new_message and not call.is_repeat:
+                call = call.as_repeat()
             if call.is_typing:
                 return True  # to be shown now or not at all
             is_repeat = True
@@ -57,7 +60,9 @@ class Sender:
         if not self._pacing.has_limits:
             return None
         chat, messages = call.chat, call.messages
-        return Ticket(chat, messages, until, call.edit) if messages and chat is not None else None
+        if not messages or chat is None:
+            return None
+        return Ticket(chat, messages, until, call.edit, call.priority)
 
     async def _comes(self, ticket: Ticket, *, ahead: bool) -> bool:
         """Wait for a turn; False where a newer edit goes instead. Raises RetryAfter where it takes too long."""
@@ -73,5 +78,6 @@ class Sender:
         if seconds is None:
             return
         _log.info("%s: %s, %g s", call.method, type(error).__name__, seconds)
-        if chat is not None and (ticket is not None or isinstance(error, RetryAfter)):
-            self._pacing.close(chat, seconds)
+        is_refusal = isinstance(error, RetryAfter)
+        if chat is not None and (ticket is not None or is_refusal):
+            self._pacing.close(chat, seconds, everywhere=is_refusal)

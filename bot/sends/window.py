@@ -7,7 +7,7 @@ answered one until the window has passed since its answer: however long either t
 from collections import deque
 from math import inf
 
-SLACK = 1.001  # another machine's clock may run 0.05% slower (as much as NTP slews it), and fractions are rounded
+from bot.domain.flood import SLACK
 
 
 class Window:

@@ -3,23 +3,28 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import partial
 
-from bot.domain.analysis import Analysis
+from bot.domain.analysis import PARTIAL, Analysis
 from bot.domain.article import Article
 from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
-from bot.domain.submission import Document, Link, Submission
-from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, PARTIAL, STAND_IN, Engine
+from bot.domain.submission import Link, Submission
+from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, STAND_IN, Engine
 from bot.errors import ModelError, ModelFailure, StorageError
 from bot.readers.reader import Reader
+from bot.services.background import Background
+from bot.services.one_reader import LONGEST, OneReader
+from bot.services.opening import Opening
 from bot.services.quotas import Charging, free
 from bot.services.single_flight import SingleFlight
-from bot.storage.analysis_cache import AnalysisCache
-from bot.storage.read_before import ReadBefore
+from bot.storage.cache import Cache
 from bot.storage.reanchoring import reanchor
-from bot.storage.stand_ins import StandIns
+from bot.storage.shelf import Keep
 
+HOUR = timedelta(hours=1)
 WITHOUT_CACHE = "cache_unavailable"  # the warning on an analysis that could be neither found nor kept
 
 
@@ -27,6 +32,7 @@ WITHOUT_CACHE = "cache_unavailable"  # the warning on an analysis that could be 
 class Answer:
     """An analysis and its id, whether the cache knew it, and what was wrong with the cache if anything was.
 
+    `hours`: how long ago its page was opened, where that may be too long ago (more than one); else 0.
     `brief`: a better one may be had in some minutes, since a model did not answer, or not for all of the article.
     `read_for`: whoever the engine was asked for; None where it was not asked.
     """
@@ -37,43 +43,45 @@ class Answer:
     trouble: StorageError | None = None
     brief: bool = False
     read_for: Payer | None = field(default=None, compare=False)
+    hours: int = 0
 
 
 class Analyses:
     """Reads, looks into the cache, asks the engine, keeps the result. A cache that is gone is no failure.
 
-    Of many who ask for one article at the same moment one has it read, and pays.
+    Of many who ask for one article at the same moment, in whatever process, one has it read, and pays.
     """
 
-    def __init__(  # noqa: PLR0913 - everything that an article passes through
-        self,
-        reader: Reader,
-        engine: Engine,
-        cache: AnalysisCache,
-        read_before: ReadBefore,
-        stand_ins: StandIns,
-        *,
-        charged: Charging = free,
+    def __init__(
+        self, reader: Reader, engine: Engine, cache: Cache, longest: float = LONGEST, *, charged: Charging = free
     ) -> None:
-        self._reader = reader
+        """Wait for another process that reads an article for `longest` seconds."""
+        self._opening = Opening(reader, cache.failed_links)
         self._engine = engine
-        self._cache = cache
-        self._read_before = read_before
-        self._stand_ins = stand_ins
+        self._cache = cache.analyses
+        self._read_before = cache.read_before
+        self._stand_ins = cache.stand_ins
+        self._refreshes = cache.refreshes
+        self._one_reader = OneReader(cache.flights, longest)
         self._charged = charged
         self._flights = SingleFlight[Answer]()
+        self._background = Background()
 
-    async def known(self, copy: str, *, recently: bool = False) -> Answer | None:
+    async def known(self, copy: str, link: Link | None = None, payer: Payer = NOBODY) -> Answer | None:
         """Answer for a copy (bot/domain/copies.py) that was read before, without opening it again; else None.
 
-        `recently`: within the last hour only. A cache that is gone knows nothing, and what another engine read, or the
-        same one by other rules, is read anew.
+        A `link` that was opened more than an hour ago is opened again in the background: its page may have been
+        corrected. A cache that is gone knows nothing, and what another engine read, or the same one by other rules, is
+        read anew.
         """
         with suppress(StorageError):
-            name = await self._read_before.find(copy, recently=recently)
-            analysis = await self._cache.recall(name) if name else None
-            if name and analysis is not None and analysis.engine == self._engine.identity:
-                return Answer(analysis, name, cached=True)
+            before = await self._read_before.find(copy)
+            analysis = await self._cache.recall(before.analysis_id) if before else None
+            if before and analysis is not None and analysis.engine == self._engine.identity:
+                if link is None or not before.stale:
+                    return Answer(analysis, before.analysis_id, cached=True)
+                self._background.start(self._refresh(link, copy, payer))
+                return Answer(analysis, before.analysis_id, cached=True, hours=round(before.age / HOUR))
         return None
 
     async def recall(self, name: str) -> Analysis | None:
@@ -89,20 +97,28 @@ class Analyses:
         one of their day's readings; raises QuotaError where they have none left.
         """
         async with self._charged(payer, copy) as charge:
-            answer = await self._read_and_answer(submission, report, payer)
+            answer = await self._read_and_answer(submission, copy, report, payer)
             if answer.read_for != payer:
                 charge.waive()
+        return answer
+
+    async def close(self) -> None:
+        """Give up what is read for nobody who waits."""
+        await self._background.close()
+
+    async def _refresh(self, link: Link, copy: str, payer: Payer) -> None:
+        """Look at a page again, unless somebody did so some minutes ago."""
+        if await self._refreshes.begin(copy):
+            await self._read_and_answer(link, copy, unheard, payer)
+
+    async def _read_and_answer(self, submission: Submission, copy: str | None, report: Report, payer: Payer) -> Answer:
+        article = await self._opening.open(submission, copy, report)
+        report(Progress(Step.LOOKING_FOR_CLAIMS))
+        answer = await self._answer(article, report, payer)
         if copy is not None and answer.trouble is None and not answer.brief:
             with suppress(StorageError):
                 await self._read_before.keep(copy, answer.id)
         return answer
-
-    async def _read_and_answer(self, submission: Submission, report: Report, payer: Payer) -> Answer:
-        if isinstance(submission, Link | Document):
-            report(Progress(Step.OPENING_LINK if isinstance(submission, Link) else Step.OPENING_FILE))
-        article = await self._reader.read(submission)
-        report(Progress(Step.LOOKING_FOR_CLAIMS))
-        return await self._answer(article, report, payer)
 
     async def _answer(self, article: Article, report: Report, payer: Payer) -> Answer:
         name = await asyncio.to_thread(analysis_id, article, self._engine.identity)
@@ -119,7 +135,7 @@ class Analyses:
             moved = await asyncio.to_thread(_moved, answer.analysis, article)
             if moved is not None:
                 return _noting(replace(answer, analysis=moved), trouble)
-            answer = await self._read(article, name, report, payer)
+            answer = await self._read(article, name, report, payer, None)
         return _noting(answer, trouble)
 
     async def _read_once(self, article: Article, name: str, report: Report, payer: Payer) -> Answer:
@@ -129,7 +145,9 @@ class Analyses:
         async def lead(tell: Report) -> Answer:
             nonlocal led
             led = True
-            return await self._read(article, name, tell, payer)
+            return await self._one_reader.run(
+                name, partial(self._find, name, article), partial(self._read, article, name, tell, payer)
+            )
 
         while True:
             try:
@@ -153,20 +171,21 @@ class Analyses:
         moved = await asyncio.to_thread(_moved, read, article)
         return None if moved is None else Answer(moved, instead, cached=True, brief=True)
 
-    async def _read(self, article: Article, name: str, report: Report, payer: Payer) -> Answer:
-        """Have an article read, and keep what comes of it: about a week, or for minutes where it may be bettered."""
+    async def _read(self, article: Article, name: str, report: Report, payer: Payer, keep: Keep | None) -> Answer:
+        """Have an article read, and keep what comes of it, for minutes only where it may be bettered."""
         with suppress(StorageError):  # somebody else's reading may have ended a moment ago
             known = await self._find(name, article)
             if known is not None:
                 return known
         analysis = await self._engine.analyse(article, report, payer)
-        partial, stands_in = PARTIAL in analysis.warnings, not STAND_IN.isdisjoint(analysis.warnings)
+        stands_in = not STAND_IN.isdisjoint(analysis.warnings)
         own = analysis_id(article, analysis.engine) if stands_in else name
-        answer = Answer(analysis, own, cached=False, brief=partial or stands_in, read_for=payer)
+        brief = stands_in or PARTIAL in analysis.warnings
+        answer = Answer(analysis, own, cached=False, brief=brief, read_for=payer)
         try:
-            await self._cache.put(own, analysis, briefly=partial)
             if stands_in and MODEL_OVER_OWN_BUDGET not in analysis.warnings:
                 await self._stand_ins.keep(name, own)
+            await self._cache.put(own, analysis, keep)
         except StorageError as error:
             return replace(answer, trouble=error)
         return answer

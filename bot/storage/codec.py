@@ -1,40 +1,31 @@
-"""Analyses as bytes and back: a line that says the schema and the body's hash, then the body as JSON. Never pickle.
+"""Analyses as bytes and back: their records as JSON, sealed (sealing.py). Never pickle.
 
-What comes back is whole or nothing: bytes of another version, cut or changed ones, and a body that is no Analysis (its
-records check themselves: spans on the text, ranks in order) all raise ValueError.
+What comes back is whole or nothing: what is no sealed entry of this schema, and a body that is no Analysis (its records
+check themselves: spans on the text, ranks in order) both raise ValueError.
 """
 
 import json
 from dataclasses import asdict
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.analysis import Analysis
+from bot.storage.sealing import seal, unseal
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SCHEMA = "whosays.analysis/1"
-HEAD = 200  # bytes in which the first line, with the body's hash, is whole
 
 
 def encode(analysis: Analysis) -> bytes:
-    """Write an analysis as `{"v": schema, "h": hash}`, a line's end, and its records as JSON."""
-    body = json.dumps(asdict(analysis), separators=(",", ":")).encode()
-    return _head(body) + b"\n" + body
+    """Write an analysis."""
+    return seal(SCHEMA, json.dumps(asdict(analysis), separators=(",", ":")).encode())
 
 
 def decode(entry: bytes) -> Analysis:
     """Read what `encode` wrote; raises ValueError for anything else."""
-    head, _, body = entry.partition(b"\n")
-    if head != _head(body):
-        raise ValueError("not an entry of this schema, or not whole")
-    return _adapter().validate_json(body, strict=True)
-
-
-def _head(body: bytes) -> bytes:
-    return json.dumps({"v": SCHEMA, "h": sha256(body).hexdigest()}).encode()
+    return _adapter().validate_json(unseal(SCHEMA, entry), strict=True)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The one connection to Redis, with short waits: a chat can do without a cache sooner than it can wait for one.
+"""A connection to Redis, with short waits: a chat can do without a cache sooner than it can wait for one.
 
 redis-py's own defaults wait 5 s and try 10 times (a dead port cost 4.4 s a command, a silent one 59 s), and a try again
 repeats writes that may have happened. So: one try more at most, where a line has broken, and whatever is written here
@@ -6,10 +6,12 @@ may be written twice. A server that was silent once is left alone for a while: i
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from redis.asyncio import ConnectionPool, Redis
+from redis.asyncio.client import PubSub
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import (
@@ -32,15 +34,25 @@ LINES = 16  # uses at once; hundreds of messages may come in one second, and wai
 RETRIES = 1  # where a line breaks
 REST = 3.0  # seconds for which a silent server is not asked; then one use asks, and the others go without meanwhile
 
+Hear = Callable[[float], Awaitable[None]]
+
 
 class Connection:
     """Connects at the first use, when `url` is known: the server may be starting still, or have failed to."""
 
     def __init__(
-        self, url: asyncio.Future[str], budget: float = BUDGET, rest: float = REST, retries: int = RETRIES
+        self,
+        url: asyncio.Future[str],
+        budget: float = BUDGET,
+        rest: float = REST,
+        *,
+        retries: int = RETRIES,
+        setting: str = "REDIS_URL",
     ) -> None:
+        """Name the setting that the URL comes from: it may turn out to be none."""
         self._url = url
         self._retries = retries
+        self._setting = setting
         self._budget = budget
         self._rest = rest
         self._client: Redis | None = None
@@ -49,7 +61,7 @@ class Connection:
 
     def waiting(self) -> "Connection":
         """Give another connection to the same server, for uses that wait for something to come."""
-        return Connection(self._url, WAITING_BUDGET, self._rest, retries=0)
+        return Connection(self._url, WAITING_BUDGET, self._rest, retries=0, setting=self._setting)
 
     @asynccontextmanager
     async def speaking(self) -> AsyncIterator[Redis]:
@@ -57,19 +69,32 @@ class Connection:
 
         Raises StorageError for whatever the server or the way to it refuses, SettingsError for a URL that is none.
         """
-        if self._client is None:
-            self._client = _client(await asyncio.shield(self._url), self._retries)
+        client = await self._opened()
         async with self._lines:
             self._check_rest()
             try:
                 async with patience(self._budget):
-                    yield self._client
+                    yield client
             except TimeoutError as exc:
                 self._begin_rest()
                 raise StorageError("the server does not answer (TimeoutError)") from exc
             except (RedisError, OSError, ValueError, RecursionError) as exc:  # the last two: answers not Redis's
                 raise StorageError(f"{_trouble(exc)} ({type(exc).__name__})") from exc
             self._rests_until = None
+
+    @asynccontextmanager
+    async def hearing(self, channel: str) -> AsyncIterator[Hear]:
+        """Hear what is published on a channel, inside this block, on a line of its own.
+
+        Gives what waits for the next word, for some seconds at most. Both raise StorageError.
+        """
+        ear = (await self._opened()).pubsub(ignore_subscribe_messages=True)
+        try:
+            async with self.speaking():
+                await ear.subscribe(channel)
+            yield partial(_hear, ear)
+        finally:
+            await ear.aclose()  # type: ignore[no-untyped-call]  # redis-py has no types for it
 
     async def check(self) -> None:
         """Say a word to the server; raises what `speaking` raises."""
@@ -81,6 +106,11 @@ class Connection:
         if self._client is not None:
             await self._client.aclose()
 
+    async def _opened(self) -> Redis:
+        if self._client is None:
+            self._client = _client(await asyncio.shield(self._url), self._retries, self._setting)
+        return self._client
+
     def _check_rest(self) -> None:
         if self._rests_until is not None:
             if asyncio.get_running_loop().time() < self._rests_until:
@@ -89,6 +119,18 @@ class Connection:
 
     def _begin_rest(self) -> None:
         self._rests_until = asyncio.get_running_loop().time() + self._rest
+
+
+async def _hear(ear: PubSub, seconds: float) -> None:
+    """Return at the next word, or after so many seconds."""
+    clock = asyncio.get_running_loop().time
+    end = clock() + seconds
+    try:
+        while (left := end - clock()) > 0:
+            if await ear.get_message(timeout=left) is not None:
+                return
+    except (RedisError, OSError, ValueError, RecursionError) as exc:
+        raise StorageError(f"{_trouble(exc)} ({type(exc).__name__})") from exc
 
 
 def _trouble(error: Exception) -> str:
@@ -108,7 +150,7 @@ def _trouble(error: Exception) -> str:
             return "the server does not answer"
 
 
-def _client(url: str, retries: int) -> Redis:
+def _client(url: str, retries: int, setting: str) -> Redis:
     """Make the client, and one connection that is not opened: only that looks at the URL's options."""
     try:
         pool = ConnectionPool.from_url(
@@ -121,7 +163,7 @@ def _client(url: str, retries: int) -> Redis:
         )
         pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py has no types for it
     except TypeError as exc:
-        raise SettingsError("REDIS_URL", "it has an option that Redis's client does not know") from exc
+        raise SettingsError(setting, "it has an option that Redis's client does not know") from exc
     except ValueError as exc:
-        raise SettingsError("REDIS_URL", str(exc)) from exc
+        raise SettingsError(setting, str(exc)) from exc
     return Redis.from_pool(pool)

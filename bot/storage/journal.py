@@ -30,8 +30,9 @@ _APPEND = """
 local new = 0
 for i = 1, #KEYS / 2 do
     local at = 3 * i - 1
-    if redis.call('SETBIT', KEYS[2 * i - 1], ARGV[at], 1) == 0 then
+    if redis.call('GETBIT', KEYS[2 * i - 1], ARGV[at]) == 0 then
         redis.call('XADD', KEYS[2 * i], '*', 'update', ARGV[at + 1], 'body', ARGV[at + 2])
+        redis.call('SETBIT', KEYS[2 * i - 1], ARGV[at], 1)  -- only now: what can't be added must come again
         new = new + 1
     end
     redis.call('EXPIRE', KEYS[2 * i - 1], ARGV[1])
@@ -40,6 +41,16 @@ return new
 """
 
 _Read = tuple[bytes, list[tuple[bytes, dict[bytes, bytes]]]]  # a stream's name, and the ids and fields of entries
+# KEYS: for each entry its stream, and what was remembered for it. ARGV: the group, then each entry. A transaction would
+# not do: a server whose memory is full takes none.
+_ACKNOWLEDGE = """
+for i = 2, #ARGV do
+    redis.call('XACK', KEYS[2 * i - 3], ARGV[1], ARGV[i])
+    redis.call('XDEL', KEYS[2 * i - 3], ARGV[i])
+    redis.call('DEL', KEYS[2 * i - 2])
+end
+return 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +119,9 @@ class Journal:
 
     async def acknowledge(self, entries: Sequence[Entry]) -> None:
         """Be done with entries that were one update, or made one; what was remembered for it goes with them."""
-        async with self._connection.speaking() as redis, redis.pipeline() as steps:
-            for entry in entries:
-                stream = keys.journal(entry.partition)
-                steps.xack(stream, GROUP, entry.id)
-                steps.xdel(stream, entry.id)
-            steps.delete(*(keys.run(entry.update_id) for entry in entries))
-            await steps.execute()
+        named = [key for entry in entries for key in (keys.journal(entry.partition), keys.run(entry.update_id))]
+        async with self._connection.speaking() as redis:
+            await redis.eval(_ACKNOWLEDGE, len(named), *named, GROUP, *(entry.id for entry in entries))
 
     async def waiting(self) -> int:
         """Count the updates that are not done with."""

@@ -5,8 +5,14 @@ from hashlib import sha256
 
 NAMESPACE = "whosays"  # one server may serve several programs
 
-ANALYSIS_SECONDS = 7 * 24 * 3600  # a week: as long as an article is talked about
+SPREAD = 0.1  # of a life-time, either way
+
+TEXT_SECONDS = 24 * 3600  # a day, where no setting says otherwise: as long as a class or a chat talks of an article
+PIN_SECONDS = 90 * 24 * 3600  # a quarter: by then a report is looked at, and a course is over
 RECENT_SECONDS = 3600  # a page may be corrected: after an hour it is looked at again
+REFRESH_SECONDS = 10 * 60  # until a page that could not be looked at again is tried once more
+FAILED_SECONDS = 60  # a minute: a site may be back, and nobody who sends a link twice makes us open it twice
+FENCE_SECONDS = 3600  # longer than any process stands still and goes on
 EDIT_SECONDS = 2 * 24 * 3600  # as long as Telegram lets people edit what they sent
 PRESS_SECONDS = 600  # until what it brought has scrolled away
 ANSWER_GIVEN_SECONDS = 24 * 3600  # a day: until then a chat is pointed to its answer instead of getting it again
@@ -17,21 +23,50 @@ SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that w
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
 PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
+UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
 def analysis(analysis_id: str) -> str:
-    """`whosays:analysis:<id>`, a string: an engine's analysis of an article. Lives ANALYSIS_SECONDS, jittered."""
+    """`whosays:analysis:<id>`, a string: an engine's analysis of an article, with its text.
+
+    Lives as long as the setting for texts says, TEXT_SECONDS by default, after its last use; jittered.
+    """
     return f"{NAMESPACE}:analysis:{analysis_id}"
 
 
+def pins(analysis_id: str) -> str:
+    """`whosays:pins:<id>`, a set: what an analysis is kept for beyond its time. Lives PIN_SECONDS from the first."""
+    return f"{NAMESPACE}:pins:{analysis_id}"
+
+
 def copy(name: str) -> str:
-    """`whosays:copy:<hash>`, a string: the id of the analysis that a copy led to. Lives as long as that one."""
+    """`whosays:copy:<hash>`, a string: where a copy led to, and when it was opened. Lives as an analysis does."""
     return f"{NAMESPACE}:copy:{_hash(name)}"
 
 
-def recent_copy(name: str) -> str:
-    """`whosays:recent:<hash>`, the same for a link: there while the page needs no second look. RECENT_SECONDS."""
-    return f"{NAMESPACE}:recent:{_hash(name)}"
+def refresh(name: str) -> str:
+    """`whosays:refresh:<hash>`, a string: who looks at a link again, the only one. Lives REFRESH_SECONDS."""
+    return f"{NAMESPACE}:refresh:{_hash(name)}"
+
+
+def failed_link(name: str) -> str:
+    """`whosays:failed:<hash>`, a string: why a link could not be read. Lives FAILED_SECONDS, jittered."""
+    return f"{NAMESPACE}:failed:{_hash(name)}"
+
+
+def flight(analysis_id: str) -> str:
+    """`whosays:flight:<id>`, a string: the token of whoever reads an article. Lives for a lease (flights.py)."""
+    return f"{NAMESPACE}:flight:{analysis_id}"
+
+
+def flight_fence(analysis_id: str) -> str:
+    """`whosays:fence:<id>`, a number: how often somebody began to read an article. Lives FENCE_SECONDS."""
+    return f"{NAMESPACE}:fence:{analysis_id}"
+
+
+def landed(analysis_id: str) -> str:
+    """`whosays:landed:<id>`, no key but a channel: a word on it says that a reading is over."""
+    return f"{NAMESPACE}:landed:{analysis_id}"
 
 
 def read_message(chat_id: int, message_id: int) -> str:
@@ -175,9 +210,32 @@ def secret_check() -> str:
     return f"{NAMESPACE}:secret_check"
 
 
+def sends() -> str:
+    """`whosays:flood:all`, a sorted set: messages of all processes by when they count no more, in microseconds.
+
+    Lives UNDER_WAY_SECONDS and its window, a second, after the last call began; so does a chat's, and a group's minute.
+    """
+    return f"{NAMESPACE}:flood:all"
+
+
+def chat_sends(chat: str) -> str:
+    """`whosays:flood:chat:<hash>`, a sorted set: the same for a chat's calls. Lives as long."""
+    return f"{NAMESPACE}:flood:chat:{_hash(chat)}"
+
+
+def group_sends(chat: str) -> str:
+    """`whosays:flood:group:<hash>`, a sorted set: the same for a group's messages of a minute. Lives a minute more."""
+    return f"{NAMESPACE}:flood:group:{_hash(chat)}"
+
+
+def chat_closed(chat: str) -> str:
+    """`whosays:flood:closed:<hash>`, a string: a chat that Telegram wants left alone. Lives for so long."""
+    return f"{NAMESPACE}:flood:closed:{_hash(chat)}"
+
+
 def jittered(seconds: int) -> int:
-    """Spread a life-time by a tenth either way, so that what was written together does not expire together."""
-    return round(seconds * random.uniform(0.9, 1.1))  # noqa: S311 - a life-time is no secret
+    """Spread a life-time by SPREAD either way, so that what was written together does not expire together."""
+    return round(seconds * random.uniform(1 - SPREAD, 1 + SPREAD))  # noqa: S311 - a life-time is no secret
 
 
 def _hash(name: str) -> str:

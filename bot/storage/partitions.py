@@ -22,7 +22,8 @@ local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
 local share = math.ceil(ARGV[3] / redis.call('ZCARD', KEYS[1]))
-redis.call('SETNX', KEYS[3], now)  -- a server that lost everything must not give the same numbers again
+-- A server that lost everything must not give the same numbers again, and none gives a million a second.
+redis.call('SETNX', KEYS[3], string.format('%.0f', clock[1] * 1000000 + clock[2]))
 local mine, free = {}, {}
 for partition = 0, ARGV[3] - 1 do
     local holder = redis.call('HGET', KEYS[2], partition)
@@ -36,10 +37,10 @@ for partition = 0, ARGV[3] - 1 do
 end
 for _, partition in ipairs(free) do
     if #mine / 2 >= share then break end
-    local number = redis.call('INCR', KEYS[3])
+    local number = string.format('%.0f', redis.call('INCR', KEYS[3]))
     redis.call('HSET', KEYS[2], partition, ARGV[1] .. ':' .. number)
     mine[#mine + 1] = partition
-    mine[#mine + 1] = tostring(number)
+    mine[#mine + 1] = number
 end
 table.insert(mine, 1, share)
 return mine
@@ -66,8 +67,9 @@ class Share:
 class Partitions:
     """The partitions that this process holds; every method raises StorageError."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, life: float = LIFE) -> None:
         self._connection = connection
+        self._life = life
         self._process = secrets.token_hex(8)
 
     def holder(self, number: int) -> str:
@@ -78,7 +80,7 @@ class Partitions:
         """Say that this process lives, and take what is free up to a fair share; what is over that stays held."""
         named = (keys.workers(), keys.holders(), keys.fence())
         async with self._connection.speaking() as redis:
-            fair, *held = await redis.eval(_SHARE, 3, *named, self._process, round(1000 * LIFE), PARTITIONS)
+            fair, *held = await redis.eval(_SHARE, 3, *named, self._process, round(1000 * self._life), PARTITIONS)
         return Share(int(fair), {int(held[at]): int(held[at + 1]) for at in range(0, len(held), 2)})
 
     async def release(self, partitions: list[int], *, leaving: bool = False) -> None:

@@ -19,14 +19,15 @@ _RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL
 class PollerLease:
     """Both methods raise StorageError."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, life: float = LIFE) -> None:
         self._connection = connection
+        self._life = life
         self._process = secrets.token_hex(8)
 
     async def hold(self) -> bool:
         """Take the lease or keep it; False where another process has it."""
         async with self._connection.speaking() as redis:
-            return bool(await redis.eval(_HOLD, 1, keys.poller(), self._process, round(1000 * LIFE)))
+            return bool(await redis.eval(_HOLD, 1, keys.poller(), self._process, round(1000 * self._life)))
 
     async def release(self) -> None:
         """Let another process poll at once."""

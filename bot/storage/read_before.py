@@ -1,36 +1,57 @@
-"""Remembers what was read before: which analysis a copy of an article led to, and which copy a message was."""
+"""Remembers which analysis a copy of an article led to, and when it was opened: what was read need not be again."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.clock import utc_now
 from bot.storage import keys
-from bot.storage.connection import Connection
+from bot.storage.sealing import seal, unseal
+from bot.storage.shelf import Entry, Shelf
+
+_SCHEMA = "whosays.copy/1"
+_LARGEST = 400  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where a copy led to, and how long ago it was opened."""
+
+    analysis_id: str
+    age: timedelta
+
+    @property
+    def stale(self) -> bool:
+        """Whether the page may have been corrected since."""
+        return self.age.total_seconds() >= keys.RECENT_SECONDS
 
 
 class ReadBefore:
-    """Copies by their names (bot/domain/copies.py); every method raises StorageError."""
+    """Copies by their names (bot/domain/copies.py); both methods raise StorageError."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, shelf: Shelf, life: int = keys.TEXT_SECONDS, now: Callable[[], datetime] = utc_now) -> None:
+        """Know a copy for `life` seconds after its last use, as its analysis is."""
+        self._shelf = shelf
+        self._life = life
+        self._now = now
 
     async def keep(self, copy: str, analysis_id: str) -> None:
-        """Remember where a copy led to, for as long as its analysis is kept."""
-        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
-            both.set(keys.copy(copy), analysis_id, ex=keys.jittered(keys.ANALYSIS_SECONDS))
-            both.set(keys.recent_copy(copy), analysis_id, ex=keys.RECENT_SECONDS)
-            await both.execute()
+        """Remember where a copy led to that was opened just now."""
+        key = keys.copy(copy)
+        body = f"{self._now():%Y-%m-%dT%H:%M:%S} {analysis_id}".encode()
+        await self._shelf.put(Entry(key, seal(_SCHEMA, body, key), keys.jittered(self._life)))
 
-    async def find(self, copy: str, *, recently: bool = False) -> str | None:
-        """Find the id of the analysis that a copy led to, within the hour where only a recent one is wanted."""
-        key = keys.recent_copy(copy) if recently else keys.copy(copy)
-        async with self._connection.speaking() as redis:
-            found = await redis.get(key)
-        return found.decode("ascii", "replace") if isinstance(found, bytes) else None
-
-    async def keep_message(self, chat_id: int, message_id: int, copy: str) -> None:
-        """Remember which copy an answered message was, while people may still edit it."""
-        async with self._connection.speaking() as redis:
-            await redis.set(keys.read_message(chat_id, message_id), copy, ex=keys.EDIT_SECONDS)
-
-    async def find_message(self, chat_id: int, message_id: int) -> str | None:
-        """Find the copy that a message was when it was answered; None where it was not, or long ago."""
-        async with self._connection.speaking() as redis:
-            found = await redis.get(keys.read_message(chat_id, message_id))
-        return found.decode("utf-8", "replace") if isinstance(found, bytes) else None
+    async def find(self, copy: str) -> Before | None:
+        """Find the analysis that a copy led to; None where it was not read, or long ago."""
+        key = keys.copy(copy)
+        found = await self._shelf.find(key, _LARGEST)
+        if found is None:
+            return None
+        try:
+            opened, analysis_id = unseal(_SCHEMA, found.value, key).decode().split(" ")
+            age = self._now() - datetime.fromisoformat(opened).replace(tzinfo=UTC)
+        except ValueError as error:
+            await self._shelf.drop(key, str(error))
+            return None
+        await self._shelf.touch(key, found, self._life)
+        return Before(analysis_id, age)

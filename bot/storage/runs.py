@@ -5,35 +5,33 @@ and the message's id after: a process that handles the update again edits that m
 where there is an intention without an id, knows that it may repeat what has arrived.
 """
 
-import secrets
-
 from bot.domain.handling import Handling, Sent
 from bot.storage import keys
 from bot.storage.connection import Connection
 from bot.storage.journal import Entry
 
-_UNKNOWN = "?"
-# KEYS: the update's hash, the partitions' holders, its stream. ARGV: partition, holder, this try's token, life-time,
-# its entry. Answers how often it was tried, this time included, and what is known of it; 0 where another process holds the
-# partition, or was done with the update before it gave the partition up.
+_TRY, _SENT, _NOT_KNOWN = "try:", "sent:", "-"
+# KEYS: the update's hash, the partitions' holders, its stream. ARGV: partition, holder, the try's field, life-time, its
+# entry. Answers what is known of the update, this try included; nothing where another process holds the partition, or
+# was done with the update before it gave the partition up.
 _BEGIN = """
-if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return {0} end
-if #redis.call('XRANGE', KEYS[3], ARGV[5], ARGV[5]) == 0 then return {0} end
-if redis.call('HSETNX', KEYS[1], 'try:' .. ARGV[3], 1) == 1 then
-    redis.call('HINCRBY', KEYS[1], 'tries', 1)
-    redis.call('EXPIRE', KEYS[1], ARGV[4])
-end
-local tries = tonumber(redis.call('HGET', KEYS[1], 'tries'))
-return {tries, tries > 1 and redis.call('HGETALL', KEYS[1]) or {}}
+if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return false end
+if #redis.call('XRANGE', KEYS[3], ARGV[5], ARGV[5]) == 0 then return false end
+redis.call('HSET', KEYS[1], ARGV[3], 1)
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+return redis.call('HGETALL', KEYS[1])
 """
-# KEYS: the first two. ARGV: partition, holder, the message's field, its method, a life-time: what is erased meanwhile,
-# since somebody wants to be forgotten, must not come back without an end.
+# KEYS: the update's hash, the partitions' holders. ARGV: partition, holder, the message's field, what is known of it,
+# life-time.
 _INTEND = """
 if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], ARGV[3], ARGV[4])
 redis.call('EXPIRE', KEYS[1], ARGV[5])
 return 1
 """
+# KEYS: the update's hash. ARGV: the message's field, what is known of it. An update that another process is done with
+# meanwhile is not remembered anew.
+_KEEP = "if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end"
 
 
 class Runs:
@@ -43,53 +41,59 @@ class Runs:
         self._connection = connection
 
     async def begin(self, entry: Entry, holder: str) -> Handling | None:
-        """Begin to handle an update; None where another process holds its partition by now, or is done with it."""
+        """Begin to handle an update; None where another process holds its partition by now, or is done with it.
+
+        A holder's tries are one: only the end of its process makes it another's.
+        """
         named = (keys.run(entry.update_id), keys.holders(), keys.journal(entry.partition))
-        given = (entry.partition, holder, secrets.token_hex(4), keys.RUN_SECONDS, entry.id)
+        given = (entry.partition, holder, f"{_TRY}{holder}", keys.RUN_SECONDS, entry.id)
         async with self._connection.speaking() as redis:
-            tries, *known = await redis.eval(_BEGIN, len(named), *named, *given)
-        if not tries:
+            known = await redis.eval(_BEGIN, len(named), *named, *given)
+        if known is None:
             return None
+        fields = {known[at].decode(): known[at + 1].decode() for at in range(0, len(known), 2)}
         return Handling(
             update_id=entry.update_id,
             partition=entry.partition,
             holder=holder,
-            tries=int(tries),
-            sent=_read(known[0]),
+            tries=sum(name.startswith(_TRY) for name in fields),
+            sent=_sent(fields),
         )
+
+    async def take_back(self, handling: Handling) -> None:
+        """Count a try no more: it did not end its process, but that was asked to end."""
+        async with self._connection.speaking() as redis:
+            await redis.hdel(keys.run(handling.update_id), f"{_TRY}{handling.holder}")
 
     async def intend(self, handling: Handling, sent: Sent) -> bool:
         """Write down that a message is about to be sent; False where another process handles the update by now."""
         named = (keys.run(handling.update_id), keys.holders())
-        given = (
-            handling.partition,
-            handling.holder,
-            f"sent:{sent.place}",
-            f"{sent.method}:{_UNKNOWN}",
-            keys.RUN_SECONDS,
-        )
+        given = (handling.partition, handling.holder, f"{_SENT}{sent.place}", _written(sent), keys.RUN_SECONDS)
         async with self._connection.speaking() as redis:
             return bool(await redis.eval(_INTEND, 2, *named, *given))
 
     async def keep(self, handling: Handling, sent: Sent) -> None:
         """Write down a message's id."""
         async with self._connection.speaking() as redis:
-            written = f"{sent.method}:{sent.message_id}"
-            await redis.hset(keys.run(handling.update_id), f"sent:{sent.place}", written)
+            await redis.eval(_KEEP, 1, keys.run(handling.update_id), f"{_SENT}{sent.place}", _written(sent))
 
     async def drop(self, handling: Handling, sent: Sent) -> None:
         """Forget a message that was not sent, or that was deleted."""
         async with self._connection.speaking() as redis:
-            await redis.hdel(keys.run(handling.update_id), f"sent:{sent.place}")
+            await redis.hdel(keys.run(handling.update_id), f"{_SENT}{sent.place}")
 
 
-def _read(known: list[bytes]) -> list[Sent]:
-    """Read the messages that earlier tries sent, in their order."""
-    fields = {known[at].decode(): known[at + 1].decode() for at in range(0, len(known), 2)}
+def _written(sent: Sent) -> str:
+    numbers = (_NOT_KNOWN if number is None else number for number in (sent.reply_to, sent.message_id))
+    return ":".join(map(str, (sent.method, *numbers)))
+
+
+def _sent(fields: dict[str, str]) -> list[Sent]:
+    """Read the messages that were sent, in their order."""
     found = []
     for name, value in fields.items():
-        if name.startswith("sent:"):
-            method, _, message_id = value.partition(":")
-            known_id = None if message_id == _UNKNOWN else int(message_id)
-            found.append(Sent(int(name.removeprefix("sent:")), method, known_id))
+        if name.startswith(_SENT):
+            method, *numbers = value.split(":")
+            reply_to, message_id = (None if number == _NOT_KNOWN else int(number) for number in numbers)
+            found.append(Sent(int(name.removeprefix(_SENT)), method, reply_to, message_id))
     return sorted(found, key=lambda sent: sent.place)

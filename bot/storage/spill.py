@@ -12,6 +12,7 @@ import logging
 import os
 import secrets
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import StorageError
@@ -56,7 +57,8 @@ class Spill:
         try:
             for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
                 if path != self._path:
-                    self._adopt(path)
+                    with suppress(FileNotFoundError):  # another process has taken it up by now
+                        self._adopt(path)
         except OSError as exc:
             raise StorageError(f"{self._folder}: {exc.strerror or exc}") from exc
 
@@ -78,7 +80,7 @@ class Spill:
             left = _read(path.read_bytes())
             if left:
                 self.keep(list(left.items()))
-            path.unlink(missing_ok=True)
+            path.unlink()
         finally:
             os.close(file)
 
@@ -94,8 +96,10 @@ class Spill:
 
     def _open(self) -> int:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        new = self._path.with_suffix(".new")
+        file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         fcntl.flock(file, fcntl.LOCK_EX)
+        new.rename(self._path)  # locked as it is: nobody takes it for one that was left
         folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
         os.fsync(folder)  # the file's name, too, must outlast a loss of power
         os.close(folder)

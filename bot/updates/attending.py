@@ -7,13 +7,14 @@ since the process ends or another one has it by now; or tried again, since Teleg
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from telegram import Update
 
 from bot.clock import Clock, LoopClock
 from bot.domain.audit import AuditEvent, Happening
-from bot.domain.handling import CURRENT, Handling
+from bot.domain.handling import CURRENT, IN_A_FILE, Handling
 from bot.errors import StorageError
 from bot.storage.runs import Runs
 from bot.updates.taken import Job, Taken
@@ -77,7 +78,11 @@ class Attending:
         elif handling.tries > MOST_TRIES:
             await self._give_up(job, handling)
         else:
-            await self._answer(job, handling)
+            try:
+                await self._answer(job, handling)
+            except asyncio.CancelledError:
+                await self._take_back(handling)
+                raise
 
     def forget(self, person: int, before: int) -> None:
         """Forget whose a person's updates are that are being handled and came before the one of this number."""
@@ -123,7 +128,7 @@ class Attending:
             pause = next(pauses, pause)
             _log.info("%s could not be answered; the next try is in %g s", job, pause)
             await self._clock.sleep(pause)
-            handling = await self._begin(job) or Handling(update_id=handling.update_id, is_overtaken=True)
+            handling = handling.again()
         if handling.is_overtaken:
             self._source.leave(job.taken)
         else:
@@ -137,7 +142,14 @@ class Attending:
         first, *others = job.taken
         await self._source.park(first, "failed")
         await self._source.done(others)
+        handling.partition = IN_A_FILE  # it is out of the journal, and nothing is remembered for it any more
         await self._run(self._apologize, job.update, handling)
+
+    async def _take_back(self, handling: Handling) -> None:
+        """Let a try that the process's end cut short not count; whoever comes next handles it anew."""
+        if handling.is_remembered:
+            with suppress(StorageError):
+                await self._runs.take_back(handling)
 
     async def _run(self, process: Process, update: Update, handling: Handling) -> None:
         token = CURRENT.set(handling)

@@ -5,11 +5,13 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from typing import Never
 
 from bot.errors import StorageError
 from bot.storage.journal import PARTITIONS, Entry, Journal
 from bot.storage.parked import ParkedUpdates
 from bot.storage.partitions import BEAT, Partitions, Share
+from bot.together import together
 from bot.updates.raw import Json
 from bot.updates.taken import Taken
 
@@ -27,8 +29,18 @@ class Consumer:
     `done` and `park` never fail: what Redis does not hear is said again when it is back.
     """
 
-    def __init__(self, journal: Journal, parked: ParkedUpdates, partitions: Partitions) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        parked: ParkedUpdates,
+        partitions: Partitions,
+        *,
+        beat: float = BEAT,
+        sweep: float = SWEEP_SECONDS,
+    ) -> None:
         self._journal = journal
+        self._beat_seconds = beat
+        self._sweep_seconds = sweep
         self._parked = parked
         self._partitions = partitions
         self._held: dict[int, str] = {}  # whose holder this process is, by partition
@@ -36,19 +48,14 @@ class Consumer:
         self._in_hand: dict[Entry, str] = {}
         self._unheard: list[Entry] = []  # done with, but Redis was away
         self._fair = PARTITIONS
+        self._changing = asyncio.Lock()  # what is held: an answer that is older than a release says it is held still
         self._trouble = ""
-        self._beating: asyncio.Task[None] | None = None
+        self._beating: asyncio.Task[Never] | None = None
 
     async def run(self, take: Take) -> None:
         """Take updates until cancelled; what was taken is held until `end`, for as long as it takes."""
         self._beating = asyncio.ensure_future(self._beat())
-        sweeping = asyncio.ensure_future(self._sweep(take))
-        try:
-            while True:
-                await self._step(take)
-        finally:
-            sweeping.cancel()
-            await asyncio.gather(sweeping, return_exceptions=True)
+        await together(self._sweep(take), self._read_on(take))
 
     async def done(self, taken: Sequence[Taken]) -> None:
         """Be done with updates."""
@@ -70,9 +77,9 @@ class Consumer:
             return
         try:
             await self._parked.park(entry, why)
-            self._in_hand.pop(entry, None)
-        except StorageError as trouble:  # it stays in the journal, and is looked at again by whoever comes next
+        except StorageError as trouble:  # it stays in the journal, and is looked at again
             _log.warning("update %d could not be parked: %s", taken.update_id, trouble)
+        self.leave([taken])
 
     def leave(self, taken: Sequence[Taken]) -> None:
         """Leave updates in the journal, for whoever looks there next."""
@@ -89,19 +96,23 @@ class Consumer:
         with suppress(StorageError):
             await self._partitions.release(list(range(PARTITIONS)), leaving=True)
 
+    async def _read_on(self, take: Take) -> Never:
+        while True:
+            await self._step(take)
+
     async def _step(self, take: Take) -> None:
         """Take what comes; where nothing is held or Redis is away, wait for a moment."""
         try:
             await self._give_up_surplus()
             for partition in sorted(self._unclaimed):
                 await self._journal.open([partition])
-                await self._give(take, await self._journal.claim(partition))
+                await self._claim(take, partition)
                 self._unclaimed.discard(partition)
             readable = [partition for partition in self._held if partition not in self._unclaimed]
             if readable:
                 await self._give(take, await self._journal.read(readable))
             else:
-                await asyncio.sleep(BEAT / 20)
+                await asyncio.sleep(self._beat_seconds / 20)
         except StorageError as trouble:
             self._note(f"no updates can be taken: {trouble}")
             self._unclaimed |= self._held.keys()
@@ -109,23 +120,34 @@ class Consumer:
         else:
             self._note("")
 
-    async def _give(self, take: Take, entries: Sequence[Entry]) -> None:
-        for entry in entries:
-            holder = self._held.get(entry.partition)
-            if holder is None or entry in self._in_hand:
-                continue
-            self._in_hand[entry] = holder
-            await take(_read(entry), Taken(entry.update_id, entry, holder))
+    async def _claim(self, take: Take, partition: int, idle: float = 0.0) -> None:
+        """Take what was left in a partition. What is in hand now may be done with when the answer comes."""
+        known = set(self._in_hand)
+        left = await self._journal.claim(partition, idle)
+        await self._give(take, [entry for entry in left if entry not in known])
 
-    async def _beat(self) -> None:
+    async def _give(self, take: Take, entries: Sequence[Entry]) -> None:
+        """Give entries on; all are in hand before the first one is, since that may take long."""
+        given = [
+            (entry, self._held[entry.partition])
+            for entry in entries
+            if entry.partition in self._held and entry not in self._in_hand
+        ]
+        self._in_hand.update(given)
+        for entry, holder in given:
+            if self._in_hand.get(entry) == holder:  # else its partition was lost meanwhile
+                await take(_read(entry), Taken(entry.update_id, entry, holder))
+
+    async def _beat(self) -> Never:
         """Say that this process lives, and learn what it holds."""
         while True:
             try:
-                self._hold(await self._partitions.share())
+                async with self._changing:
+                    self._hold(await self._partitions.share())
                 await self._say_again()
             except StorageError as trouble:
                 _log.debug("no share of the work could be had: %s", trouble)
-            await asyncio.sleep(BEAT)
+            await asyncio.sleep(self._beat_seconds)
 
     def _hold(self, share: Share) -> None:
         held = {partition: self._partitions.holder(number) for partition, number in share.held.items()}
@@ -143,23 +165,25 @@ class Consumer:
 
         This is done between two readings: what a reading takes of a partition that is given up would lie unseen.
         """
-        busy = {entry.partition for entry in self._in_hand}
-        surplus = [partition for partition in self._held if partition not in busy][
-            : max(0, len(self._held) - self._fair)
-        ]
-        if surplus:
+        if len(self._held) <= self._fair:
+            return
+        async with self._changing:
+            busy = {entry.partition for entry in self._in_hand}
+            idle = [partition for partition in self._held if partition not in busy]
+            surplus = idle[: max(0, len(self._held) - self._fair)]
             for partition in surplus:
                 del self._held[partition]
                 self._unclaimed.discard(partition)
-            await self._partitions.release(surplus)
+            if surplus:
+                await self._partitions.release(surplus)
 
-    async def _sweep(self, take: Take) -> None:
+    async def _sweep(self, take: Take) -> Never:
         """Look for entries that were given to this process in an answer that never arrived."""
         while True:
-            await asyncio.sleep(SWEEP_SECONDS)
+            await asyncio.sleep(self._sweep_seconds)
             with suppress(StorageError):
                 for partition in sorted(self._held.keys() - self._unclaimed):
-                    await self._give(take, await self._journal.claim(partition, idle=SWEEP_SECONDS))
+                    await self._claim(take, partition, idle=self._sweep_seconds)
 
     async def _say_again(self) -> None:
         unheard, self._unheard = self._unheard, []

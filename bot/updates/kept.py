@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.updates.consumer import Consumer
+from bot.updates.consumer import Consumer, Take
 from bot.updates.intake import Intake
+from bot.updates.raw import Json
 from bot.updates.taken import Taken
 
 
@@ -14,10 +15,28 @@ class Kept:
         self._consumer = consumer
         self._intake = intake
 
+    def once(self, take: Take) -> Take:
+        """Give on what comes out of the journal, but for what is handled out of the file.
+
+        What Redis did not answer in time goes into the file, and may be in the journal all the same.
+        """
+
+        async def give(raw: Json, taken: Taken) -> None:
+            if self._intake.is_in_hand(taken.update_id):
+                self._consumer.leave([taken])
+            elif self._intake.has_handled(taken.update_id):
+                await self._consumer.done([taken])
+            else:
+                await take(raw, taken)
+
+        return give
+
     async def done(self, taken: Sequence[Taken]) -> None:
         """Forget updates."""
         await self._consumer.done(taken)
-        await self._intake.done([one.update_id for one in taken if one.entry is None])
+        in_file = [one.update_id for one in taken if one.entry is None]
+        if in_file:
+            await self._intake.done(in_file)
 
     async def park(self, taken: Taken, why: str) -> None:
         """Put an update aside; one that is in the file waits there until the journal, and that shelf, can be had."""

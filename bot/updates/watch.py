@@ -16,8 +16,9 @@ _log = logging.getLogger(__name__)
 class Watch:
     """Holds the lease for a process that polls. While Redis is away nobody knows of others, and everybody polls."""
 
-    def __init__(self, lease: PollerLease) -> None:
+    def __init__(self, lease: PollerLease, pause: float = PAUSE) -> None:
         self._lease = lease
+        self._pause = pause
         self._may_poll = asyncio.Event()
 
     async def run(self) -> Never:
@@ -28,7 +29,7 @@ class Watch:
             else:
                 _log.log(logging.INFO if self._may_poll.is_set() else logging.DEBUG, "another process polls Telegram")
                 self._may_poll.clear()
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(self._pause)
 
     async def may_poll(self) -> None:
         """Return when this process may poll."""

@@ -12,71 +12,84 @@ from handlers.tongues import Tongues
 class Privacy:
     """Tells what becomes of what people send."""
 
-    def __init__(self, tongues: Tongues, outlet: Outlet, model_host: str | None, log_days: int) -> None:
-        """Name the host of the language model that reads articles, if one does; the log is kept so many days."""
+    def __init__(
+        self, tongues: Tongues, outlet: Outlet, model_host: str | None, text_hours: int, log_days: int
+    ) -> None:
+        """Name the host of the language model that reads articles, if one does, and how long texts and the log stay."""
         self._tongues = tongues
         self._outlet = outlet
         self._model_host = model_host
+        self._text_hours = text_hours
         self._log_days = log_days
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send it."""
         if update.message is not None:
-            tongue = await self._tongues.of(update)
-            await self._outlet.say(place_of(update.message), _told(tongue, self._model_host, self._log_days))
+            told = self._told(await self._tongues.of(update))
+            await self._outlet.say(place_of(update.message), told)
 
-
-def _told(tongue: Tongue, model_host: str | None, log_days: int) -> ChatText:
-    return paragraphs(
-        lines(
-            bold(own(tongue.say("What I keep, in a database of my own"))),
-            _point(tongue.say("an article’s text and what I found in it: for about a week")),
-            _point(
-                tongue.say(
-                    "each message that reaches me: until I have dealt with it; one that breaks me is put aside for "
-                    "whoever runs me, for 30 days"
-                )
+    def _told(self, tongue: Tongue) -> ChatText:
+        return paragraphs(
+            _kept(tongue, self._model_host, self._text_hours, self._log_days),
+            lines(
+                bold(own(tongue.say("What I don’t keep"))),
+                _point(tongue.say("names, and what you wrote beside articles, once I have answered")),
+                _point(tongue.say("messages of a group that were not meant for me")),
             ),
-            _point(tongue.say("the language you chose and how a group has set me: until you change it")),
-            _point(tongue.say("the numbers of messages that I read and answered: for up to two days")),
-            _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
-            _point(
-                tongue.count(
-                    "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
-                    "it under tags drawn by chance, articles under codes; for {n} day",
-                    "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
-                    "it under tags drawn by chance, articles under codes; for {n} days",
-                    log_days,
-                )
+            lines(
+                bold(own(tongue.say("Who else sees it"))),
+                _readers(tongue, self._model_host),
+                own(
+                    tongue.say(
+                        "A link is fetched from its site, which sees me and not you. Whoever knows an article’s link "
+                        "can get my summary of it."
+                    )
+                ),
             ),
-            _point(tongue.say("that a chat has blocked or removed me: until it lets me in again")),
-            _point(tongue.say("how many articles I read for you and in this chat, not under your name: for two days")),
-            _point(tongue.say("what asking the language model cost on your behalf and this chat’s: for two days"))
-            if model_host is not None
-            else EMPTY,
-        ),
-        lines(
-            bold(own(tongue.say("What I don’t keep"))),
-            _point(tongue.say("names, and what you wrote beside articles, once I have answered")),
-            _point(tongue.say("messages of a group that were not meant for me")),
-        ),
-        lines(
-            bold(own(tongue.say("Who else sees it"))),
-            _readers(tongue, model_host),
             own(
                 tongue.say(
-                    "A link is fetched from its site, which sees me and not you. Whoever knows an article’s link can "
-                    "get my summary of it."
+                    "/mydata sends you all of it that leads to you, and /forget erases it within a minute; both in our "
+                    "private chat."
                 )
             ),
-        ),
-        own(
-            tongue.say(
-                "/mydata sends you all of it that leads to you, and /forget erases it within a minute; both in our "
-                "private chat."
+            own(tongue.say("The program is called WhoSays. Whoever runs this copy of it answers for your data.")),
+        )
+
+
+def _kept(tongue: Tongue, model_host: str | None, text_hours: int, log_days: int) -> ChatText:
+    return lines(
+        bold(own(tongue.say("What I keep, in a database of my own"))),
+        _point(
+            tongue.count(
+                "an article’s text and what I found in it: for about {n} hour after it was last asked for",
+                "an article’s text and what I found in it: for about {n} hours after it was last asked for",
+                text_hours,
             )
         ),
-        own(tongue.say("The program is called WhoSays. Whoever runs this copy of it answers for your data.")),
+        _point(
+            tongue.say(
+                "each message that reaches me: until I have dealt with it; one that breaks me is put aside for "
+                "whoever runs me, for 30 days"
+            )
+        ),
+        _point(tongue.say("the language you chose and how a group has set me: until you change it")),
+        _point(tongue.say("the numbers of messages that I read and answered: for up to two days")),
+        _point(tongue.say("which buttons were pressed: for ten minutes")),
+        _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
+        _point(
+            tongue.count(
+                "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
+                "it under tags drawn by chance, articles under codes; for {n} day",
+                "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
+                "it under tags drawn by chance, articles under codes; for {n} days",
+                log_days,
+            )
+        ),
+        _point(tongue.say("that a chat has blocked or removed me: until it lets me in again")),
+        _point(tongue.say("how many articles I read for you and in this chat, not under your name: for two days")),
+        _point(tongue.say("what asking the language model cost on your behalf and this chat’s: for two days"))
+        if model_host is not None
+        else EMPTY,
     )
 
 

@@ -10,14 +10,17 @@ from handlers.rendering.heading import heading, short_title
 from handlers.rendering.packing import pack
 
 
-def answer(analysis: Analysis, tongue: Tongue, origin: Origin | None, *, cached: bool = False) -> tuple[ChatText, ...]:
+def answer(
+    analysis: Analysis, tongue: Tongue, origin: Origin | None, *, cached: bool = False, hours: int = 0
+) -> tuple[ChatText, ...]:
     """Return the answer as one message, or as several where the claims fill more than one.
 
-    `cached`: it was not read just now, which is said in passing.
+    `cached`: it was not read just now, which is said in passing; so is how many `hours` ago its page was opened, where
+    that may be too long ago.
     """
     claims = tuple(claim_block(claim, tongue) for claim in analysis.central()) or (_nothing_found(tongue),)
     return pack(
-        heading(analysis, tongue, origin, cached=cached),
+        heading(analysis, tongue, origin, cached=cached, hours=hours),
         (*claims, closing(analysis, tongue)),
         short_title(analysis, tongue),
         tongue,

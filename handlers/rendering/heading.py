@@ -14,10 +14,12 @@ _TITLE, _SHORT_TITLE, _BYLINE = 256, 80, 160  # units: longer ones fill a phone 
 _WARNINGS, _WARNING = 5, 200  # lines at most, and units in each
 
 
-def heading(analysis: Analysis, tongue: Tongue, origin: Origin | None, *, cached: bool = False) -> ChatText:
+def heading(
+    analysis: Analysis, tongue: Tongue, origin: Origin | None, *, cached: bool = False, hours: int = 0
+) -> ChatText:
     """Return title, byline, origin, summary and warnings, each on lines of their own.
 
-    `cached`: the article was read before, which is said behind the summary.
+    `cached`: the article was read before, which is said behind the summary; `hours` ago, where they are told.
     """
     sentences = remarks.warnings(analysis, tongue)[:_WARNINGS]
     return paragraphs(
@@ -27,7 +29,7 @@ def heading(analysis: Analysis, tongue: Tongue, origin: Origin | None, *, cached
             origin_line(origin, tongue) if origin else EMPTY,
         ),
         lines(
-            join(bold(" · ".join(summary(analysis, tongue))), _read_before(tongue) if cached else EMPTY),
+            join(bold(" · ".join(summary(analysis, tongue))), _read_before(tongue, hours) if cached else EMPTY),
             *(plain(f"! {sentence}", _WARNING) for sentence in sentences),
         ),
     )
@@ -43,6 +45,7 @@ def title_words(analysis: Analysis, tongue: Tongue) -> str:
     return one_line(analysis.article.title or "") or tongue.say("Without a title")
 
 
-def _read_before(tongue: Tongue) -> ChatText:
+def _read_before(tongue: Tongue, hours: int) -> ChatText:
     # Translators: about the article, at the end of a line such as "6 central claims · 4 speculative · read before"
-    return join(" · ", italic(tongue.say("read before")))
+    told = tongue.say("read before") if not hours else tongue.count("read {n} hour ago", "read {n} hours ago", hours)
+    return join(" · ", italic(told))

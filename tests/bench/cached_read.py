@@ -15,6 +15,7 @@ from bot.domain.fingerprint import analysis_id
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.embedded import EmbeddedServer
+from bot.storage.shelf import Shelf
 from tests.doubles.gold_analyses import gold_analyses
 
 
@@ -25,7 +26,7 @@ async def main(runs: int) -> None:
     with TemporaryDirectory() as folder:
         server = EmbeddedServer(Path(folder))
         connection = Connection(asyncio.ensure_future(asyncio.to_thread(server.start)))
-        cache = AnalysisCache(connection)
+        cache = AnalysisCache(Shelf(connection))
         await cache.put(analysis_id(seed.article, seed.engine), seed)
         for name, article in (("the same text", seed.article), ("a copy with other white space", copy)):
             times = []

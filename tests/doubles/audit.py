@@ -35,7 +35,8 @@ def log_at(connection: Connection, now: Callable[[], datetime] = lambda: NOON) -
 def stores_at(connection: Connection) -> Stores:
     """Join what a bot keeps, in the place of its own wiring."""
     pseudonyms = pseudonyms_at(connection)
-    return Stores(connection, SECRET, pseudonyms, AuditLog(connection, SECRET.key(Purpose.CHAIN), pseudonyms))
+    log = AuditLog(connection, SECRET.key(Purpose.CHAIN), pseudonyms)
+    return Stores(connection, connection, SECRET, pseudonyms, log)
 
 
 async def entries_at(connection: Connection) -> list[AuditEntry]:

@@ -5,9 +5,10 @@ from typing import Self
 
 
 class BreakingLine:
-    """Hands everything on to the server at a socket, but breaks in place of the next `breaks` answers after `spared`.
+    """Hands everything on to the server at a socket, but breaks in place of an answer: `spared` go through before.
 
-    Use it with `async with`; `url` is its address as a Redis URL, and `heard` counts what was asked.
+    So it does with the next `breaks` answers. Use it with `async with`; `url` is its address as a Redis URL, `heard`
+    counts what was asked, and `answered` what the server sent.
     """
 
     def __init__(self, socket: str) -> None:
@@ -16,6 +17,7 @@ class BreakingLine:
         self.breaks = 0
         self.spared = 0
         self.heard = 0
+        self.answered = 0
         self.url = ""
 
     async def __aenter__(self) -> Self:
@@ -34,16 +36,22 @@ class BreakingLine:
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         answers, questions = await asyncio.open_unix_connection(self._socket)
+        asking = asyncio.ensure_future(self._ask(reader, questions))
         try:
-            while asked := await reader.read(65536):
-                self.heard += 1
-                questions.write(asked)
-                answer = await answers.read(65536)
+            while answer := await answers.read(65536):
+                self.answered += 1
                 if self.breaks and not self.spared:
                     self.breaks -= 1
                     return
                 self.spared = max(0, self.spared - 1)
                 writer.write(answer)
         finally:
+            asking.cancel()
             for one in (writer, questions):
                 one.close()
+
+    async def _ask(self, reader: asyncio.StreamReader, questions: asyncio.StreamWriter) -> None:
+        while asked := await reader.read(65536):
+            self.heard += 1
+            questions.write(asked)
+        questions.close()

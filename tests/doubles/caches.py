@@ -8,6 +8,7 @@ from bot.domain.analysis import Analysis
 from bot.domain.fingerprint import analysis_id
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import BUDGET, Connection
+from bot.storage.shelf import Shelf
 
 
 @asynccontextmanager
@@ -24,7 +25,7 @@ async def connection_to(url: str, budget: float = BUDGET) -> AsyncIterator[Conne
 async def cache_at(url: str) -> AsyncIterator[AnalysisCache]:
     """Open a cache on the server at a URL."""
     async with connection_to(url) as connection:
-        yield AnalysisCache(connection)
+        yield AnalysisCache(Shelf(connection))
 
 
 def name_of(analysis: Analysis) -> str:

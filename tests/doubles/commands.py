@@ -40,7 +40,7 @@ def add_commands(application: AnyApplication, connection: Connection) -> None:
         "help": Help(tongues, outlet).on_command,
         "language": language.on_command,
         "settings": ShowSettings(preferences, tongues, outlet).on_command,
-        "privacy": Privacy(tongues, outlet, None, 90).on_command,
+        "privacy": Privacy(tongues, outlet, None, 24, 90).on_command,
     }.items():
         application.add_handler(CommandHandler(name, on_command))
     buttons = Buttons(tongues, outlet, {Act.LANGUAGE: language.on_press, Act.AUTO: auto.on_press})

@@ -24,6 +24,6 @@ async def effects(url: str) -> Counter[str]:
             if kind in _SIZES:
                 found[f"{of} size"] += await redis.execute_command(_SIZES[kind], key)  # type: ignore[no-untyped-call]  # no types for it
             values = [str(await redis.get(key))] if kind == "string" else []
-            values += await redis.hvals(key) if kind == "hash" else []
+            values += map(str, await redis.hvals(key)) if kind == "hash" else []
             found[f"{of} sum"] += sum(int(value) for value in values if _NUMBER.fullmatch(value))
     return found

@@ -17,11 +17,9 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.model_or_rules import ModelOrRules
-from bot.storage.analysis_cache import AnalysisCache
+from bot.storage.cache import Cache
 from bot.storage.connection import Connection
 from bot.storage.ledger import Ledger
-from bot.storage.read_before import ReadBefore
-from bot.storage.stand_ins import StandIns
 from tests.doubles.model_server import ModelServer, says
 from tests.doubles.pseudonyms import KEY
 from tests.doubles.replies import Json, reply, reply_claim, said_by
@@ -82,8 +80,7 @@ async def reading_at(
 
 def analyses_by(engine: Engine, connection: Connection) -> Analyses:
     """Join an engine with a real reader and with what is kept in Redis."""
-    reader, read_before = Reader(Fetcher()), ReadBefore(connection)
-    return Analyses(reader, engine, AnalysisCache(connection), read_before, StandIns(connection))
+    return Analyses(Reader(Fetcher()), engine, Cache.at(connection))
 
 
 @asynccontextmanager

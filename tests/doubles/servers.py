@@ -1,6 +1,7 @@
 """Real servers for tests: Redis of the oldest version served, and listeners that answer wrongly or not at all."""
 
 import asyncio
+import re
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+_COMMAND = re.compile(rb"(?:^|\r\n)\*\d+(?=\r\n)")
 OLDEST = shutil.which("redis-server")  # Debian's, 7.0: the oldest that is supported
 
 
@@ -36,7 +38,7 @@ def _wait_for(path: Path) -> None:
 
 
 class Listener:
-    """Listens on a free port of this machine and answers whatever comes with the same bytes, or never.
+    """Listens on a free port of this machine and answers each command with the same bytes, or never.
 
     Use it with `async with`; `url` is its address as a Redis URL.
     """
@@ -69,5 +71,5 @@ class _Line(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self._lines.append(transport)
 
-    def data_received(self, _data: bytes) -> None:
-        self._lines[-1].write(self._answer)
+    def data_received(self, data: bytes) -> None:
+        self._lines[-1].write(self._answer * len(_COMMAND.findall(data)))

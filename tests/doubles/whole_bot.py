@@ -14,11 +14,9 @@ from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas
 from bot.settings import Settings
-from bot.storage.analysis_cache import AnalysisCache
+from bot.storage.cache import Cache
 from bot.storage.connection import Connection
 from bot.storage.quota import Quota
-from bot.storage.read_before import ReadBefore
-from bot.storage.stand_ins import StandIns
 from bot.telegram_bot import open_bot
 from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
@@ -79,8 +77,6 @@ def _analyses(connection: Connection, engine: Engine, fetch_allow: Hosts, readin
     return Analyses(
         Reader(Fetcher(fetch_allow)),
         engine,
-        AnalysisCache(connection),
-        ReadBefore(connection),
-        StandIns(connection),
+        Cache.at(connection),
         charged=Quotas(Quota(connection, readings, KEY)).charged,
     )

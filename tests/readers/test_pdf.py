@@ -140,10 +140,10 @@ def test_ligatures_become_letters() -> None:
 
 def test_long_document_is_cut() -> None:
     """What is left out is said."""
-    sentence = "The engineers said that the dam may fail. " * 2
+    sentence = "The engineers said that the dam may fail. " * 8
     page = set_lines([sentence] * 50, distance=12)
 
-    unpacked = read_pdf(pdf([page] * 110))
+    unpacked = read_pdf(pdf([page] * 28))
 
     assert unpacked.cut
     assert sum(map(len, unpacked.blocks)) <= LONGEST_READ

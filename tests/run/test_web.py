@@ -18,7 +18,7 @@ from tests.web.site import Site, free_port
 async def test_it_serves_until_it_is_asked_to_end(api: BotApi, tmp_path: Path, number: signal.Signals) -> None:
     """With the Redis of its data folder, and without asking Telegram for anything."""
     site = Site(free_port())
-    web = BotProcess(api, tmp_path, {"WHOSAYS_WEB_PORT": str(site.port)}, "web")
+    web = BotProcess(api, tmp_path, {"WHOSAYS_WEB_PORT": str(site.port)}, command="web")
     await web.launch()
     async with asyncio.timeout(30):
         while "the web side listens" not in web.stderr:
@@ -37,7 +37,7 @@ async def test_it_serves_until_it_is_asked_to_end(api: BotApi, tmp_path: Path, n
 async def test_a_port_that_is_taken_ends_it(api: BotApi, tmp_path: Path) -> None:
     """With status 2 and a sentence."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        web = BotProcess(api, tmp_path, {"WHOSAYS_WEB_PORT": str(taken.getsockname()[1])}, "web")
+        web = BotProcess(api, tmp_path, {"WHOSAYS_WEB_PORT": str(taken.getsockname()[1])}, command="web")
         await web.launch()
 
         status = await web.ended()

@@ -1,19 +1,23 @@
 """A bot of python-telegram-bot's on the Bot API's double, with this project's limiter and nothing else between."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from telegram.ext import ExtBot
 
+from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.limiter import Limiter
 from bot.sends.pacing import Pacing
+from bot.storage.connection import Connection
+from bot.storage.runs import Runs
 from tests.doubles.bot_api import BotApi
 from tests.sends.virtual_time import VirtualClock, run
 
 T = TypeVar("T")
-Bot = ExtBot[None]
+Bot = ExtBot[Priority]
 
 HANDOVER = 0.002  # real seconds in which what one end of a loopback connection wrote is at the other
 
@@ -46,15 +50,21 @@ def with_bot(scenario: Callable[[BotApi, Bot, Fates], Awaitable[T]], *, flood: b
 
     async def opened() -> T:
         fates = Fates()
-        async with BotApi(flood=flood, clock=VirtualClock()) as api, bot_at(api, fates, per_second) as bot:
+        async with BotApi(flood=flood, clock=VirtualClock()) as api, bot_at(api, fates, Pacing(per_second)) as bot:
             return await scenario(api, bot, fates)
 
     return run(opened(), patience=HANDOVER)
 
 
 @asynccontextmanager
-async def bot_at(api: BotApi, fates: Fates, per_second: int) -> AsyncIterator[Bot]:
+async def bot_at(api: BotApi, fates: Fates, pacing: Pacing) -> AsyncIterator[Bot]:
     """Open a bot at a server."""
-    limiter = Limiter(Pacing(per_second), fates.on_gone, fates.on_moved)
+    limiter = limiter_with(fates, pacing)
     async with ExtBot(api.token, base_url=f"{api.url}/bot", rate_limiter=limiter) as bot:
         yield bot
+
+
+def limiter_with(fates: Fates, pacing: Pacing) -> Limiter:
+    """Make a limiter; no update is handled here, so nobody asks the store what was sent for one."""
+    nowhere = Connection(asyncio.get_running_loop().create_future())
+    return Limiter(pacing, fates.on_gone, fates.on_moved, Runs(nowhere))

@@ -130,7 +130,7 @@ def test_a_newcomer_does_not_slip_past_whose_turn_has_come(chats: tuple[int, int
         coming = asyncio.create_task(pacing.turn(newcomer))
         await asyncio.wait([waiting, coming], return_when=asyncio.FIRST_COMPLETED)
         came = [waiting.done(), coming.done()]
-        pacing.stop()
+        await pacing.stop()
         await asyncio.wait([coming])
         return came
 
@@ -145,7 +145,7 @@ def test_stopping_cancels_whoever_waits() -> None:
         await pacing.turn(Ticket(1, 1, now() + HOUR))
         waiting = asyncio.create_task(pacing.turn(Ticket(1, 1, now() + HOUR)))
         await asyncio.sleep(0)
-        pacing.stop()
+        await pacing.stop()
         await asyncio.wait([waiting])
         return waiting.cancelled()
 

@@ -91,17 +91,6 @@ async def test_a_copy_is_known_without_being_opened_again(store: Connection) -> 
     assert await analyses_by(FirstWordEngine("2"), store).known("upload:a") is None
 
 
-async def test_a_page_is_looked_at_again_after_a_while(store: Connection) -> None:
-    """A link that was read long ago is known, but not recently."""
-    service = analyses_by(FirstWordEngine(), store)
-    await service.analyse(TEXT, copy="link:a")
-    async with store.speaking() as redis:
-        await redis.delete(keys.recent_copy("link:a"))
-
-    assert await service.known("link:a", recently=True) is None
-    assert await service.known("link:a") is not None
-
-
 async def test_an_analysis_is_recalled_by_its_id(store: Connection) -> None:
     """A button that carries the id finds the analysis, until it is gone."""
     service = analyses_by(FirstWordEngine(), store)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.analysis import PARTIAL
 from bot.domain.spending import Caps, Payer, Prices
 from bot.domain.submission import PastedText
 from bot.engines.protocol import (
@@ -12,17 +13,16 @@ from bot.engines.protocol import (
     MODEL_OVER_OWN_BUDGET,
     MODEL_REFUSED,
     MODEL_UNAVAILABLE,
-    PARTIAL,
 )
 from bot.errors import ModelError
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import WITHOUT_CACHE, Analyses, Answer
 from bot.storage import keys
-from bot.storage.analysis_cache import AnalysisCache
+from bot.storage.cache import Cache
 from bot.storage.connection import Connection
 from bot.storage.ledger import Ledger
-from bot.storage.read_before import ReadBefore
+from bot.storage.shelf import Shelf
 from bot.storage.stand_ins import StandIns
 from tests.doubles.model_readings import BRIDGE, GOOD, LONG, PASTED, PASTED_UK, Terms, reading_at, service_at
 from tests.doubles.model_server import ModelServer, Reply, late, refusal, status
@@ -37,7 +37,7 @@ class HeldStandIns(StandIns):
     """Lets the first one who looks for a stand-in wait until `go_on` is set; `held` is set when they do."""
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
+        super().__init__(Shelf(connection))
         self.held = asyncio.Event()
         self.go_on = asyncio.Event()
 
@@ -81,7 +81,7 @@ async def test_who_comes_to_read_when_another_has_just_read_does_not(store: Conn
     stand_ins = HeldStandIns(store)
     with ModelServer(GOOD) as server:
         async with reading_at(server, store) as reading:
-            service = Analyses(Reader(Fetcher()), reading, AnalysisCache(store), ReadBefore(store), stand_ins)
+            service = Analyses(Reader(Fetcher()), reading, replace(Cache.at(store), stand_ins=stand_ins))
             late_one = asyncio.ensure_future(service.analyse(PASTED))
             await stand_ins.held.wait()
             first = await service.analyse(PASTED)

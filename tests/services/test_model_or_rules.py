@@ -5,10 +5,11 @@ import time
 
 import pytest
 
+from bot.domain.analysis import PARTIAL
 from bot.domain.article import Article
 from bot.domain.progress import Progress, Step
 from bot.engines.breaker import REST
-from bot.engines.protocol import MODEL_UNAVAILABLE, PARTIAL
+from bot.engines.protocol import MODEL_UNAVAILABLE
 from bot.errors import ModelError, ModelFailure
 from bot.storage.connection import Connection
 from tests.doubles.bot_api import MovableClock

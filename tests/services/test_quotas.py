@@ -27,11 +27,9 @@ from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas, free
 from bot.storage import keys
-from bot.storage.analysis_cache import AnalysisCache
+from bot.storage.cache import Cache
 from bot.storage.connection import Connection
 from bot.storage.quota import Quota
-from bot.storage.read_before import ReadBefore
-from bot.storage.stand_ins import StandIns
 from tests.doubles.engines import FirstWordEngine
 from tests.doubles.pseudonyms import KEY
 from tests.doubles.stores import no_store
@@ -51,8 +49,7 @@ def quotas(connection: Connection, limits: Readings = ONE_EACH) -> Quotas:
 
 def charging(engine: Engine, connection: Connection, limits: Readings = ONE_EACH) -> Analyses:
     """Join an engine with the rest, and with a quota."""
-    parts = (AnalysisCache(connection), ReadBefore(connection), StandIns(connection))
-    return Analyses(Reader(Fetcher()), engine, *parts, charged=quotas(connection, limits).charged)
+    return Analyses(Reader(Fetcher()), engine, Cache.at(connection), charged=quotas(connection, limits).charged)
 
 
 async def charged(connection: Connection) -> int:

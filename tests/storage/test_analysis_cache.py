@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from bot.domain.analysis import EngineIdentity
+from bot.domain.analysis import PARTIAL, EngineIdentity
 from bot.domain.article import Article
 from bot.errors import SettingsError, StorageError
 from bot.storage import keys
@@ -77,11 +77,29 @@ async def test_another_engine_or_article_is_a_miss(cache: AnalysisCache) -> None
     assert await cache.get(name_of(SEED), replace(SEED.article, title="Other"), SEED.engine) is None
 
 
-async def test_an_entry_lives_for_about_a_week(cache: AnalysisCache, redis: Redis) -> None:
-    """Its life-time is a week, a tenth more or less."""
+async def test_an_entry_lives_for_about_a_day(cache: AnalysisCache, redis: Redis) -> None:
+    """Its life-time is a day, a tenth more or less."""
     await cache.put(name_of(SEED), SEED)
 
-    assert await redis.ttl(KEY) == pytest.approx(keys.ANALYSIS_SECONDS, rel=0.11)
+    assert await redis.ttl(KEY) == pytest.approx(keys.TEXT_SECONDS, rel=0.11)
+
+
+@pytest.mark.parametrize("look", ["get", "recall", "recalled before"])
+async def test_its_time_counts_from_its_last_use(cache: AnalysisCache, redis: Redis, look: str) -> None:
+    """However it is looked up; but what may be bettered soon lives on for no use."""
+    part = replace(SEED, warnings=(PARTIAL,), engine=EngineIdentity(name="gold", version="part"))
+    for analysis in (SEED, part):
+        await cache.put(name_of(analysis), analysis)
+        if look == "recalled before":
+            await cache.recall(name_of(analysis))
+        await redis.expire(keys.analysis(name_of(analysis)), 100)
+        if look == "get":
+            await cache.get(name_of(analysis), analysis.article, analysis.engine)
+        else:
+            await cache.recall(name_of(analysis))
+
+    assert await redis.ttl(KEY) == pytest.approx(keys.TEXT_SECONDS, rel=0.11)
+    assert await redis.ttl(keys.analysis(name_of(part))) == pytest.approx(100, abs=5)
 
 
 async def test_an_entry_too_large_to_be_right_is_not_kept(cache: AnalysisCache, redis: Redis) -> None:

@@ -12,8 +12,8 @@ def test_a_key_of_a_copy_holds_nothing_but_its_kind_and_a_hash() -> None:
 
 
 def test_two_copies_have_two_keys() -> None:
-    """One letter makes another copy, and the two kinds of key never meet."""
-    assert len({keys.copy("link:a"), keys.copy("link:b"), keys.recent_copy("link:a")}) == 3
+    """One letter makes another copy, and kinds of key never meet."""
+    assert len({keys.copy("link:a"), keys.copy("link:b"), keys.refresh("link:a"), keys.failed_link("link:a")}) == 4
 
 
 def test_life_times_are_spread_by_a_tenth() -> None:

@@ -1,41 +1,47 @@
-"""What was read before: copies lead to analyses, messages to copies, each for its time."""
+"""What was read before: copies lead to analyses, and tell when they were opened."""
+
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from redis.asyncio import Redis
 
 from bot.storage import keys
 from bot.storage.connection import Connection
-from bot.storage.read_before import ReadBefore
+from bot.storage.read_before import Before, ReadBefore
+from bot.storage.shelf import Shelf
+
+NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
 async def test_a_copy_leads_to_its_analysis(connection: Connection) -> None:
-    """What was kept is found, recently or not; another copy is not."""
-    read = ReadBefore(connection)
+    """What was kept is found; another copy is not."""
+    read = ReadBefore(Shelf(connection), now=lambda: NOON)
     await read.keep("link:a", "an-id")
 
-    found = [await read.find("link:a"), await read.find("link:a", recently=True), await read.find("link:b")]
+    found = [await read.find("link:a"), await read.find("link:b")]
 
-    assert found == ["an-id", "an-id", None]
+    assert found == [Before("an-id", timedelta(0)), None]
 
 
-async def test_life_times_are_kept(connection: Connection) -> None:
-    """A copy is known for a week, taken as fresh for an hour, and a message's edits are watched for two days."""
-    read = ReadBefore(connection)
+@pytest.mark.parametrize(("minutes", "stale"), [(59, False), (60, True), (-5, False)])
+async def test_a_page_may_have_changed_after_an_hour(connection: Connection, minutes: int, stale: bool) -> None:  # noqa: FBT001 - a table's column
+    """It is told how long ago it was opened; a clock that is ahead is no trouble."""
+    shelf, age = Shelf(connection), timedelta(minutes=minutes)
+    await ReadBefore(shelf, now=lambda: NOON).keep("link:a", "an-id")
+
+    found = await ReadBefore(shelf, now=lambda: NOON + age).find("link:a")
+
+    assert found == Before("an-id", age)
+    assert found.stale is stale
+
+
+async def test_a_copy_is_known_for_its_time_after_its_last_use(connection: Connection, plain_redis: Redis) -> None:
+    """As the analysis is that it leads to."""
+    read, key = ReadBefore(Shelf(connection), life=1000), keys.copy("link:a")
     await read.keep("link:a", "an-id")
-    await read.keep_message(1, 2, "link:a")
+    kept = await plain_redis.ttl(key)
+    await plain_redis.expire(key, 10)
 
-    async with connection.speaking() as redis:
-        lives = [await redis.ttl(key) for key in (keys.copy("link:a"), keys.recent_copy("link:a"))]
-        edit = await redis.ttl(keys.read_message(1, 2))
+    await read.find("link:a")
 
-    assert lives == [pytest.approx(7 * 86_400, rel=0.11), pytest.approx(3600, abs=5)]
-    assert edit == pytest.approx(2 * 86_400, abs=5)
-
-
-async def test_a_message_leads_to_its_copy(connection: Connection) -> None:
-    """Each message of each chat is known by itself."""
-    read = ReadBefore(connection)
-    await read.keep_message(1, 2, "post:é")
-
-    assert await read.find_message(1, 2) == "post:é"
-    assert await read.find_message(1, 3) is None
-    assert await read.find_message(2, 2) is None
+    assert [kept, await plain_redis.ttl(key)] == [pytest.approx(1000, rel=0.11)] * 2

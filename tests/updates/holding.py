@@ -33,12 +33,17 @@ class Rig:
     async def take(self, *raws: Json) -> None:
         """Let updates come, at the same time."""
         for raw in raws:
-            found = parse(raw, _BOT)
-            assert found is not None
-            await self.gathering.take(Arrival(raw, found, Taken(found.update_id)))
+            await self.gathering.take(arrival(raw))
         await settle()
 
     async def go_by(self, seconds: float) -> None:
         """Let time go by."""
         self.clock.advance(seconds)
         await settle()
+
+
+def arrival(raw: Json) -> Arrival:
+    """Let an update that can be read come out of a file."""
+    found = parse(raw, _BOT)
+    assert found is not None
+    return Arrival(raw, found, Taken(found.update_id))

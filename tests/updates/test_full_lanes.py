@@ -50,8 +50,7 @@ async def test_a_lane_takes_only_so_many(caplog: pytest.LogCaptureFixture) -> No
     work = Work({1: 1.0})
     lanes = Lanes(work, most_in_lane=2)
 
-    for number in range(1, 6):
-        await lanes.put(Update(number), "a")
+    taken = [await lanes.put(Update(number), "a") for number in range(1, 6)]
     await lanes.put(Update(6), "b")
     await work.go_by(0.5)
     assert work.ended == [6]
@@ -59,10 +58,11 @@ async def test_a_lane_takes_only_so_many(caplog: pytest.LogCaptureFixture) -> No
     await lanes.put(Update(7), "a")
     await work.go_by(0.5)
 
+    assert taken == [True, True, True, False, False]
     assert work.ended == [6, 1, 2, 3, 7]
     assert [record.getMessage() for record in caplog.records] == [
-        "update 4 was dropped: 2 wait before it",
-        "update 5 was dropped: 2 wait before it",
+        "Update(update_id=4) is dropped: 2 wait before it",
+        "Update(update_id=5) is dropped: 2 wait before it",
     ]
 
 

@@ -2,13 +2,10 @@
 
 import pytest
 
-from bot.updates.gathering import Arrival, joined
-from bot.updates.parsing import parse
-from tests.updates.holding import LONG, Rig
-from tests.updates.samples import GROUP, Json, a_bot, commanded, membership, message, pictured, pressed, texted, update
+from bot.updates.gathering import joined
+from tests.updates.holding import LONG, Rig, arrival
+from tests.updates.samples import GROUP, Json, commanded, membership, message, pictured, pressed, texted, update
 from tests.updates.settling import settle
-
-BOT = a_bot()
 
 
 @pytest.fixture
@@ -130,7 +127,7 @@ async def test_an_album_comes_as_one(rig: Rig) -> None:
     await rig.go_by(0.2)
 
     assert rig.given == [pictures]
-    assert joined([Arrival(raw, parse(raw, BOT)) for raw in pictures])["message"]["caption"] == "The news"  # type: ignore[arg-type]  # they can be read
+    assert joined([arrival(raw) for raw in pictures])["message"]["caption"] == "The news"
 
 
 async def test_two_albums_stay_two(rig: Rig) -> None:

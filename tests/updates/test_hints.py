@@ -6,6 +6,7 @@ import pytest
 from telegram import Update
 
 from bot.updates.pump import Pump
+from bot.updates.taken import Taken
 from tests.doubles.bot_api.clock import MovableClock
 from tests.updates.pumping import Handler, pumping
 from tests.updates.samples import a_bot, texted
@@ -37,7 +38,7 @@ async def test_nobody_waits_for_it() -> None:
             ended.append(True)
 
     pump = Pump(handler, a_bot(), clock, show)
-    await pump.accept(texted(LONG))
+    await pump.accept(texted(LONG), Taken(1))
     await settle()
     clock.advance(2.0)
     await settle()
@@ -57,7 +58,7 @@ async def test_its_failing_changes_nothing(caplog: pytest.LogCaptureFixture) -> 
         raise ValueError("SECRET")
 
     pump = Pump(handler, a_bot(), clock, show)
-    await pump.accept(texted(LONG))
+    await pump.accept(texted(LONG), Taken(1))
     await settle()
     await pump.drain(1.0)
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.analysis import Headline
+from bot.domain.analysis import PARTIAL, Headline
 from bot.domain.article import TOO_LONG
 from bot.domain.claim import Modality, Note
 from bot.engines.llm.assembly import CLAIMS_DROPPED
-from bot.engines.protocol import PARTIAL, STAND_IN
+from bot.engines.protocol import STAND_IN
 from bot.i18n import ENGLISH, LANGUAGES, tongue
 from bot.readers.charsets import BYTES_REPLACED, CHARSET_GUESSED
 from bot.readers.page_verdict import TEASER_ONLY

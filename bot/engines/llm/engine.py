@@ -8,7 +8,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.analysis import READ_BY_MODELS, Analysis, EngineIdentity
+from bot.domain.analysis import PARTIAL, READ_BY_MODELS, Analysis, EngineIdentity
 from bot.domain.article import TOO_LONG, Article
 from bot.domain.claim import SourceKind
 from bot.domain.progress import Progress, Report, Step, unheard
@@ -20,7 +20,7 @@ from bot.engines.llm.model import ChatModel
 from bot.engines.llm.numbering import Numbered, number
 from bot.engines.llm.prompt import EXTRACT_CLAIMS, load_prompt
 from bot.engines.llm.reply import Reply
-from bot.engines.protocol import PARTIAL, Engine
+from bot.engines.protocol import Engine
 from bot.engines.version import rules_version
 from bot.errors import InputError, ModelError, ModelFailure
 

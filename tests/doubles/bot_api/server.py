@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -42,6 +42,8 @@ class Endpoints:
         except RefusedError as refusal:
             self._world.refused(method, refusal)
             return _refusal(refusal)
+        except ClientDisconnect:  # whoever called was killed amid the request: it was never made
+            return Response()
         fault = self._world.faults.take(method, _chat_id(given))
         if fault is not None:
             return await self._go_wrong(request, fault, given, typed=typed)

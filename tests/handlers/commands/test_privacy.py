@@ -11,13 +11,13 @@ DAY = 24 * 3600
 
 
 async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
-    """A week for analyses, two days at most for message numbers, thirty days for errors."""
+    """A day for analyses, two days at most for message numbers, thirty days for errors."""
     chat = api.private(api.person("Alice"))
 
     chat.send(chat.person, "/privacy")
     (told,) = await chat.wait(lambda sent: len(sent) == 1)
 
-    assert ("about a week" in told.text, keys.ANALYSIS_SECONDS) == (True, 7 * DAY)
+    assert ("for about 24 hours after it was last asked for" in told.text, keys.TEXT_SECONDS) == (True, DAY)
     assert ("up to two days" in told.text, max(keys.EDIT_SECONDS, keys.ANSWER_GIVEN_SECONDS)) == (True, 2 * DAY)
     assert ("not under your name: for two days" in told.text, keys.SUM_SECONDS) == (True, 2 * DAY)
     assert ("for 30 days" in told.text, keys.REFERENCE_SECONDS) == (True, 30 * DAY)

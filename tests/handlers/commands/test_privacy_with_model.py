@@ -25,7 +25,7 @@ async def told(api: BotApi, preferences: Preferences, host: str | None, language
     """Give what /privacy says where a model is at a host, or none is."""
 
     def add(application: AnyApplication) -> None:
-        privacy = Privacy(Tongues(preferences), Outlet(application.bot), host, 90)
+        privacy = Privacy(Tongues(preferences), Outlet(application.bot), host, 24, 90)
         application.add_handler(CommandHandler("privacy", privacy.on_command))
 
     chat = api.private(api.person("Alice", language=language))

@@ -1,7 +1,16 @@
 """Links: opened once an hour, found wherever they stand, and asked about where there are several."""
 
+import asyncio
+from datetime import timedelta
+
 import pytest
 
+from bot.clock import utc_now
+from bot.domain.copies import copy_of_link
+from bot.domain.submission import Link
+from bot.storage.connection import Connection
+from bot.storage.read_before import ReadBefore
+from bot.storage.shelf import Shelf
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.hostile_web import HostileWeb, page
@@ -36,6 +45,30 @@ async def test_a_link_is_not_opened_twice_within_the_hour(api: BotApi, chat: Pri
     second = await answer(other)
     assert (claims_of(second), second.edits, len(other.sent)) == (claims_of(first), 0, 1)
     assert opened(web) == [DAM]
+
+
+async def test_a_stale_answer_comes_at_once_and_tells_its_age(
+    chat: PrivateChat, web: HostileWeb, store: Connection
+) -> None:
+    """The page is opened again meanwhile, and the next one gets what stands there then."""
+    chat.send(chat.person, web.url(DAM))
+    await answer(chat)
+    copy = copy_of_link(Link(web.url(DAM)))
+    before = await ReadBefore(Shelf(store)).find(copy)
+    assert before is not None
+    await ReadBefore(Shelf(store), now=lambda: utc_now() - timedelta(hours=3)).keep(copy, before.analysis_id)
+    web.answers[DAM] = page(site(article(SEED_PARAGRAPHS, headline=SEED_TITLE), title=SEED_TITLE))
+
+    chat.send(chat.person, web.url(DAM))
+    _, stale = await answers(chat, 2)
+    async with asyncio.timeout(30):
+        while (await ReadBefore(Shelf(store)).find(copy) or before).analysis_id == before.analysis_id:
+            await asyncio.sleep(0.02)
+    chat.send(chat.person, web.url(DAM))
+
+    *_, anew = await answers(chat, 3)
+    assert ("read 3 hours ago" in stale.text, stale.edits, SEED_TITLE in anew.text) == (True, 0, True)
+    assert opened(web) == [DAM, DAM]
 
 
 async def test_a_link_is_found_behind_words(chat: PrivateChat, web: HostileWeb) -> None:

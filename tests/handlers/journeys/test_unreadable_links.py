@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from bot.domain.copies import copy_of_link
+from bot.domain.submission import Link
+from bot.storage import keys
+from bot.storage.connection import Connection
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.hostile_web import HostileWeb, page, redirect
 from tests.doubles.pages import PARAGRAPHS, article, news_data, site
@@ -59,15 +63,21 @@ async def test_no_ordinary_link(chat: PrivateChat) -> None:
     assert chat.sent == [told]
 
 
-async def test_a_failed_link_can_be_tried_again(chat: PrivateChat, web: HostileWeb) -> None:
-    """The failure is not remembered."""
+async def test_a_failed_link_can_be_tried_again_in_a_minute(
+    chat: PrivateChat, web: HostileWeb, store: Connection
+) -> None:
+    """Until then the same is told at once, and the site is left alone."""
     web.answers["/2026/dam"] = page(b"", status="503 Service Unavailable")
-    chat.send(chat.person, web.url("/2026/dam"))
-    await said(chat, "The site is in trouble itself")
+    for _ in range(2):
+        chat.send(chat.person, web.url("/2026/dam"))
+    await chat.wait(lambda sent: sum("in trouble itself" in one.text for one in sent) == 2)
+    opened = len(web.requests)
 
     web.answers["/2026/dam"] = page(site(article()))
+    async with store.speaking() as redis:
+        await redis.delete(keys.failed_link(copy_of_link(Link(web.url("/2026/dam")))))
     chat.send(chat.person, web.url("/2026/dam"))
 
     given = await said(chat, "Dam could fail within weeks")
-    assert len(chat.sent) == 2
+    assert (opened, len(chat.sent)) == (1, 3)
     assert "Who speaks" in given.buttons

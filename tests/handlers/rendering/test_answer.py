@@ -134,6 +134,14 @@ def test_an_answer_from_the_cache_says_so_in_passing() -> None:
     assert "read before" in "".join(pieces(cached, "italic"))
 
 
+@pytest.mark.parametrize(("hours", "told"), [(0, "read before"), (1, "read 1 hour ago"), (5, "read 5 hours ago")])
+def test_an_answer_that_may_be_too_old_tells_its_age(hours: int, told: str) -> None:
+    """In place of the two words."""
+    (shown,) = answer(analysis_with("It rains."), ENGLISH, None, cached=True, hours=hours)
+
+    assert f"1 central claim · speculative · {told}\n" in words(shown)
+
+
 def test_a_warning_stands_above_the_claims() -> None:
     """What to be careful about is said before anything is claimed."""
     analysis = replace(analysis_with("It rains."), warnings=("partial",))

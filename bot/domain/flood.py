@@ -1,0 +1,14 @@
+"""What Telegram lets a bot send, and what goes first where not all can; the numbers are those of its FAQ for bots."""
+
+from enum import IntEnum
+
+GROUP_LIMIT, GROUP_SECONDS = 20, 60.0  # messages of ours in a group
+SLACK = 1.001  # another machine's clock may run 0.05% slower (as much as NTP slews it), and fractions are rounded
+
+
+class Priority(IntEnum):
+    """How urgent a message is, the most urgent first; python-telegram-bot takes 0 for none given, which is the same."""
+
+    ANSWER = 0
+    STATUS = 1  # a state between two others: the answer after it is worth more
+    FEED = 2  # what nobody waits for

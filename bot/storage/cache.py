@@ -1,0 +1,38 @@
+"""All that can be had again: it may stand on a server of its own, which may throw away whatever it has no room for."""
+
+from dataclasses import dataclass
+
+from bot.storage import keys
+from bot.storage.analysis_cache import AnalysisCache
+from bot.storage.connection import Connection
+from bot.storage.failed_links import FailedLinks
+from bot.storage.flights import Flights
+from bot.storage.read_before import ReadBefore
+from bot.storage.refreshes import Refreshes
+from bot.storage.shelf import Shelf
+from bot.storage.stand_ins import StandIns
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Analyses, what leads to them, why links could not be read, and who reads what at the moment."""
+
+    analyses: AnalysisCache
+    read_before: ReadBefore
+    stand_ins: StandIns
+    failed_links: FailedLinks
+    flights: Flights
+    refreshes: Refreshes
+
+    @classmethod
+    def at(cls, connection: Connection, life: int = keys.TEXT_SECONDS) -> "Cache":
+        """Keep all of it on one server, articles' texts for `life` seconds after their last use."""
+        shelf = Shelf(connection)
+        return cls(
+            analyses=AnalysisCache(shelf, life),
+            read_before=ReadBefore(shelf, life),
+            stand_ins=StandIns(shelf),
+            failed_links=FailedLinks(shelf),
+            flights=Flights(connection),
+            refreshes=Refreshes(connection),
+        )

@@ -1,0 +1,256 @@
+"""Each update is given to one process, once, and to the next one where that died before it was done with it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage import keys
+from bot.storage.journal import PARTITIONS
+from bot.storage.parked import ParkedUpdates
+from bot.updates.taken import Taken
+from tests.doubles.journals import written
+from tests.updates.consuming import BEAT, Process, soon
+from tests.updates.keeping import Store, a_store
+from tests.updates.settling import settle
+
+MANY = 200
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """Run a server for this test."""
+    async with a_store(tmp_path) as store:
+        yield store
+
+
+async def append(store: Store, *numbers: int, partition: int | None = None) -> None:
+    """Put updates into the journal, each by its number into a partition."""
+    place = [number % PARTITIONS if partition is None else partition for number in numbers]
+    await store.journal.append([written(number, at) for number, at in zip(numbers, place, strict=True)])
+
+
+async def test_updates_are_given_once_and_in_order(store: Store) -> None:
+    """What was there before and what comes then, by one process and by two."""
+    await append(store, *range(MANY))
+    async with Process(store).running() as first:
+        await first.gets(MANY)
+        async with Process(store).running() as second:
+            await append(store, *range(MANY, 2 * MANY))
+            await soon(lambda: len(first.given) + len(second.given) >= 2 * MANY)
+            await first.consumer.done(first.given)
+            await second.consumer.done(second.given)
+
+    assert sorted(first.numbers + second.numbers) == list(range(2 * MANY))
+    for process in (first, second):
+        for partition in range(PARTITIONS):
+            mine = [number for number in process.numbers if number % PARTITIONS == partition]
+            assert mine == sorted(mine)
+    assert await store.journal.waiting() == 0
+
+
+async def test_they_are_given_as_they_were_written(store: Store) -> None:
+    """With their place and as whose they are handled; one that can't be read any more is its number."""
+    bodies = {1: b'{"update_id":1,"poll":{}}', 2: b'{"a":' * 50_000}
+    await store.journal.append([written(number, 3, body) for number, body in bodies.items()])
+
+    async with Process(store).running() as process:
+        given = await process.gets(2)
+        async with store.connection.speaking() as redis:
+            holder = await redis.hget(keys.holders(), "3")
+
+    assert process.raws == [{"update_id": 1, "poll": {}}, {"update_id": 2}]
+    assert [(one.entry.partition, one.holder) for one in given if one.entry] == [(3, holder.decode())] * 2
+
+
+async def test_what_a_dead_process_was_not_done_with_is_given_to_the_next(store: Store) -> None:
+    """In its order, and before what came later; what it was done with is not."""
+    await append(store, *range(6), partition=3)
+    async with Process(store).running(dies=True) as dead:
+        await dead.gets(6)
+        await dead.consumer.done(dead.given[:2])
+    await append(store, 6, partition=3)
+
+    async with Process(store).running() as living:
+        await living.gets(5)
+
+    assert living.numbers == [2, 3, 4, 5, 6]
+
+
+async def test_what_a_process_left_in_order_is_given_at_once(store: Store) -> None:
+    """Nobody waits for it to be dead."""
+    await append(store, 1)
+    async with Process(store, life=60).running() as leaving:
+        await leaving.gets(1)
+
+    async with Process(store, life=60).running() as staying:
+        await staying.gets(1)
+
+    assert staying.numbers == [1]
+
+
+async def test_a_process_that_lost_a_partition_gives_nothing_of_it(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What waits to be given is the other one's now; the rest of its partitions goes on."""
+    caplog.set_level("INFO", logger="bot.updates.consumer")
+    process = Process(store)
+    process.open.clear()
+    await append(store, 1, 2, partition=3)
+    async with process.running():
+        await process.asked.wait()
+        async with store.connection.speaking() as redis:
+            await redis.zadd(keys.workers(), {"another": 10**15})
+            await redis.hset(keys.holders(), "3", "another:7")
+        await soon(lambda: "partition 3 was taken over by another process" in caplog.text)
+        process.open.set()
+        await process.gets(1)
+        await append(store, 3, partition=31)  # it keeps half of them, the last ones
+        await process.gets(2)
+
+    assert process.numbers == [1, 3]
+
+
+async def test_surplus_is_given_up_to_a_newcomer(store: Store) -> None:
+    """Within moments; what has something in hand stays where it is until that is done with."""
+    await append(store, *range(PARTITIONS))
+    async with Process(store).running() as first, Process(store).running() as second:
+        await first.gets(PARTITIONS)
+        busy = await held(store)
+        await first.consumer.done(first.given)
+        await asyncio.wait_for(evened(store), 3)
+        await append(store, *range(PARTITIONS, 2 * PARTITIONS))
+        await soon(lambda: len(first.given) + len(second.given) >= 2 * PARTITIONS)
+
+    assert busy == [PARTITIONS]
+    assert len(second.given) == PARTITIONS / 2
+
+
+async def held(store: Store) -> list[int]:
+    """Count the partitions that each process holds."""
+    async with store.connection.speaking() as redis:
+        holders = [holder.partition(b":")[0] for holder in (await redis.hgetall(keys.holders())).values()]
+    return [holders.count(holder) for holder in set(holders)]
+
+
+async def evened(store: Store) -> None:
+    """Wait until two hold half of them each."""
+    while await held(store) != [PARTITIONS // 2] * 2:
+        await asyncio.sleep(BEAT)
+
+
+async def test_what_redis_did_not_hear_is_said_again(store: Store) -> None:
+    """When it is back; until then nobody is given it, and the log tells of the trouble once."""
+    await append(store, 1)
+    async with Process(store).running() as process:
+        await process.gets(1)
+        await store.go()
+        await process.consumer.done(process.given)
+        await asyncio.sleep(BEAT)
+        store.come()
+        async with asyncio.timeout(10):
+            while await store.truth.waiting():
+                await asyncio.sleep(BEAT)
+
+    assert process.numbers == [1]
+
+
+async def test_trouble_is_told_once(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    """However long it lasts, and its end."""
+    caplog.set_level("INFO", logger="bot.updates.consumer")
+    async with Process(store).running() as process:
+        await append(store, 1)
+        await process.gets(1)
+        await store.go()
+        await soon(lambda: bool(caplog.records))
+        await asyncio.sleep(0.6)
+        store.come()
+        await append(store, 2)
+        await process.gets(2)
+
+    told = [record.getMessage() for record in caplog.records if "taken over" not in record.getMessage()]
+    assert [line[:26] for line in told] == ["no updates can be taken: t", "updates can be taken again"]
+
+
+async def test_a_reading_whose_answer_was_lost_is_found(store: Store) -> None:
+    """It was given to this process, which looks for what it was not given."""
+    async with Process(store, beat=5).running() as process:
+        await soon(lambda: "XREADGROUP" in store.line.calls)
+        store.line.drop_reply(0)
+        await store.truth.append([written(1)])
+        await process.gets(1)
+        await asyncio.sleep(0.05)
+
+    assert process.numbers == [1]
+
+
+async def test_what_was_read_and_given_to_nobody_is_found(store: Store) -> None:
+    """By a look every now and then: an answer may come when its partition was lost for a moment."""
+    async with Process(store, sweep=0.05).running() as process:
+        await append(store, 1)
+        await process.gets(1)
+        process.consumer.leave(process.given)
+
+        given = await process.gets(2)
+
+    assert given[0] == given[1]
+
+
+async def test_what_takes_long_to_be_given_is_given_once(store: Store) -> None:
+    """Whoever looks for what was lost meanwhile does not find it."""
+    process = Process(store, sweep=0.02)
+    process.open.clear()
+    await append(store, *range(10), partition=3)
+    async with process.running():
+        await process.asked.wait()
+        await asyncio.sleep(0.2)
+        process.open.set()
+        await process.gets(10)
+        await process.consumer.done(process.given)
+        await asyncio.sleep(0.1)
+
+    assert process.numbers == list(range(10))
+
+
+async def test_a_server_that_lost_everything_is_read_again(store: Store) -> None:
+    """Its streams are made anew."""
+    async with Process(store).running() as process:
+        await append(store, 1)
+        await process.gets(1)
+        async with store.connection.speaking() as redis:
+            await redis.flushall()
+        await append(store, 2)
+        await process.gets(2)
+
+    assert process.numbers == [1, 2]
+
+
+async def test_a_parked_update_is_given_to_nobody(store: Store) -> None:
+    """Unless it could not be parked: then it is looked at again."""
+    await append(store, 1)
+    async with Process(store, sweep=0.05).running() as process:
+        await process.gets(1)
+        await store.go()
+        await process.consumer.park(process.given[0], "failed")
+        store.come()
+        await process.gets(2)
+        await process.consumer.park(process.given[1], "failed")
+        await asyncio.sleep(0.1)
+
+    (parked,) = await ParkedUpdates(store.connection).all()
+    assert (parked.update_id, parked.why, process.numbers) == (1, "failed", [1, 1])
+    assert await store.journal.waiting() == 0
+
+
+async def test_what_lies_in_a_file_is_none_of_its(store: Store) -> None:
+    """It is told of both, and knows its own."""
+    process, in_a_file = Process(store), Taken(1)
+    await store.go()
+
+    await process.consumer.done([in_a_file])
+    await process.consumer.park(in_a_file, "failed")
+    process.consumer.leave([in_a_file])
+    await settle()
+
+    assert store.line.calls == []
