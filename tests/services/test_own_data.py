@@ -1,0 +1,57 @@
+"""What is gathered of a person: all that a look at every key finds, and their part of the log."""
+
+from bot.domain.belongings import OwnData
+from bot.services.own_data import OwnDataFinder
+from bot.storage.audit_pages import AuditPages
+from bot.storage.belongings import Belongings
+from bot.storage.connection import Connection
+from bot.stores import Stores
+from tests.doubles.audit import entries_at, stores_at
+from tests.doubles.everything import everything_in, with_any
+from tests.doubles.owned import ANNA, BORIS, SAID, give_belongings, log_for
+
+
+def finder(connection: Connection, stores: Stores, most: int = 100) -> OwnDataFinder:
+    """Join what gathers it."""
+    return OwnDataFinder(Belongings(connection), stores.pseudonyms, AuditPages(connection), most)
+
+
+async def test_it_is_what_a_look_at_every_key_finds(store: Connection) -> None:
+    """No more and no less, and nothing is changed by it."""
+    stores = stores_at(store)
+    for person, first in ((BORIS, 200), (ANNA, 100)):
+        await give_belongings(store, person, first)
+        await log_for(stores, person)
+    async with store.speaking() as redis:
+        before = await everything_in(redis)
+
+        data = await finder(store, stores).find(ANNA)
+
+        assert await everything_in(redis) == before
+    named = {name for name in before if name.decode().endswith((f":user:{ANNA}", f":chat:{ANNA}"))}
+    traces = named.union(with_any(before, SAID[ANNA], "Anna.example", f":{ANNA}:"))
+    assert {one.key.split(" ")[0].encode() for one in data.belongings} == traces
+    assert len(data.belongings) == 12
+    assert list(data.entries) == [entry for entry in (await entries_at(store))[::-1] if entry.user == data.tag]
+    assert (len(data.entries), data.more) == (2, False)
+
+
+async def test_the_newest_of_many_entries_are_enough(store: Connection) -> None:
+    """And that there are more is said; as many as may be are all."""
+    stores = stores_at(store)
+    await log_for(stores, ANNA, 4)
+
+    told = await finder(store, stores, most=3).find(ANNA)
+    just = await finder(store, stores, most=4).find(ANNA)
+
+    assert ([entry.seq for entry in told.entries], told.more) == ([4, 3, 2], True)
+    assert ([entry.seq for entry in just.entries], just.more) == ([4, 3, 2, 1], False)
+
+
+async def test_of_a_stranger_there_is_nothing(store: Connection) -> None:
+    """Nor is there anything afterwards."""
+    stores = stores_at(store)
+
+    assert await finder(store, stores).find(ANNA) == OwnData((), None, ())
+    async with store.speaking() as redis:
+        assert await redis.dbsize() == 0
