@@ -146,6 +146,10 @@ def _forgetting(stores: Stores, attending: Attending, pacing: SharedPacing, noti
     return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, memories)
 
 
+def _finder(stores: Stores) -> OwnDataFinder:
+    return OwnDataFinder(Belongings(stores.durable), stores.pseudonyms, AuditPages(stores.durable))
+
+
 def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
     bot: AnyBot,
     pump: Pump,
@@ -156,8 +160,8 @@ def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
     forgetting: Forgetting,
     notices: Notices,
 ) -> Handlers:
-    connection = stores.durable
-    outlet, preferences, readings = Outlet(bot), Preferences(connection), Readings()
+    connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
+    preferences = Preferences(connection)
     read_messages, tongues = ReadMessages(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
     giving = Giving(outlet, AnswersGiven(connection))
@@ -165,13 +169,10 @@ def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
         bot, analyses, giving, failures=failures, read_messages=read_messages, readings=readings, notices=notices
     )
     taking, presses = Taking(outlet, answering), Presses(connection)
-    choices = Choices(taking, presses, outlet)
-    views = AnswerViews(analyses, presses, outlet)
-    admins = Admins(bot)
+    choices, views = Choices(taking, presses, outlet), AnswerViews(analyses, presses, outlet)
     model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
-    finder = OwnDataFinder(Belongings(connection), stores.pseudonyms, AuditPages(connection))
     forget = Forget(forgetting, tongues, outlet, settings.log_days)
     acts = {
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
@@ -187,7 +188,7 @@ def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
         privacy=Privacy(tongues, outlet, model_host, settings.text_hours, settings.log_days),
-        mydata=MyData(finder, tongues, outlet),
+        mydata=MyData(_finder(stores), tongues, outlet),
         forget=forget,
         cancel=Cancel(readings, pump.dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),

@@ -39,8 +39,8 @@ def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
         ),
         own(
             tongue.say(
-                "What I am reading for you right now is still answered; whatever that leaves behind is erased within "
-                "a minute."
+                "What I am reading for you right now is still answered, what waited behind it is not. Whatever that "
+                "leaves behind is erased within a minute."
             )
         ),
     )
@@ -66,9 +66,7 @@ def _counted(kind: Kind, n: int, tongue: Tongue) -> str:
         case Kind.GIVEN:
             return tongue.count("where {n} answer of mine stands", "where {n} answers of mine stand", n)
         case Kind.WAITING:
-            return tongue.count(
-                "{n} message that waited and won’t be answered", "{n} messages that waited and won’t be answered", n
-            )
+            return tongue.count("{n} message that was not answered yet", "{n} messages that were not answered yet", n)
     return tongue.count(
         "{n} message that was put aside, since I could not deal with it",
         "{n} messages that were put aside, since I could not deal with them",

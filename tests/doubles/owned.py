@@ -1,6 +1,7 @@
 """Somebody's belongings of every kind, and another person's beside them, as the stores themselves keep them."""
 
 import json
+from typing import TYPE_CHECKING, cast
 
 from redis.asyncio import Redis
 
@@ -14,6 +15,9 @@ from bot.storage.preferences import Preferences
 from bot.storage.presses import Presses
 from bot.storage.read_messages import ReadMessages
 from bot.stores import Stores
+
+if TYPE_CHECKING:
+    from bot.storage.audit_pages import Row
 
 ANNA, BORIS, CLASS = 7_012_345, 70_123_456, -1_007_012_345  # one's digits are the beginning of the others'
 SAID = {ANNA: "Anna wrote this", BORIS: "Boris wrote that"}
@@ -49,7 +53,10 @@ async def entry_of(connection: Connection, number: int) -> Entry:
     """Find an update in the journal."""
     async with connection.speaking() as redis:
         for partition in range(PARTITIONS):
-            for at, fields in await redis.xrange(keys.journal(partition)):
+            found = cast(
+                "list[Row]", await redis.xrange(keys.journal(partition))
+            )  # its type is that of all ways to ask
+            for at, fields in found:
                 if int(fields[b"update"]) == number:
                     return Entry(partition, at.decode(), number, fields[b"body"])
     raise LookupError(number)

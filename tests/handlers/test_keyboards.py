@@ -19,6 +19,7 @@ from handlers.keyboards import (
     answer_keyboard,
     auto_keyboard,
     decode,
+    forget_keyboard,
     link_key,
     links_keyboard,
     read_again_keyboard,
@@ -140,6 +141,14 @@ def test_auto_offers_its_other_state(on: bool) -> None:  # noqa: FBT001 - a tabl
     assert press == Press(Act.AUTO, word="off" if on else "on")
 
 
+def test_everything_can_be_erased_or_kept() -> None:
+    """Each answer is a press of its own."""
+    assert dict(_pressed(forget_keyboard(ENGLISH))) == {
+        "Erase what you keep of me": Press(Act.FORGET, word="erase"),
+        "Keep it": Press(Act.FORGET, word="keep"),
+    }
+
+
 def test_an_edited_message_can_be_read_again() -> None:
     """One button that carries nothing: the message that it answers says what to read."""
     assert list(_pressed(read_again_keyboard(ENGLISH))) == [("Read it now", Press(Act.READ_AGAIN))]
@@ -185,6 +194,10 @@ def test_an_edited_message_can_be_read_again() -> None:
         "1:g:0:",
         "1:u:yes",
         "1:u",
+        "1:f",
+        "1:f:",
+        "1:f:all",
+        "1:f:erase:1",
         "menu",
         '{"act": "w"}',
         "1:w:" + "x" * 5000,
@@ -196,7 +209,7 @@ def test_foreign_data_is_no_press(data: str) -> None:
     assert decode(data) is None
 
 
-@given(st.text(st.sampled_from("012wsxalrgu:onfekAb9_-é\n"), max_size=40))
+@given(st.text(st.sampled_from("012wsxalrguf:onfekraspAb9_-é\n"), max_size=40))
 def test_what_is_read_as_a_press_is_one_of_ours(data: str) -> None:
     """Whatever decodes carries an act and just what that act needs."""
     press = decode(data)

@@ -1,5 +1,6 @@
 """Being forgotten: all is erased, the log stays whole and is nobody's, and whatever dies meanwhile, it is finished."""
 
+import asyncio
 from collections.abc import Sequence
 
 import pytest
@@ -200,6 +201,16 @@ async def test_without_redis_nothing_is_promised(store: Connection) -> None:
 async def _after_a_look(connection: Connection, stores: Stores, after: float) -> Everything:
     await forgetting_at(connection, stores, after=after).look()
     return await all_of(connection)
+
+
+async def test_looking_goes_on_while_redis_is_away(store: Connection) -> None:
+    """It is looked again, until whoever runs it ends."""
+    async with no_store() as nothing:
+        looking = asyncio.ensure_future(forgetting_at(nothing, stores_at(store)).run())
+        done, _ = await asyncio.wait([looking], timeout=0.1)
+        looking.cancel()
+
+    assert done == set()
 
 
 async def _flip(redis: Redis) -> None:

@@ -11,7 +11,7 @@ DAY = 24 * 3600
 
 
 async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
-    """A day for analyses, two days at most for message numbers, thirty days for errors."""
+    """A day for analyses, two days at most for message numbers, thirty days for errors, and the rest of it."""
     chat = api.private(api.person("Alice"))
 
     chat.send(chat.person, "/privacy")
@@ -20,7 +20,10 @@ async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
     assert ("for about 24 hours after it was last asked for" in told.text, keys.TEXT_SECONDS) == (True, DAY)
     assert ("up to two days" in told.text, max(keys.EDIT_SECONDS, keys.ANSWER_GIVEN_SECONDS)) == (True, 2 * DAY)
     assert ("not under your name: for two days" in told.text, keys.SUM_SECONDS) == (True, 2 * DAY)
-    assert ("for 30 days" in told.text, keys.REFERENCE_SECONDS) == (True, 30 * DAY)
+    assert ("without the article: for 30 days" in told.text, keys.REFERENCE_SECONDS) == (True, 30 * DAY)
+    assert ("runs me, for 30 days" in told.text, keys.PARKED_SECONDS) == (True, 30 * DAY)
+    assert ("for ten minutes" in told.text, keys.PRESS_SECONDS) == (True, 600)
+    assert "articles under codes; for 90 days" in told.text
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -33,4 +36,4 @@ async def test_it_is_told_in_every_language_and_chat(api: BotApi, code: str) -> 
 
     (told,) = await group.wait(lambda sent: len(sent) == 1)
     assert told.reply_to == asked["message_id"]
-    assert told.text.count("•") == 8
+    assert told.text.count("•") == 11

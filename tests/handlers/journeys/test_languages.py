@@ -44,7 +44,19 @@ async def everything(chat: PrivateChat, web: HostileWeb) -> list[object]:
     given = await answer(chat)
     presses = [chat.press(chat.person, given, button) for button in given.buttons * 2]
     presses.append(chat.press_data(chat.person, given, "garbage"))
-    for command in ("/start", "/start inline", "/help", "/privacy", "/settings", "/language", "/auto", "/check", "Hi"):
+    for command in (
+        "/start",
+        "/start inline",
+        "/help",
+        "/privacy",
+        "/mydata",
+        "/forget",
+        "/settings",
+        "/language",
+        "/auto",
+        "/check",
+        "Hi",
+    ):
         chat.send(chat.person, command)
     chat.send_voice(chat.person)
     chat.send_document(chat.person, picture(form="PNG"), "a.pdf")
