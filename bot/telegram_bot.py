@@ -36,6 +36,7 @@ from bot.updates.attending import Attending
 from bot.updates.consumer import Consumer
 from bot.updates.intake import UPDATES_FOLDER, Intake
 from bot.updates.kept import Kept
+from bot.updates.leftovers import Leftovers
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
 from bot.updates.reaching import until_reached
@@ -98,7 +99,8 @@ async def open_bot(
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     edge = _edge(application.bot, connection)
     kept = Kept(consumer, intake)
-    attending = Attending(application.process_update, kept, runs, records=stores.log, apologize=edge.apologize)
+    process = Leftovers(application.process_update, application.bot).process
+    attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     register(application, _handlers(application.bot, pump, connection, analyses, edge, settings))
     watch = Watch(PollerLease(connection))

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 from bot.storage.parked import ParkedUpdates
 from bot.storage.partitions import Partitions
-from bot.updates.consumer import Consumer
+from bot.updates.consumer import Consumer, Take
 from bot.updates.raw import Json
 from bot.updates.taken import Taken
 from tests.updates.keeping import Store
@@ -24,6 +24,7 @@ class Process:
         self.consumer = Consumer(
             store.journal, ParkedUpdates(store.connection), self.partitions, beat=beat, sweep=sweep
         )
+        self.through: Callable[[Take], Take] = lambda take: take
         self.given: list[Taken] = []
         self.raws: list[Json] = []
         self.asked = asyncio.Event()
@@ -50,7 +51,7 @@ class Process:
     @asynccontextmanager
     async def running(self, *, dies: bool = False) -> AsyncIterator["Process"]:
         """Run until the block ends, and end in order or, `dies`, without a word that anybody hears."""
-        running = asyncio.ensure_future(self.consumer.run(self.take))
+        running = asyncio.ensure_future(self.consumer.run(self.through(self.take)))
         try:
             yield self
         finally:
