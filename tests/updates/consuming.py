@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+from bot.storage.journal import PARTITIONS
 from bot.storage.parked import ParkedUpdates
 from bot.storage.partitions import Partitions
 from bot.updates.consumer import Consumer, Take
 from bot.updates.raw import Json
 from bot.updates.taken import Taken
+from tests.doubles.journals import written
 from tests.updates.keeping import Store
 
 BEAT = 0.05  # seconds
@@ -69,3 +71,9 @@ async def soon(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
         while not holds():
             await asyncio.sleep(0.005)
+
+
+async def append(store: Store, *numbers: int, partition: int | None = None) -> None:
+    """Put updates into the journal, each by its number into a partition."""
+    place = [number % PARTITIONS if partition is None else partition for number in numbers]
+    await store.journal.append([written(number, at) for number, at in zip(numbers, place, strict=True)])
