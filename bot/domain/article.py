@@ -26,7 +26,8 @@ class Span:
 class Article:
     """What a reader made of a submission: the body's text (paragraphs apart by a blank line) and what is known of it.
 
-    `language` is an ISO 639-1 code, "und" where it can't be told; `date_published` is ISO 8601.
+    `language` is an ISO 639-1 code, "und" where it can't be told; `date_published` is ISO 8601. `url` is the address that
+    a page gives itself; `found_at` is where a link led after redirects, None for what was handed in otherwise.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Article:
     date_published: str | None = None
     language: str = "und"
     warnings: tuple[str, ...] = ()
+    found_at: str | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():

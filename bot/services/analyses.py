@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.analysis import Analysis
 from bot.domain.article import Article
+from bot.domain.copies import copies_of_page
 from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
@@ -83,7 +84,7 @@ class Analyses:
         answer = await self._answer(article, report, payer)
         if copy is not None and answer.trouble is None and not answer.brief:
             with suppress(StorageError):
-                await self._read_before.keep(copy, answer.id)
+                await self._read_before.keep(copy, answer.id, *_other_names(submission, article))
         return answer
 
     async def _answer(self, article: Article, report: Report, payer: Payer) -> Answer:
@@ -152,6 +153,11 @@ class Analyses:
         except StorageError as error:
             return replace(answer, trouble=error)
         return answer
+
+
+def _other_names(submission: Submission, article: Article) -> tuple[str, ...]:
+    """Name the other addresses of a page that a link led to; what else is handed in may claim any address."""
+    return copies_of_page(article.found_at, article.url) if isinstance(submission, Link) else ()
 
 
 def _moved(analysis: Analysis, article: Article) -> Analysis | None:

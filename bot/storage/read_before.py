@@ -10,12 +10,13 @@ class ReadBefore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def keep(self, copy: str, analysis_id: str) -> None:
-        """Remember where a copy led to, for as long as its analysis is kept."""
-        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
-            both.set(keys.copy(copy), analysis_id, ex=keys.jittered(keys.ANALYSIS_SECONDS))
-            both.set(keys.recent_copy(copy), analysis_id, ex=keys.RECENT_SECONDS)
-            await both.execute()
+    async def keep(self, copy: str, analysis_id: str, *other_names: str) -> None:
+        """Remember where a copy led to, under each of its names, for as long as its analysis is kept."""
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as all_at_once:
+            for name in {copy, *other_names}:
+                all_at_once.set(keys.copy(name), analysis_id, ex=keys.jittered(keys.ANALYSIS_SECONDS))
+                all_at_once.set(keys.recent_copy(name), analysis_id, ex=keys.RECENT_SECONDS)
+            await all_at_once.execute()
 
     async def find(self, copy: str, *, recently: bool = False) -> str | None:
         """Find the id of the analysis that a copy led to, within the hour where only a recent one is wanted."""

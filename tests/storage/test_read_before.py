@@ -17,6 +17,14 @@ async def test_a_copy_leads_to_its_analysis(connection: Connection) -> None:
     assert found == ["an-id", "an-id", None]
 
 
+async def test_a_copy_is_found_by_each_of_its_names(connection: Connection) -> None:
+    """As recent under every one."""
+    read = ReadBefore(connection)
+    await read.keep("link:a", "an-id", "link:b", "link:a")
+
+    assert [await read.find(name, recently=True) for name in ("link:a", "link:b")] == ["an-id", "an-id"]
+
+
 async def test_life_times_are_kept(connection: Connection) -> None:
     """A copy is known for a week, taken as fresh for an hour, and a message's edits are watched for two days."""
     read = ReadBefore(connection)
