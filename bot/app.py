@@ -102,12 +102,15 @@ def _analyses(settings: Settings, connection: "Connection", engine: "Engine") ->
     from bot.readers.fetch import Fetcher  # noqa: PLC0415
     from bot.readers.reader import Reader  # noqa: PLC0415
     from bot.services.analyses import Analyses  # noqa: PLC0415
+    from bot.services.near import Near  # noqa: PLC0415
     from bot.storage.analysis_cache import AnalysisCache  # noqa: PLC0415
+    from bot.storage.near_copies import NearCopies  # noqa: PLC0415
     from bot.storage.read_before import ReadBefore  # noqa: PLC0415
     from bot.storage.stand_ins import StandIns  # noqa: PLC0415
 
-    reader, stand_ins = Reader(Fetcher(settings.fetch_allow)), StandIns(connection)
-    return Analyses(reader, engine, AnalysisCache(connection), ReadBefore(connection), stand_ins)
+    reader, stand_ins, cache = Reader(Fetcher(settings.fetch_allow)), StandIns(connection), AnalysisCache(connection)
+    near = Near(NearCopies(connection), cache)
+    return Analyses(reader, engine, cache, ReadBefore(connection), stand_ins, near)
 
 
 @asynccontextmanager

@@ -30,6 +30,7 @@ PICTOGRAPHS = frozenset(chr(code) for first, last in _RANGES for code in range(f
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 
-def flags(text: str) -> list[str]:
-    """List the flags in a text: they may stand for the names of countries."""
-    return _FLAG.findall(text)
+def other_flags(one: str, other: str) -> bool:
+    """Tell whether two texts have flags and not the same ones: they may stand for the names of countries."""
+    here, there = _FLAG.findall(one), _FLAG.findall(other)
+    return bool(here and there) and here != there

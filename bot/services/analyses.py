@@ -14,6 +14,7 @@ from bot.domain.submission import Document, Link, Submission
 from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, PARTIAL, STAND_IN, Engine
 from bot.errors import ModelError, ModelFailure, StorageError
 from bot.readers.reader import Reader
+from bot.services.near import Near
 from bot.services.single_flight import SingleFlight
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.read_before import ReadBefore
@@ -43,14 +44,21 @@ class Analyses:
     Of many who ask for one article at the same moment one has it read, and pays.
     """
 
-    def __init__(
-        self, reader: Reader, engine: Engine, cache: AnalysisCache, read_before: ReadBefore, stand_ins: StandIns
+    def __init__(  # noqa: PLR0913 - what reads, and what is remembered
+        self,
+        reader: Reader,
+        engine: Engine,
+        cache: AnalysisCache,
+        read_before: ReadBefore,
+        stand_ins: StandIns,
+        near: Near,
     ) -> None:
         self._reader = reader
         self._engine = engine
         self._cache = cache
         self._read_before = read_before
         self._stand_ins = stand_ins
+        self._near = near
         self._flights = SingleFlight[Answer]()
 
     async def known(self, copy: str, *, recently: bool = False) -> Answer | None:
@@ -125,8 +133,10 @@ class Analyses:
                     return answer
 
     async def _find(self, name: str, article: Article) -> Answer | None:
-        """Find an engine's analysis of an article, or what the rules read of it in a model's place minutes ago."""
+        """Find an engine's analysis of an article or a copy, or what the rules read in a model's place minutes ago."""
         known = await self._cache.get(name, article, self._engine.identity)
+        if known is None:
+            known = await self._near.find(name, article, self._engine.identity)
         if known is not None:
             return Answer(known, name, cached=True, brief=PARTIAL in known.warnings)
         instead = await self._stand_ins.find(name)
@@ -150,6 +160,8 @@ class Analyses:
             await self._cache.put(own, analysis, briefly=partial)
             if stands_in and MODEL_OVER_OWN_BUDGET not in analysis.warnings:
                 await self._stand_ins.keep(name, own)
+            if not stands_in:
+                await self._near.keep(own, analysis)
         except StorageError as error:
             return replace(answer, trouble=error)
         return answer

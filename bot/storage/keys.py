@@ -26,6 +26,19 @@ def copy(name: str) -> str:
     return f"{NAMESPACE}:copy:{_hash(name)}"
 
 
+def signature(analysis_id: str) -> str:
+    """`whosays:signature:<id>`, a string: the MinHash of what was read, by which near copies are known.
+
+    Lives as long as the analysis.
+    """
+    return f"{NAMESPACE}:signature:{analysis_id}"
+
+
+def band(name: str) -> str:
+    """`whosays:band:<hash>`, a set: ids of analyses whose signatures share a part. Lives as long as its latest one."""
+    return f"{NAMESPACE}:band:{_hash(name)}"
+
+
 def recent_copy(name: str) -> str:
     """`whosays:recent:<hash>`, the same for a link: there while the page needs no second look. RECENT_SECONDS."""
     return f"{NAMESPACE}:recent:{_hash(name)}"

@@ -7,7 +7,7 @@ from bot.domain.analysis import Analysis
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim
 from bot.domain.fingerprint import fold_copy
-from bot.domain.pictographs import flags
+from bot.domain.pictographs import other_flags
 
 Move = Callable[[Span], Span]
 
@@ -57,8 +57,8 @@ def _mover(old: str, new: str) -> Move:
     there, here = fold_copy(old), fold_copy(new)
     if there.text != here.text:
         raise ValueError("another text")
-    if (before := flags(old)) and (now := flags(new)) and before != now:
-        raise ValueError("other flags, and they may stand for countries' names")
+    if other_flags(old, new):
+        raise ValueError("other flags")
 
     def move(span: Span) -> Span:
         folded = there.original.carry(span.start, span.end, there.folded)

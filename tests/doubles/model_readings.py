@@ -17,9 +17,11 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.model_or_rules import ModelOrRules
+from bot.services.near import Near
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.ledger import Ledger
+from bot.storage.near_copies import NearCopies
 from bot.storage.read_before import ReadBefore
 from bot.storage.stand_ins import StandIns
 from tests.doubles.model_server import ModelServer, says
@@ -80,8 +82,9 @@ async def reading_at(
 
 def analyses_by(engine: Engine, connection: Connection) -> Analyses:
     """Join an engine with a real reader and with what is kept in Redis."""
-    reader, read_before = Reader(Fetcher()), ReadBefore(connection)
-    return Analyses(reader, engine, AnalysisCache(connection), read_before, StandIns(connection))
+    reader, read_before, cache = Reader(Fetcher()), ReadBefore(connection), AnalysisCache(connection)
+    near = Near(NearCopies(connection), cache)
+    return Analyses(reader, engine, cache, read_before, StandIns(connection), near)
 
 
 @asynccontextmanager

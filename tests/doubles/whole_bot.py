@@ -10,9 +10,11 @@ from bot.engines.protocol import Engine
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
+from bot.services.near import Near
 from bot.settings import Settings
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
+from bot.storage.near_copies import NearCopies
 from bot.storage.read_before import ReadBefore
 from bot.storage.stand_ins import StandIns
 from bot.telegram_bot import open_bot
@@ -56,10 +58,9 @@ async def bot_with(
         sends_per_second=sends_per_second,
         fetch_allow=fetch_allow,
     )
-    reader = Reader(Fetcher(settings.fetch_allow))
-    analyses = Analyses(
-        reader, engine or OfflineEngine(), AnalysisCache(connection), ReadBefore(connection), StandIns(connection)
-    )
+    reader, cache, stand_ins = Reader(Fetcher(settings.fetch_allow)), AnalysisCache(connection), StandIns(connection)
+    near = Near(NearCopies(connection), cache)
+    analyses = Analyses(reader, engine or OfflineEngine(), cache, ReadBefore(connection), stand_ins, near)
     async with open_bot(settings, connection, analyses) as poller:
         polling = asyncio.ensure_future(poller.run())
         try:

@@ -18,10 +18,12 @@ from bot.errors import ModelError
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import WITHOUT_CACHE, Analyses, Answer
+from bot.services.near import Near
 from bot.storage import keys
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.ledger import Ledger
+from bot.storage.near_copies import NearCopies
 from bot.storage.read_before import ReadBefore
 from bot.storage.stand_ins import StandIns
 from tests.doubles.model_readings import BRIDGE, GOOD, LONG, PASTED, PASTED_UK, Terms, reading_at, service_at
@@ -80,7 +82,9 @@ async def test_who_comes_to_read_when_another_has_just_read_does_not(store: Conn
     stand_ins = HeldStandIns(store)
     with ModelServer(GOOD) as server:
         async with reading_at(server, store) as reading:
-            service = Analyses(Reader(Fetcher()), reading, AnalysisCache(store), ReadBefore(store), stand_ins)
+            cache = AnalysisCache(store)
+            near = Near(NearCopies(store), cache)
+            service = Analyses(Reader(Fetcher()), reading, cache, ReadBefore(store), stand_ins, near)
             late_one = asyncio.ensure_future(service.analyse(PASTED))
             await stand_ins.held.wait()
             first = await service.analyse(PASTED)
