@@ -1,12 +1,12 @@
 """Which word of one text is which of another, where the second is an edited copy of the first.
 
 Runs of five words that occur once in both are the anchors; of those the longest chain in one order counts. What no
-anchor covers, and what two of them place differently, is nowhere: a passage that a text repeats can't be told apart.
-Everything is linear in the length, but for the chain's binary searches.
+anchor covers, and what two of them place differently, is nowhere, since a passage that a text repeats can't be told
+apart, but for words that are the same in both between two anchors. Everything is linear in the length, but for the
+chain's binary searches.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -62,7 +62,10 @@ def worded(text: str) -> Worded:
 
 
 def align(old: Worded, new: Worded) -> list[int]:
-    """Give for each word of the old text its place among the new one's words, or a number below 0."""
+    """Give for each word of the old text its place among the new one's words, or a number below 0.
+
+    Raises ValueError where two of them would be at one place, as where what was cut began with the word that follows.
+    """
     places = [NOWHERE] * len(old.words)
     before = (_AMBIGUOUS, _AMBIGUOUS)  # of no pair
     for was, now in _chain(_anchors(old, new)):
@@ -71,20 +74,25 @@ def align(old: Worded, new: Worded) -> list[int]:
             known = places[was + step]
             places[was + step] = now + step if known in {NOWHERE, now + step} else _AMBIGUOUS
         before = was, now
+    for gap in gaps(places, new):
+        if old.words[slice(*gap.was)] == new.words[slice(*gap.now)]:
+            places[slice(*gap.was)] = range(*gap.now)
     return places
 
 
-def gaps(places: list[int], new: Worded) -> Iterator[Gap]:
-    """Yield what differs, in order; raises ValueError where two words of the old text are one of the new."""
+def gaps(places: list[int], new: Worded) -> list[Gap]:
+    """List what differs, in order; raises ValueError where two words of the old text are at one place."""
+    found: list[Gap] = []
     was = now = 0
     for word, place in enumerate([*places, len(new.words)]):
         if place < 0:
             continue
         if place < now:
-            raise ValueError("two words have become one")
+            raise ValueError("two words are at one place")
         if word > was or place > now:
-            yield Gap((was, word), (now, place))
+            found.append(Gap((was, word), (now, place)))
         was, now = word + 1, place + 1
+    return found
 
 
 def _anchors(old: Worded, new: Worded) -> list[Pair]:

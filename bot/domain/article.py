@@ -26,8 +26,8 @@ class Span:
 class Article:
     """What a reader made of a submission: the body's text (paragraphs apart by a blank line) and what is known of it.
 
-    `language` is an ISO 639-1 code, "und" where it can't be told; `date_published` is ISO 8601. `url` is the address that
-    a page gives itself; `found_at` is where a link led after redirects, None for what was handed in otherwise.
+    `language` is an ISO 639-1 code, "und" where it can't be told; `date_published` is ISO 8601. `url` is the address
+    that a page gives itself; `found_at` is where a link led after redirects, None for what was handed in otherwise.
     """
 
     text: str

@@ -72,7 +72,9 @@ def _without_site(title: str, site: str | None) -> str:
 
 def _named(tree: HtmlElement) -> list[str]:
     """Give the addresses that the page calls its own: its canonical links', else the one for link previews."""
-    canonical = [link.get("href", "") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower().split()]
+    canonical = [
+        link.get("href", "") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower().split()
+    ]
     return canonical or [meta.get("content", "") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
 
 

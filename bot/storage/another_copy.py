@@ -37,12 +37,12 @@ def carry_over(analysis: Analysis, article: Article) -> Analysis:
         raise ValueError("another language, or other flags")
     old, new = worded(analysis.article.text), worded(article.text)
     places = align(old, new)
-    _check_differences(list(gaps(places, new)), old, new)
+    _check_differences(gaps(places, new), old, new)
     for claim in analysis.claims:
         first, last = old.around(claim.quote.start, claim.quote.end)
         if min(places[max(0, first - BEFORE) : last + 1]) < 0:
             raise ValueError("the words before a claim, or its own, are not all there")
-    gone = _words_of(analysis.article) - _words_of(article)
+    gone = _words_of(analysis.article, old) - _words_of(article, new)
     if not gone.isdisjoint(_words(_said(analysis.claims))):
         raise ValueError("a claim has a word that is there no more")
     copied = moved(analysis, article, lambda span: _move(span, old, new, places))
@@ -77,8 +77,8 @@ def _said(claims: tuple[Claim, ...]) -> str:
     return " ".join([claim.statement for claim in claims] + names)
 
 
-def _words_of(article: Article) -> set[str]:
-    return _words(f"{article.title or ''} {article.text}")
+def _words_of(article: Article, text: Worded) -> set[str]:
+    return _words(article.title or "") | set(_WORD.findall(text.folded.text))
 
 
 def _words(text: str) -> set[str]:
