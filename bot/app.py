@@ -110,7 +110,7 @@ def _analyses(settings: Settings, connection: "Connection", engine: "Engine") ->
 
     reader, stand_ins, cache = Reader(Fetcher(settings.fetch_allow)), StandIns(connection), AnalysisCache(connection)
     near = Near(NearCopies(connection), cache)
-    return Analyses(reader, engine, cache, ReadBefore(connection), stand_ins, near)
+    return Analyses(reader, engine, cache, ReadBefore(connection), stand_ins, near=near)
 
 
 @asynccontextmanager

@@ -29,9 +29,10 @@ class Worded:
     starts: list[int]
 
     def around(self, start: int, end: int) -> Pair:
-        """Give the first and the last word that text[start:end] touches."""
-        first, last = self.folded.original.carry(start, end, self.folded.folded)
-        return max(0, bisect_right(self.starts, first) - 1), max(0, bisect_left(self.starts, last) - 1)
+        """Give the first and the last word that text[start:end] touches; of an empty piece, the one it stands at."""
+        begin, stop = self.folded.original.carry(start, end, self.folded.folded)
+        first = max(0, bisect_right(self.starts, begin) - 1)
+        return first, max(first, bisect_left(self.starts, stop) - 1)
 
     def place(self, word: int) -> Pair:
         """Find a word in the text as it is."""

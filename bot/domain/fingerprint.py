@@ -23,16 +23,14 @@ from bot.domain.tracking import blank_tracking
 
 ANALYSIS_ID = r"[A-Za-z0-9_-]{22}"  # the shape of what analysis_id gives, for whatever reads one back
 
-_SPACES = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
-    + "".join(map(chr, range(0x2000, 0x200B)))
-    + "\u2028\u2029\u202f\u205f\u3000"
+SPACES = frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | set(
+    map(chr, range(0x2000, 0x200B))
 )
 _NOTHING = "\u200b"
 _INVISIBLE = "\xad\u200b\u2060\ufeff"
 _ONE_FOR_ONE = str.maketrans(
     {
-        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(SPACES, " "),
         **dict.fromkeys("“”„‟″", '"'),
         **dict.fromkeys("‘’‚‛′`´", "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),

@@ -51,6 +51,7 @@ class Analyses:
         cache: AnalysisCache,
         read_before: ReadBefore,
         stand_ins: StandIns,
+        *,
         near: Near,
     ) -> None:
         self._reader = reader

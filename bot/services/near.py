@@ -1,4 +1,4 @@
-"""Answers for an edited copy of an article from what was read in another copy, where that can be known to hold there."""
+"""Answers for an edited copy of an article from what was read in another copy, where that is known to hold there."""
 
 import asyncio
 import logging
@@ -18,9 +18,7 @@ from bot.storage.minhash import sign
 from bot.storage.near_copies import NearCopies
 from bot.storage.reanchoring import reanchor
 
-ANOTHER_COPY = (
-    "another_copy"  # the warning on an analysis whose quotes were found again in the copy that it is shown for
-)
+ANOTHER_COPY = "another_copy"  # the warning on an analysis whose quotes were found again in this copy
 MOST_TRIED = 3  # analyses that are alike, the most alike first
 MOST_SIGNED = 64  # signatures that are remembered between looking for a copy and keeping what was read: 32 kB
 _NOT_ALL = {PARTIAL, TOO_LONG, TEASER_ONLY}  # of an analysis of less than its article: another copy may hold the rest

@@ -3,7 +3,7 @@
 Every span must stand there word for word, at one place and in the same order. So must the words before each claim, in
 which it is told who "he" is and whether all is under an "if"; and whatever names its statement and source have. The
 copies may differ by whole lines alone: what is gone held no claim, what is new is little and holds no sentence (a
-credit, a link, a name), for a new sentence may be a claim that nobody has read. A sentence with one word changed is new.
+credit, a link, a name), for a new sentence may be a claim that nobody has read. One changed word makes a sentence new.
 
 The headline is judged only under the same title: under another one that is left open, and which claims are central
 stays as it was under the first.

@@ -6,10 +6,12 @@ from dataclasses import replace
 from bot.domain.analysis import Analysis
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim
-from bot.domain.fingerprint import fold_copy
-from bot.domain.pictographs import other_flags
+from bot.domain.fingerprint import SPACES, fold_copy
+from bot.domain.pictographs import PICTOGRAPHS, other_flags
 
 Move = Callable[[Span], Span]
+
+_AT_ENDS = "".join(sorted(SPACES | PICTOGRAPHS))
 
 
 def reanchor(analysis: Analysis, article: Article) -> Analysis:
@@ -39,13 +41,13 @@ def moved(analysis: Analysis, article: Article, move: Move) -> Analysis:
 
 
 def placed(text: str, start: int, end: int, was: Span) -> Span:
-    """Point at text[start:end] for what was a span of another copy, without the space that a seam brings along.
+    """Point at text[start:end] for what was a span of another copy, without the space and emoji at its ends.
 
-    Raises ValueError where nothing of it is there.
+    They may be those between it and its neighbour. Raises ValueError where nothing else is there.
     """
     found = text[start:end]
-    start += len(found) - len(found.lstrip())
-    found = found.strip()
+    start += len(found) - len(found.lstrip(_AT_ENDS))
+    found = found.strip(_AT_ENDS)
     if not found and was.text:
         raise ValueError("a span's characters are not in this copy")
     return Span(found, start, start + len(found))

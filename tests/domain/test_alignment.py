@@ -87,6 +87,13 @@ def test_lines_are_told_by_the_text_itself() -> None:
     ]
 
 
+def test_an_empty_piece_stands_at_a_word() -> None:
+    """Wherever it is."""
+    text = worded("one two")
+
+    assert [text.around(at, at) for at in (0, 3, 4, 7)] == [(0, 0), (0, 0), (1, 1), (1, 1)]
+
+
 @given(WORDS, WORDS)
 def test_a_place_is_of_the_same_word(old: str, new: str) -> None:
     """Whatever the texts are."""

@@ -47,10 +47,8 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join)
         ("cafe\u0301", "café"),
         ("He said\u00a0so.", "He said so."),
         ("🔥 He said so.🔥\n\n⚡️She did not. 🙏🏽", "He said so.\n\nShe did not."),
-        (
-            "He 👨‍👩‍👧‍👦 said so 🇺🇦🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f now.",
-            "He said so now.",
-        ),
+        ("He 👨‍👩‍👧‍👦 said so 🇺🇦 now.", "He said so now."),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f He said so.", "He said so."),
         ("1️⃣ He said so.", "1 He said so."),
         ("See https://a.example/x?utm_source=t&id=7.", "See https://a.example/x?id=7."),
         ("See https://a.example/x?id=7&UTM_source=t&fbclid=a&n=1", "See https://a.example/x?id=7&n=1"),
@@ -122,11 +120,10 @@ def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(once).text == once
 
 
-@given(
-    st.lists(st.sampled_from([*"a& ?=1.\n", "🔥", "\u200d", "?utm_a=", "&gclid=b", "@wire", "words " * 40])).map(
-        "".join
-    )
-)
+ADDED = [*"a& ?=1.\n", "🔥", "\u200d", "?utm_a=", "&gclid=b", "@wire", "words " * 40]
+
+
+@given(st.lists(st.sampled_from(ADDED)).map("".join))
 def test_folding_a_copy_again_changes_nothing(text: str) -> None:
     """Nothing that is hidden comes of what was hidden, and the seams lie in both forms."""
     once = fold_copy(text)

@@ -84,7 +84,7 @@ def analyses_by(engine: Engine, connection: Connection) -> Analyses:
     """Join an engine with a real reader and with what is kept in Redis."""
     reader, read_before, cache = Reader(Fetcher()), ReadBefore(connection), AnalysisCache(connection)
     near = Near(NearCopies(connection), cache)
-    return Analyses(reader, engine, cache, read_before, StandIns(connection), near)
+    return Analyses(reader, engine, cache, read_before, StandIns(connection), near=near)
 
 
 @asynccontextmanager

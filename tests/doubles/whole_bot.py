@@ -60,7 +60,7 @@ async def bot_with(
     )
     reader, cache, stand_ins = Reader(Fetcher(settings.fetch_allow)), AnalysisCache(connection), StandIns(connection)
     near = Near(NearCopies(connection), cache)
-    analyses = Analyses(reader, engine or OfflineEngine(), cache, ReadBefore(connection), stand_ins, near)
+    analyses = Analyses(reader, engine or OfflineEngine(), cache, ReadBefore(connection), stand_ins, near=near)
     async with open_bot(settings, connection, analyses) as poller:
         polling = asyncio.ensure_future(poller.run())
         try:

@@ -84,7 +84,7 @@ async def test_who_comes_to_read_when_another_has_just_read_does_not(store: Conn
         async with reading_at(server, store) as reading:
             cache = AnalysisCache(store)
             near = Near(NearCopies(store), cache)
-            service = Analyses(Reader(Fetcher()), reading, cache, ReadBefore(store), stand_ins, near)
+            service = Analyses(Reader(Fetcher()), reading, cache, ReadBefore(store), stand_ins, near=near)
             late_one = asyncio.ensure_future(service.analyse(PASTED))
             await stand_ins.held.wait()
             first = await service.analyse(PASTED)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.analysis import Analysis
@@ -156,6 +156,7 @@ def test_other_flags_are_other_countries() -> None:
         carry_over(claim_of_ann(flagged), replace(ANN, text=f"🇪🇸 {ANN.text}"))
 
 
+@settings(max_examples=50)
 @given(analyses(), articles, st.booleans())
 def test_any_two_articles_give_an_analysis_or_a_refusal(known: Analysis, article: Article, same: bool) -> None:  # noqa: FBT001 - drawn
     """Nothing else comes out, and what comes out is on the article's own text."""
