@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-TOO_LONG = "too_long_truncated"  # a warning, by the contract: only the first part was read
+# Warnings, by the contract: only the first part was read, or there was no more of it to read.
+TOO_LONG, TEASER_ONLY = "too_long_truncated", "teaser_only"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,14 @@ LONGEST_LINE = 160  # characters
 MOST_WORDS = 4  # beside the names and links: "Subscribe to Northern Wire"
 LEAST_TEXT = 200  # characters that are left above it; a line or two is no article with a signature
 
-_TELEGRAM = re.compile(r"(?<![\w.])(?:https?://)?(?:www\.)?(?:t|telegram)\.me/\S+", re.IGNORECASE)
-_NAMES = re.compile(r"https?://\S+|(?<![\w.@/])@\w{3,}|(?<!\w)#[^\W\d]\w+", re.IGNORECASE)
-_INVITES = re.compile(
+_LEADING = frozenset("@#/")
+_TELEGRAM = r"(?<![\w.])(?:https?://)?(?:www\.)?(?:t|telegram)\.me/\S+"
+_NAMES = r"https?://\S+|(?<![\w.@/])@\w{3,}|(?<!\w)#[^\W\d]\w+"
+_INVITES = (
     "subscri|suscr|abon|assin|iscriv|inscri|join|follow|únete|sígue|channel|canal|kanal|telegram"
-    "|підпи|подпи|приєдн|присоед|канал|телеграм|[:|\u2192\u27a1]\\s*$",
-    re.IGNORECASE,
+    "|підпи|подпи|приєдн|присоед|канал|телеграм|[:|\u2192\u27a1]\\s*$"
 )
-_ENDS_SENTENCE = re.compile(r"[.!?…;,][\"”’»)\s]*$")
+_ENDS_SENTENCE = r"[.!?…;,][\"”’»)\s]*$"
 
 
 def signature_start(text: str) -> int:
@@ -40,10 +40,16 @@ def _is_signature(line: str) -> bool:
     """Tell a line of a signature, or one without a word."""
     if len(line) > LONGEST_LINE:
         return False
-    without_links, links = _TELEGRAM.subn(" ", line)
-    bare, names = _NAMES.subn(" ", without_links)
-    words = sum(any(map(str.isalnum, word)) for word in bare.split())
+    if _LEADING.isdisjoint(line):  # as most last lines: no pattern needs to be made for them
+        return not _count_words(line)
+    without_links, links = re.subn(_TELEGRAM, " ", line, flags=re.IGNORECASE)
+    bare, names = re.subn(_NAMES, " ", without_links, flags=re.IGNORECASE)
+    words = _count_words(bare)
     if not words:
         return True
-    inviting = links or (names and _INVITES.search(bare))
-    return bool(inviting) and words <= MOST_WORDS and not _ENDS_SENTENCE.search(bare)
+    inviting = links or (names and re.search(_INVITES, bare, re.IGNORECASE))
+    return bool(inviting) and words <= MOST_WORDS and not re.search(_ENDS_SENTENCE, bare)
+
+
+def _count_words(line: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in line.split())

@@ -7,10 +7,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
-from bot.domain.article import TOO_LONG, Article
+from bot.domain.article import TEASER_ONLY, TOO_LONG, Article
 from bot.domain.progress import Report, unheard
 from bot.engines.protocol import PARTIAL
-from bot.readers.page_verdict import TEASER_ONLY
 from bot.services.single_flight import SingleFlight
 from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.another_copy import carry_over

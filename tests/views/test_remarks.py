@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.analysis import Headline
-from bot.domain.article import TOO_LONG
+from bot.domain.article import TEASER_ONLY, TOO_LONG
 from bot.domain.claim import Modality, Note
 from bot.engines.llm.assembly import CLAIMS_DROPPED
 from bot.engines.protocol import PARTIAL, STAND_IN
 from bot.i18n import ENGLISH, LANGUAGES, tongue
 from bot.readers.charsets import BYTES_REPLACED, CHARSET_GUESSED
-from bot.readers.page_verdict import TEASER_ONLY
 from bot.readers.tidy import INVISIBLE_REMOVED
 from bot.services.analyses import WITHOUT_CACHE
 from bot.services.near import ANOTHER_COPY
