@@ -41,6 +41,7 @@ from bot.updates.attending import Attending
 from bot.updates.consumer import Consumer
 from bot.updates.intake import UPDATES_FOLDER, Intake
 from bot.updates.kept import Kept
+from bot.updates.leftovers import Leftovers
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
 from bot.updates.reaching import until_reached
@@ -79,18 +80,19 @@ from handlers.registration import AnyApplication, Handlers, register
 from handlers.taking import Taking
 from handlers.tongues import Tongues
 
-DRAIN_SECONDS = 9.0  # for what is being read when the process is asked to end; whoever waits longer is told
+DRAIN_SECONDS = 9.0  # whoever waits longer is told
 
 _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def open_bot(
-    settings: Settings, stores: Stores, analyses: Analyses, *, polls: bool
+    settings: Settings, stores: Stores, analyses: Analyses, *, polls: bool, drain: float = DRAIN_SECONDS
 ) -> AsyncIterator[Callable[[], Coroutine[object, object, None]]]:
     """Join all between Telegram and the use cases; gives what runs the bot until cancelled. Raises SettingsError.
 
-    `polls`: it also takes updates from Telegram, and does not only handle what others took.
+    `polls`: it also takes updates from Telegram, and does not only handle what others took. `drain`: for how many
+    seconds it finishes, at its end, what it has begun; what is not done then is done by whoever comes next.
     """
     if settings.bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
@@ -107,7 +109,8 @@ async def open_bot(
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     edge = _edge(application.bot, connection)
     kept = Kept(consumer, intake)
-    attending = Attending(application.process_update, kept, runs, records=stores.log, apologize=edge.apologize)
+    process = Leftovers(application.process_update, application.bot).process
+    attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     forgetting = _forgetting(stores, attending, pacing, notices)
     register(application, _handlers(application.bot, pump, stores, analyses, edge, settings, forgetting, notices))
@@ -124,7 +127,7 @@ async def open_bot(
     finally:
         _log.info("no more updates are taken; what is being read is finished")
         await watch.leave()
-        await pump.drain(DRAIN_SECONDS)
+        await pump.drain(drain)
         await consumer.end()
         intake.close()
         await reading.close()

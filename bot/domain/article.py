@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-TOO_LONG = "too_long_truncated"  # a warning, by the contract: only the first part was read
+# Warnings, by the contract: only the first part was read, or there was no more of it to read.
+TOO_LONG, TEASER_ONLY = "too_long_truncated", "teaser_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Span:
 class Article:
     """What a reader made of a submission: the body's text (paragraphs apart by a blank line) and what is known of it.
 
-    `language` is an ISO 639-1 code, "und" where it can't be told; `date_published` is ISO 8601.
+    `language` is an ISO 639-1 code, "und" where it can't be told; `date_published` is ISO 8601. `url` is the address
+    that a page gives itself; `found_at` is where a link led after redirects, None for what was handed in otherwise.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Article:
     date_published: str | None = None
     language: str = "und"
     warnings: tuple[str, ...] = ()
+    found_at: str | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():

@@ -1,9 +1,10 @@
 """Fingerprints: two copies of one article that differ only in what copying changes have the same one.
 
 Folding hides runs of white space, curly or straight quotes, kinds of dashes, invisible characters, and accents written
-as two characters. It remembers where it changed the length, so that a place in one copy can be found in another. Its
-time is linear in the length: accents are composed a letter at a time, because normalizing a whole text is quadratic
-where someone stacks marks (400,000 of them took 125 s).
+as two characters; of copies it also hides what channels add: emoji, tracking parameters in links, a signature at the
+end. It remembers where it changed the length, so that a place in one copy can be found in another. Its time is linear
+in the length: accents are composed a letter at a time, because normalizing a whole text is quadratic where someone
+stacks marks (400,000 of them took 125 s).
 """
 
 import json
@@ -16,23 +17,26 @@ from unicodedata import normalize
 
 from bot.domain.analysis import EngineIdentity
 from bot.domain.article import Article
+from bot.domain.pictographs import PICTOGRAPHS
+from bot.domain.signature import signature_start
+from bot.domain.tracking import blank_tracking
 
 ANALYSIS_ID = r"[A-Za-z0-9_-]{22}"  # the shape of what analysis_id gives, for whatever reads one back
 
-_SPACES = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
-    + "".join(map(chr, range(0x2000, 0x200B)))
-    + "\u2028\u2029\u202f\u205f\u3000"
+SPACES = frozenset(" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | set(
+    map(chr, range(0x2000, 0x200B))
 )
+_NOTHING = "\u200b"
 _INVISIBLE = "\xad\u200b\u2060\ufeff"
 _ONE_FOR_ONE = str.maketrans(
     {
-        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(SPACES, " "),
         **dict.fromkeys("“”„‟″", '"'),
         **dict.fromkeys("‘’‚‛′`´", "'"),
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
+_WITHOUT_PICTOGRAPHS = _ONE_FOR_ONE | dict.fromkeys(map(ord, PICTOGRAPHS), ord(_NOTHING))
 _BLANKS = rf"\A[ {_INVISIBLE}]+|[ {_INVISIBLE}]{{2,}}|[{_INVISIBLE}]| \Z"
 _CHANGED = re.compile(_BLANKS)
 _CHANGED_OR_ACCENTED = re.compile(rf"{_BLANKS}|[^\W\d_][\u0300-\u036f]{{1,8}}")
@@ -70,27 +74,18 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text; the result's places are code points, as everywhere."""
-    even = text.translate(_ONE_FOR_ONE)
-    pattern = _CHANGED_OR_ACCENTED if _ACCENT.search(even) else _CHANGED
-    pieces: list[str] = []
-    original: list[tuple[int, int]] = []
-    folded: list[tuple[int, int]] = []
-    done = length = 0
-    for match in pattern.finditer(even):
-        start, end = match.span()
-        new = _folded(match, len(even))
-        pieces += (even[done:start], new)
-        length += start - done
-        original.append((start, end))
-        folded.append((length, length + len(new)))
-        done, length = end, length + len(new)
-    pieces.append(even[done:])
-    return Folded("".join(pieces), _seams(original), _seams(folded))
+    return _fold(text.translate(_ONE_FOR_ONE), len(text))
+
+
+def fold_copy(text: str) -> Folded:
+    """Fold a text together with what channels add to a copy; the result is its own folding."""
+    even = blank_tracking(text.translate(_WITHOUT_PICTOGRAPHS), _NOTHING)
+    return _fold(even, signature_start(text))
 
 
 def fingerprint(article: Article) -> str:
     """Name an article by its folded title and text: 64 hexadecimal digits."""
-    title, text = fold(article.title or "").text, fold(article.text).text
+    title, text = fold_copy(article.title or "").text, fold_copy(article.text).text
     return sha256(f"{len(title)}:{title}{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -101,6 +96,29 @@ def analysis_id(article: Article, identity: EngineIdentity) -> str:
     """
     whole = json.dumps([fingerprint(article), identity.name, identity.model, identity.prompt, identity.version])
     return urlsafe_b64encode(sha256(whole.encode()).digest()[:16]).decode().rstrip("=")
+
+
+def _fold(even: str, end: int) -> Folded:
+    """Fold even[:end], and what is behind that to nothing."""
+    pattern = _CHANGED_OR_ACCENTED if _ACCENT.search(even) else _CHANGED
+    pieces: list[str] = []
+    original: list[tuple[int, int]] = []
+    folded: list[tuple[int, int]] = []
+    done = length = 0
+    for match in pattern.finditer(even, 0, end):
+        start, stop = match.span()
+        new = _folded(match, end)
+        pieces += (even[done:start], new)
+        length += start - done
+        original.append((start, stop))
+        folded.append((length, length + len(new)))
+        done, length = stop, length + len(new)
+    pieces.append(even[done:end])
+    if end < len(even):
+        length += end - done
+        original.append((end, len(even)))
+        folded.append((length, length))
+    return Folded("".join(pieces), _seams(original), _seams(folded))
 
 
 def _folded(match: re.Match[str], length: int) -> str:

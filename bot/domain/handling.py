@@ -18,13 +18,15 @@ IN_A_FILE = -1
 class Sent:
     """A message that was sent for an update, in so-manieth place, by which method of the Bot API, in reply to which.
 
-    `message_id` is None where it is not known whether it was sent: the process died meanwhile.
+    `message_id` is None where it is not known whether it was sent: the process died meanwhile. `is_repeat`: it may
+    repeat one that arrived, and says so.
     """
 
     place: int
     method: str
     reply_to: int | None = None
     message_id: int | None = None
+    is_repeat: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,6 +115,10 @@ class Handling:
         """Forget a message that was not sent after all, or that was deleted."""
         self.taken -= self.sent.index(sent) < self.taken
         self.sent.remove(sent)
+
+    def repeats(self, message_id: object) -> bool:
+        """Tell whether a message that was sent for this update may repeat one that arrived."""
+        return any(one.is_repeat and one.message_id == message_id for one in self.sent)
 
     def has_sent(self, message_id: int) -> bool:
         """Tell whether a message was sent for this update."""

@@ -50,6 +50,7 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
     tree = _parse(clean(decoded.text))
     facts = read_facts(tree)
     found = _extract(tree, facts, url)
+    address = page_metadata.address(tree, url)
     headline = page_metadata.headline(tree, facts, found)
     blocks = _article_blocks(parted(blocks_of(found.body), tree) if found else [], headline)
     warnings = judge(seen_on(tree, blocks), facts)
@@ -60,8 +61,8 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
     return Article(
         text=tidied.text,
         title=headline or tidy_line(title),
-        url=page_metadata.address(found, url),
-        publisher=page_metadata.publisher(facts, found, url),
+        url=address,
+        publisher=page_metadata.publisher(facts, found, address),
         author=page_metadata.author(found),
         date_published=page_metadata.published(facts, found),
         language=tell(tidied.text, tree.get("lang")),

@@ -11,7 +11,7 @@ from bot.errors import MalformedLinkError
 from bot.readers.page_facts import PageFacts
 from bot.readers.plain_text import letters
 from bot.readers.tidy import tidy_line
-from bot.readers.url import parse
+from bot.readers.url import ORDINARY_PORTS, follow, parse
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·•»]|[-–—]{1,2})\s+[^|·•»]{2,40}$")
@@ -30,19 +30,23 @@ def headline(tree: HtmlElement, facts: PageFacts, found: Extracted | None) -> st
     return _without_site(titled, found.sitename if found else None) if titled else None
 
 
-def address(found: Extracted | None, url: str | None) -> str | None:
-    """Give the page's canonical address where it names one on the same site, else where it was found."""
-    named = _parsed(found.url if found else None)
-    if named is None:
+def address(tree: HtmlElement, url: str | None) -> str | None:
+    """Give the page's canonical address where it names one on the same site, else where it was found.
+
+    Never one of another site: that page is another's to describe. A site's front page is no article's address, though
+    some name it on every page, and two that differ are as good as none.
+    """
+    named = {place for written in _named(tree) if (place := _absolute(written, url))}
+    if len(named) != 1 or (url is not None and _is_front(next(iter(named)))):
         return url
-    return named if url is None or _site(named) == _site(url) else url
+    (canonical,) = named
+    return canonical if url is None or _site(canonical) == _site(url) else url
 
 
-def publisher(facts: PageFacts, found: Extracted | None, url: str | None) -> str | None:
-    """Name the publisher as the page's data do, else the site, else the host."""
+def publisher(facts: PageFacts, found: Extracted | None, where: str | None) -> str | None:
+    """Name the publisher as the page's data do, else the site, else the host of its address."""
     named = tidy_line(facts.publisher) or tidy_line(found.sitename if found else None)
-    where = address(found, url)
-    return named or (_site(where) if where else None)
+    return named or (_host(where) if where else None)
 
 
 def author(found: Extracted | None) -> str | None:
@@ -66,14 +70,40 @@ def _without_site(title: str, site: str | None) -> str:
     return title[: suffix.start()] if suffix and named else title
 
 
-def _parsed(url: str | None) -> str | None:
+def _named(tree: HtmlElement) -> list[str]:
+    """Give the addresses that the page calls its own: its canonical links', else the one for link previews."""
+    canonical = [
+        link.get("href", "") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower().split()
+    ]
+    return canonical or [meta.get("content", "") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
+
+
+def _absolute(written: str, url: str | None) -> str | None:
+    """Read an address, relative to where the page was found; its port may be an odd one where that one's is."""
+    if not written.strip():
+        return None
     try:
-        return parse(url or "").url
+        if url is None:
+            return parse(written).url
+        found = urlsplit(url)
+        allow = frozenset({(found.hostname or "", found.port or 0)})
+        return follow(parse(url, allow), written.strip(), allow).url
     except MalformedLinkError:
         return None
 
 
-def _site(url: str) -> str:
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
+def _site(url: str) -> tuple[str, int | None]:
+    """Give the site's host and its port where that is an odd one."""
+    port = urlsplit(url).port
+    return _host(url), None if port in ORDINARY_PORTS else port
+
+
+def _host(url: str) -> str:
     return _DOORS.sub("", urlsplit(url).hostname or "")
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.domain.article import TEASER_ONLY
 from bot.errors import NotAnArticleError
 from bot.readers.page_facts import PageFacts
-
-TEASER_ONLY = "teaser_only"
 
 FEWEST_TEASER_WORDS = 60  # a stub of this length holds a claim or two; a shorter one is a lead and a button
 FEWEST_WORDS = 8  # under one short sentence nothing is said

@@ -4,6 +4,7 @@ Plain text is read here; pages and documents in a process of their own, and only
 """
 
 import asyncio
+from dataclasses import replace
 
 from bot.domain.article import Article
 from bot.domain.submission import Document, Link, PastedText, Post, Submission
@@ -43,7 +44,8 @@ class Reader:
             case Document():
                 return await self._read_file(submission)
             case Link():
-                return await self._read_fetched(await self._fetcher.fetch(submission.url))
+                page = await self._fetcher.fetch(submission.url)
+                return replace(await self._read_fetched(page), found_at=page.url)
 
     async def _read_file(self, document: Document) -> Article:
         """Read a file as what its bytes are; a text may begin with a tag, without being a page."""

@@ -40,6 +40,8 @@ class Once:
             raise asyncio.CancelledError
         if call.is_new_message:
             return await self._send(handling, call)
+        if call.edit is not None and handling.repeats(call.edit[0]):
+            call = call.as_repeat()
         result = await self._made(handling, call)
         if call.method == "deleteMessage":
             await self._forget(handling, call.parameters.get("message_id"))
@@ -58,11 +60,12 @@ class Once:
     async def _anew(self, handling: Handling, call: Call, in_doubt: Sent | None) -> Result:
         """Send a message; `in_doubt` is the one that an earlier try may have sent."""
         sent = in_doubt or handling.begin(call.method, call.reply_to)
+        sent.is_repeat = in_doubt is not None
         if not await self._intend(handling, sent):
             handling.is_overtaken = True
             raise asyncio.CancelledError
         try:
-            result = await self._made(handling, call if in_doubt is None else call.as_repeat())
+            result = await self._made(handling, call.as_repeat() if sent.is_repeat else call)
         except TelegramError as error:
             if not is_passing(error):  # it certainly did not arrive
                 await self._drop(handling, sent)
@@ -78,7 +81,8 @@ class Once:
         if call.method != "sendMessage":  # a picture or a file: the same one arrived
             return there
         try:
-            result = await self._made(handling, call.as_edit(message_id))
+            edit = call.as_edit(message_id)
+            result = await self._made(handling, edit.as_repeat() if earlier.is_repeat else edit)
         except TelegramError as error:
             if isinstance(error, BadRequest) and any(words in error.message.lower() for words in _GONE):
                 return None

@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.domain.analysis import PARTIAL, Analysis
 from bot.domain.article import Article
+from bot.domain.copies import copies_of_page
 from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
@@ -16,6 +17,7 @@ from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, STAND_IN, Engine
 from bot.errors import ModelError, ModelFailure, StorageError
 from bot.readers.reader import Reader
 from bot.services.background import Background
+from bot.services.near import Near
 from bot.services.one_reader import LONGEST, OneReader
 from bot.services.opening import Opening
 from bot.services.quotas import Charging, free
@@ -61,6 +63,7 @@ class Analyses:
         self._cache = cache.analyses
         self._read_before = cache.read_before
         self._stand_ins = cache.stand_ins
+        self._near = Near(cache.near_copies, cache.analyses)
         self._refreshes = cache.refreshes
         self._one_reader = OneReader(cache.flights, longest)
         self._charged = charged
@@ -117,7 +120,7 @@ class Analyses:
         answer = await self._answer(article, report, payer)
         if copy is not None and answer.trouble is None and not answer.brief:
             with suppress(StorageError):
-                await self._read_before.keep(copy, answer.id)
+                await self._read_before.keep(copy, answer.id, *_other_names(submission, article))
         return answer
 
     async def _answer(self, article: Article, report: Report, payer: Payer) -> Answer:
@@ -160,8 +163,10 @@ class Analyses:
                     return answer
 
     async def _find(self, name: str, article: Article) -> Answer | None:
-        """Find an engine's analysis of an article, or what the rules read of it in a model's place minutes ago."""
+        """Find an engine's analysis of an article or a copy, or what the rules read in a model's place minutes ago."""
         known = await self._cache.get(name, article, self._engine.identity)
+        if known is None:
+            known = await self._near.find(name, article, self._engine.identity)
         if known is not None:
             return Answer(known, name, cached=True, brief=PARTIAL in known.warnings)
         instead = await self._stand_ins.find(name)
@@ -186,9 +191,16 @@ class Analyses:
             if stands_in and MODEL_OVER_OWN_BUDGET not in analysis.warnings:
                 await self._stand_ins.keep(name, own)
             await self._cache.put(own, analysis, keep)
+            if not stands_in:
+                await self._near.keep(own, analysis)
         except StorageError as error:
             return replace(answer, trouble=error)
         return answer
+
+
+def _other_names(submission: Submission, article: Article) -> tuple[str, ...]:
+    """Name the other addresses of a page that a link led to; what else is handed in may claim any address."""
+    return copies_of_page(article.found_at, article.url) if isinstance(submission, Link) else ()
 
 
 def _moved(analysis: Analysis, article: Article) -> Analysis | None:

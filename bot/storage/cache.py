@@ -7,6 +7,7 @@ from bot.storage.analysis_cache import AnalysisCache
 from bot.storage.connection import Connection
 from bot.storage.failed_links import FailedLinks
 from bot.storage.flights import Flights
+from bot.storage.near_copies import NearCopies
 from bot.storage.read_before import ReadBefore
 from bot.storage.refreshes import Refreshes
 from bot.storage.shelf import Shelf
@@ -23,6 +24,7 @@ class Cache:
     failed_links: FailedLinks
     flights: Flights
     refreshes: Refreshes
+    near_copies: NearCopies
 
     @classmethod
     def at(cls, connection: Connection, life: int = keys.TEXT_SECONDS) -> "Cache":
@@ -35,4 +37,5 @@ class Cache:
             failed_links=FailedLinks(shelf),
             flights=Flights(connection),
             refreshes=Refreshes(connection),
+            near_copies=NearCopies(connection),
         )

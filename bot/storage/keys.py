@@ -16,6 +16,7 @@ FENCE_SECONDS = 3600  # longer than any process stands still and goes on
 EDIT_SECONDS = 2 * 24 * 3600  # as long as Telegram lets people edit what they sent
 PRESS_SECONDS = 600  # until what it brought has scrolled away
 ANSWER_GIVEN_SECONDS = 24 * 3600  # a day: until then a chat is pointed to its answer instead of getting it again
+SIGNATURE_SECONDS = 7 * 24 * 3600  # a week: as long as an article is passed on
 STAND_IN_SECONDS = 5 * 60  # minutes: by then the model may be back
 SUM_SECONDS = 2 * 24 * 3600  # two days: a day's sums, and a reservation made in its last second
 USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to compare bills
@@ -67,6 +68,19 @@ def flight_fence(analysis_id: str) -> str:
 def landed(analysis_id: str) -> str:
     """`whosays:landed:<id>`, no key but a channel: a word on it says that a reading is over."""
     return f"{NAMESPACE}:landed:{analysis_id}"
+
+
+def signature(analysis_id: str) -> str:
+    """`whosays:signature:<id>`, a string: the MinHash of what was read, by which near copies are known.
+
+    Lives SIGNATURE_SECONDS, jittered; it may outlive its analysis, and says nothing of the text.
+    """
+    return f"{NAMESPACE}:signature:{analysis_id}"
+
+
+def band(name: str) -> str:
+    """`whosays:band:<hash>`, a set: ids of analyses whose signatures share a part. Lives as long as its latest one."""
+    return f"{NAMESPACE}:band:{_hash(name)}"
 
 
 def read_message(chat_id: int, message_id: int) -> str:

@@ -35,11 +35,11 @@ class ReadBefore:
         self._life = life
         self._now = now
 
-    async def keep(self, copy: str, analysis_id: str) -> None:
-        """Remember where a copy led to that was opened just now."""
-        key = keys.copy(copy)
+    async def keep(self, copy: str, analysis_id: str, *other_names: str) -> None:
+        """Remember where a copy led to that was opened just now, under each of its names."""
         body = f"{self._now():%Y-%m-%dT%H:%M:%S} {analysis_id}".encode()
-        await self._shelf.put(Entry(key, seal(_SCHEMA, body, key), keys.jittered(self._life)))
+        for key in {keys.copy(name) for name in (copy, *other_names)}:
+            await self._shelf.put(Entry(key, seal(_SCHEMA, body, key), keys.jittered(self._life)))
 
     async def find(self, copy: str) -> Before | None:
         """Find the analysis that a copy led to; None where it was not read, or long ago."""

@@ -85,7 +85,7 @@ class Runs:
 
 def _written(sent: Sent) -> str:
     numbers = (_NOT_KNOWN if number is None else number for number in (sent.reply_to, sent.message_id))
-    return ":".join(map(str, (sent.method, *numbers)))
+    return ":".join(map(str, (sent.method, int(sent.is_repeat), *numbers)))
 
 
 def _sent(fields: dict[str, str]) -> list[Sent]:
@@ -93,7 +93,8 @@ def _sent(fields: dict[str, str]) -> list[Sent]:
     found = []
     for name, value in fields.items():
         if name.startswith(_SENT):
-            method, *numbers = value.split(":")
+            method, is_repeat, *numbers = value.split(":")
             reply_to, message_id = (None if number == _NOT_KNOWN else int(number) for number in numbers)
-            found.append(Sent(int(name.removeprefix(_SENT)), method, reply_to, message_id))
+            place = int(name.removeprefix(_SENT))
+            found.append(Sent(place, method, reply_to, message_id, is_repeat == "1"))
     return sorted(found, key=lambda sent: sent.place)

@@ -31,6 +31,7 @@ _WARNINGS = {
     "model_over_own_budget": N_(
         "Your share of the language model’s budget is too small for this until midnight (UTC): the rules alone read it."
     ),
+    "another_copy": N_("This was read in another copy of the article: every quote was found again in yours."),
     "charset_guessed": N_("The file does not say how its letters are encoded: some may be wrong."),
 }
 _NOTES = {

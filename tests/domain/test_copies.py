@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.copies import copy_of_link, copy_of_post, copy_of_upload
+from bot.domain.copies import copies_of_page, copy_of_link, copy_of_post, copy_of_upload
 from bot.domain.submission import Link, Post
 
 PAGE = copy_of_link(Link("https://news.example/story?id=7"))
@@ -15,6 +15,10 @@ PAGE = copy_of_link(Link("https://news.example/story?id=7"))
         "HTTPS://News.Example/story?id=7",
         "https://news.example/story?utm_source=chat&id=7&utm_medium=social",
         " https://news.example/story?id=7&fbclid=xyz ",
+        "https://news.example/story?id=7&at_medium=social&ysclid=x1",
+        "https://news.example:443/story?id=7",
+        "https://news.example./story?id=7",
+        "https://news.example.:443/story?id=7",
     ],
 )
 def test_a_link_is_known_however_it_was_shared(url: str) -> None:
@@ -30,6 +34,10 @@ def test_a_link_is_known_however_it_was_shared(url: str) -> None:
         "https://news.example/Story?id=7",
         "https://news.example/story",
         "https://[news.example/story?id=7",
+        "https://m.news.example/story?id=7",
+        "https://amp.news.example/story?id=7",
+        "https://news.example:80/story?id=7",
+        "https://news.example/story?id=7&at_home=1",
     ],
 )
 def test_another_link_is_another_copy(url: str) -> None:
@@ -48,3 +56,11 @@ def test_posts_are_told_apart_by_every_character() -> None:
 def test_kinds_of_copies_never_meet() -> None:
     """A file's id is no link."""
     assert copy_of_upload("x") != copy_of_link(Link("x"))
+
+
+def test_a_page_has_a_name_for_each_of_its_addresses() -> None:
+    """Each once, in order; where there is no address, there is no name."""
+    assert copies_of_page("https://a.example/x#top", None, "https://a.example/x", "https://a.example/y") == (
+        "link:https://a.example/x",
+        "link:https://a.example/y",
+    )

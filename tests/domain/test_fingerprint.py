@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.analysis import EngineIdentity
 from bot.domain.article import Article
-from bot.domain.fingerprint import analysis_id, fingerprint, fold
+from bot.domain.fingerprint import analysis_id, fingerprint, fold, fold_copy
 
 PIECES = st.sampled_from(
     [
@@ -46,10 +46,18 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join)
         ("\ufeffHe said so.", "He said so."),
         ("cafe\u0301", "café"),
         ("He said\u00a0so.", "He said so."),
+        ("🔥 He said so.🔥\n\n⚡️She did not. 🙏🏽", "He said so.\n\nShe did not."),
+        ("He 👨‍👩‍👧‍👦 said so 🇺🇦 now.", "He said so now."),
+        ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f He said so.", "He said so."),
+        ("1️⃣ He said so.", "1 He said so."),
+        ("See https://a.example/x?utm_source=t&id=7.", "See https://a.example/x?id=7."),
+        ("See https://a.example/x?id=7&UTM_source=t&fbclid=a&n=1", "See https://a.example/x?id=7&n=1"),
+        ("See https://a.example/x?utm_source=t&gclid=u.", "See https://a.example/x."),
+        (f"{'He said so. ' * 20}\n\n👉 Subscribe: @wire", "He said so. " * 20),
     ],
 )
 def test_copies_of_one_text_have_one_fingerprint(one: str, other: str) -> None:
-    """White space, quotes, dashes, invisible characters and split accents do not make another article."""
+    """Nor do emoji, tracking parameters, signatures; white space, quotes, dashes, what is invisible, split accents."""
     fingerprints = {fingerprint(Article(text=text)) for text in (one, other)}
 
     assert len(fingerprints) == 1
@@ -82,6 +90,23 @@ def test_another_article_has_another_fingerprint(other: Article) -> None:
     assert fingerprint(article) != fingerprint(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Prices 📈 on Monday.", "Prices 📉 on Monday."),
+        ("✅ He said so.", "❌ He said so."),
+        ("Prices ⬆️ 5%", "Prices ⬇️ 5%"),
+        ("5️⃣0️⃣ were there", "7️⃣0️⃣ were there"),
+        ("A ➡ B", "A B"),
+        ("See https://a.example/?id=7", "See https://a.example/?id=8"),
+        ("He asked: what is utm_source=x?", "He asked: what is?"),
+    ],
+)
+def test_signs_that_say_something_are_not_hidden(one: str, other: str) -> None:
+    """Up and down, yes and no, numbers, and parameters that lead somewhere."""
+    assert fingerprint(Article(text=one)) != fingerprint(Article(text=other))
+
+
 def test_half_of_a_surrogate_pair_has_a_fingerprint() -> None:
     """Text that no encoding takes is fingerprinted all the same."""
     assert len(fingerprint(Article(text="a \ud83d b"))) == 64
@@ -93,6 +118,19 @@ def test_folding_again_changes_nothing(text: str) -> None:
     once = fold(text).text
 
     assert fold(once).text == once
+
+
+ADDED = [*"a& ?=1.\n", "🔥", "\u200d", "?utm_a=", "&gclid=b", "@wire", "words " * 40]
+
+
+@given(st.lists(st.sampled_from(ADDED)).map("".join))
+def test_folding_a_copy_again_changes_nothing(text: str) -> None:
+    """Nothing that is hidden comes of what was hidden, and the seams lie in both forms."""
+    once = fold_copy(text)
+
+    assert fold_copy(once.text).text == once.text
+    assert once.original.carry(0, len(text), once.folded) == (0, len(once.text))
+    assert once.folded.carry(0, len(once.text), once.original)[1] <= len(text)
 
 
 @given(st.tuples(TEXTS, TEXTS, TEXTS))

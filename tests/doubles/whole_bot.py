@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.storage.cache import Cache
 from bot.storage.connection import Connection
 from bot.storage.quota import Quota
-from bot.telegram_bot import open_bot
+from bot.telegram_bot import DRAIN_SECONDS, open_bot
 from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.pseudonyms import KEY
@@ -52,6 +52,7 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
     fetch_allow: Hosts = frozenset(),
     sends_per_second: int = 0,
     readings: Readings = NO_LIMITS,
+    drain: float = DRAIN_SECONDS,
 ) -> AsyncIterator[None]:
     """Run the bot on a Redis that is there, or not, before and after it; without limits of any kind unless told."""
     async with AsyncExitStack() as stack:
@@ -63,7 +64,9 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             fetch_allow=fetch_allow,
         )
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
-        run = await stack.enter_async_context(open_bot(settings, stores_at(connection), analyses, polls=True))
+        run = await stack.enter_async_context(
+            open_bot(settings, stores_at(connection), analyses, polls=True, drain=drain)
+        )
         running = asyncio.ensure_future(run())
         try:
             yield

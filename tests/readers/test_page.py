@@ -12,6 +12,7 @@ from bot.readers.tidy import INVISIBLE_REMOVED
 from tests.doubles.pages import HEADLINE, PARAGRAPHS, article, news_data, site
 
 URL = "https://www.northern.example/2026/05/dam?utm_source=x"
+M = "https://m.northern.example"
 TEXT = "\n\n".join(PARAGRAPHS)
 
 
@@ -43,11 +44,41 @@ def test_page_that_says_little_is_read_by_what_it_shows() -> None:
         ('<link rel="canonical" href="javascript:alert(1)">', URL, URL),
         ('<link rel="canonical" href="https://northern.example/x">', None, "https://northern.example/x"),
         ("", None, None),
+        ('<link rel="canonical" href="">', URL, URL),
+        ('<link rel="canonical" href="/2026/05/dam">', URL, "https://www.northern.example/2026/05/dam"),
+        ('<link rel="canonical" href="https://m.northern.example/2026/05/dam">', URL, f"{M}/2026/05/dam"),
+        ('<meta property="og:url" content="https://northern.example/x">', URL, "https://northern.example/x"),
+        ('<meta property="og:url" content="https://evil.example/x">', URL, URL),
+        ('<base href="https://www.northern.example/">', URL, URL),
+        ('<link rel="alternate" hreflang="x-default" href="https://northern.example/en/dam">', URL, URL),
     ],
 )
 def test_canonical_address_is_believed_on_the_same_site(head: str, url: str | None, expected: str | None) -> None:
     """A page can't speak for another site; a file can only say where it came from."""
     assert read_page(site(article(), head=head), url=url).url == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://northern.example/">',
+        '<link rel="canonical" href="https://northern.example">',
+        '<link rel="canonical" href="/a"><link rel="canonical" href="/b">',
+        '<link rel="canonical" href="https://northern.example:8080/x">',
+    ],
+)
+def test_what_can_be_no_articles_address_is_not_believed(head: str) -> None:
+    """A site's front page, two that differ, another server on the same machine."""
+    assert read_page(site(article(), head=head), url=URL).url == URL
+
+
+def test_a_server_at_an_odd_port_may_name_its_own_pages() -> None:
+    """Only at that port: another one is another server."""
+    heads = [f'<link rel="canonical" href="http://intranet.example{port}/x">' for port in (":8080", "", ":8081")]
+
+    found = [read_page(site(article(), head=head), url="http://intranet.example:8080/y").url for head in heads]
+
+    assert found == ["http://intranet.example:8080/x", *["http://intranet.example:8080/y"] * 2]
 
 
 def test_title_given_by_the_asker_is_for_a_page_without_one() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.domain.article import TEASER_ONLY
 from bot.errors import NotAnArticleError
 from bot.readers.page import read_page
-from bot.readers.page_verdict import TEASER_ONLY
 from tests.doubles.pages import PARAGRAPHS, article, news_data, site
 
 SELL = "<p>Subscribe to continue reading this article. Already a subscriber? Sign in.</p>"

@@ -57,14 +57,14 @@ def with_bot(scenario: Callable[[BotApi, Bot, Fates], Awaitable[T]], *, flood: b
 
 
 @asynccontextmanager
-async def bot_at(api: BotApi, fates: Fates, pacing: Pacing) -> AsyncIterator[Bot]:
+async def bot_at(api: BotApi, fates: Fates, pacing: Pacing, runs: Runs | None = None) -> AsyncIterator[Bot]:
     """Open a bot at a server."""
-    limiter = limiter_with(fates, pacing)
+    limiter = limiter_with(fates, pacing, runs)
     async with ExtBot(api.token, base_url=f"{api.url}/bot", rate_limiter=limiter) as bot:
         yield bot
 
 
-def limiter_with(fates: Fates, pacing: Pacing) -> Limiter:
-    """Make a limiter; no update is handled here, so nobody asks the store what was sent for one."""
+def limiter_with(fates: Fates, pacing: Pacing, runs: Runs | None = None) -> Limiter:
+    """Make a limiter; where no update is handled nobody asks the store what was sent for one."""
     nowhere = Connection(asyncio.get_running_loop().create_future())
-    return Limiter(pacing, fates.on_gone, fates.on_moved, Runs(nowhere))
+    return Limiter(pacing, fates.on_gone, fates.on_moved, runs or Runs(nowhere))

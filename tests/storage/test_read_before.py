@@ -35,6 +35,14 @@ async def test_a_page_may_have_changed_after_an_hour(connection: Connection, min
     assert found.stale is stale
 
 
+async def test_a_copy_is_found_by_each_of_its_names(connection: Connection) -> None:
+    """As recent under every one."""
+    read = ReadBefore(Shelf(connection), now=lambda: NOON)
+    await read.keep("link:a", "an-id", "link:b", "link:a")
+
+    assert [await read.find(name) for name in ("link:a", "link:b")] == [Before("an-id", timedelta(0))] * 2
+
+
 async def test_a_copy_is_known_for_its_time_after_its_last_use(connection: Connection, plain_redis: Redis) -> None:
     """As the analysis is that it leads to."""
     read, key = ReadBefore(Shelf(connection), life=1000), keys.copy("link:a")

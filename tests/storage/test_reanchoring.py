@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.analysis import Analysis
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim
-from bot.domain.fingerprint import fold
+from bot.domain.fingerprint import fold_copy
 from bot.storage.reanchoring import reanchor
 from tests.doubles.gold_analyses import gold_analyses
 
@@ -21,6 +21,8 @@ COPYING: dict[str, Callable[[str], str]] = {
     "lines broken": lambda text: text.replace(" ", "\n"),
     "spaces doubled": lambda text: f"  {text.replace(' ', '  ')}  ",
     "straight quotes": lambda text: text.translate(str.maketrans("“”‘’", "\"\"''")),
+    "emoji": lambda text: "🔥 " + text.replace(". ", ".⚡️ ").replace("\n\n", " 🙏🏽\n\n👉 "),
+    "a signature": lambda text: f"{text}\n\n📢 Subscribe: @northern\n",
     "hard spaces and soft hyphens": lambda text: text.replace(" a", "\u00a0a").replace("tion", "\xadtion"),
 }
 
@@ -39,7 +41,7 @@ def test_a_copy_gets_every_span_on_its_own_text(copying: str) -> None:
 
     assert moved.article.text == article.text
     assert all(article.holds(span) for span in spans(moved))
-    assert [fold(span.text).text for span in spans(moved)] == [fold(span.text).text for span in spans(SEED)]
+    assert [fold_copy(span.text).text for span in spans(moved)] == [fold_copy(span.text).text for span in spans(SEED)]
 
 
 def test_what_is_known_of_an_article_is_its_own() -> None:
@@ -94,5 +96,49 @@ def test_any_white_space_may_stand_between_the_words(gaps: list[str]) -> None:
     moved = reanchor(analysis, copy).claims[0]
 
     assert moved.cues[0].text == "could"
-    assert fold(moved.content[0].text).text == claim.content[0].text
-    assert fold(moved.quote.text).text == quote.text
+    assert fold_copy(moved.content[0].text).text == claim.content[0].text
+    assert fold_copy(moved.quote.text).text == quote.text
+
+
+EMOJI = "He said so.\n\n🔥 She said “it 🌧 rains” 🙏🏽\n\nThey left."
+
+
+@pytest.mark.parametrize(
+    ("words", "plain", "others"),
+    [
+        ("🔥 She said “it 🌧 rains” 🙏🏽", 'She said "it rains"', "She said “it ☔️ rains”"),
+        ("She said “it 🌧 rains”", 'She said "it rains"', "She said “it ☔️ rains”"),
+        ("it 🌧 rains", "it rains", "it ☔️ rains"),
+        ("They left.", "They left.", "They left."),
+    ],
+)
+def test_words_with_emoji_are_the_copys_own(words: str, plain: str, others: str) -> None:
+    """A quote has the emoji that this copy has within it, and none that stand between it and its neighbours."""
+    article = Article(text=EMOJI, title=SEED.article.title)
+    quote = article.span(EMOJI.index(words), EMOJI.index(words) + len(words))
+    claim = Claim(statement="s", quote=quote, content=(quote,))
+    known = replace(SEED, article=article, claims=(claim,), loaded_words=())
+    without = replace(article, text='He said so.\n\nShe said "it rains"\n\nThey left.')
+    other = replace(article, text="He said so.🔥\n\n⚡️ She said “it ☔️ rains”\n\nThey left.👋")
+
+    assert reanchor(known, without).claims[0].quote.text == plain
+    assert reanchor(known, other).claims[0].quote.text == others
+    assert reanchor(reanchor(known, without), article).claims[0].quote.text == words.strip("🔥🙏🏽 ")
+
+
+def test_a_span_of_nothing_but_emoji_is_not_found_where_there_are_none() -> None:
+    """Nor does the space in its place stand for it."""
+    article = Article(text="He 🔥 said so.", title=SEED.article.title)
+    known = replace(SEED, article=article, claims=(), loaded_words=(article.span(3, 4),))
+
+    with pytest.raises(ValueError, match="span"):
+        reanchor(known, replace(article, text="He said so."))
+
+
+def test_other_flags_may_be_other_countries() -> None:
+    """They are hidden from the fingerprint, but two copies with different ones are two articles."""
+    known = replace(SEED, article=replace(SEED.article, text=f"🇺🇦 {SEED.article.text}"), claims=(), loaded_words=())
+
+    assert reanchor(known, SEED.article).article == SEED.article
+    with pytest.raises(ValueError, match="flags"):
+        reanchor(known, replace(SEED.article, text=f"🇪🇸 {SEED.article.text}"))

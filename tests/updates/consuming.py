@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
+from bot.storage.journal import PARTITIONS
 from bot.storage.parked import ParkedUpdates
 from bot.storage.partitions import Partitions
-from bot.updates.consumer import Consumer
+from bot.updates.consumer import Consumer, Take
 from bot.updates.raw import Json
 from bot.updates.taken import Taken
+from tests.doubles.journals import written
 from tests.updates.keeping import Store
 
 BEAT = 0.05  # seconds
@@ -24,6 +26,7 @@ class Process:
         self.consumer = Consumer(
             store.journal, ParkedUpdates(store.connection), self.partitions, beat=beat, sweep=sweep
         )
+        self.through: Callable[[Take], Take] = lambda take: take
         self.given: list[Taken] = []
         self.raws: list[Json] = []
         self.asked = asyncio.Event()
@@ -50,7 +53,7 @@ class Process:
     @asynccontextmanager
     async def running(self, *, dies: bool = False) -> AsyncIterator["Process"]:
         """Run until the block ends, and end in order or, `dies`, without a word that anybody hears."""
-        running = asyncio.ensure_future(self.consumer.run(self.take))
+        running = asyncio.ensure_future(self.consumer.run(self.through(self.take)))
         try:
             yield self
         finally:
@@ -68,3 +71,9 @@ async def soon(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
         while not holds():
             await asyncio.sleep(0.005)
+
+
+async def append(store: Store, *numbers: int, partition: int | None = None) -> None:
+    """Put updates into the journal, each by its number into a partition."""
+    place = [number % PARTITIONS if partition is None else partition for number in numbers]
+    await store.journal.append([written(number, at) for number, at in zip(numbers, place, strict=True)])

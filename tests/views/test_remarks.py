@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.analysis import PARTIAL, Headline
-from bot.domain.article import TOO_LONG
+from bot.domain.article import TEASER_ONLY, TOO_LONG
 from bot.domain.claim import Modality, Note
 from bot.engines.llm.assembly import CLAIMS_DROPPED
 from bot.engines.protocol import STAND_IN
 from bot.i18n import ENGLISH, LANGUAGES, tongue
 from bot.readers.charsets import BYTES_REPLACED, CHARSET_GUESSED
-from bot.readers.page_verdict import TEASER_ONLY
 from bot.readers.tidy import INVISIBLE_REMOVED
 from bot.services.analyses import WITHOUT_CACHE
+from bot.services.near import ANOTHER_COPY
 from bot.views.remarks import headline_note, note, notes, warnings
 from tests.doubles.gold_analyses import gold_analyses
 
@@ -37,7 +37,7 @@ def test_the_readers_and_the_engines_warnings_are_said_once_each() -> None:
     "code",
     [
         *(TOO_LONG, TEASER_ONLY, CHARSET_GUESSED, BYTES_REPLACED, INVISIBLE_REMOVED, WITHOUT_CACHE),
-        *(CLAIMS_DROPPED, PARTIAL, *sorted(STAND_IN)),
+        *(CLAIMS_DROPPED, PARTIAL, ANOTHER_COPY, *sorted(STAND_IN)),
     ],
 )
 def test_every_warning_that_is_given_has_a_sentence(code: str) -> None:

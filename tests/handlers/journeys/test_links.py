@@ -13,7 +13,7 @@ from bot.storage.read_before import ReadBefore
 from bot.storage.shelf import Shelf
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
-from tests.doubles.hostile_web import HostileWeb, page
+from tests.doubles.hostile_web import HostileWeb, page, redirect
 from tests.doubles.news import SEED_PARAGRAPHS, SEED_TITLE
 from tests.doubles.pages import HEADLINE, article, site
 from tests.doubles.reading_answers import answer, answers, claims_of, is_answer, said
@@ -69,6 +69,21 @@ async def test_a_stale_answer_comes_at_once_and_tells_its_age(
     *_, anew = await answers(chat, 3)
     assert ("read 3 hours ago" in stale.text, stale.edits, SEED_TITLE in anew.text) == (True, 0, True)
     assert opened(web) == [DAM, DAM]
+
+
+async def test_a_page_is_known_by_each_of_its_addresses(api: BotApi, chat: PrivateChat, web: HostileWeb) -> None:
+    """Where a link was redirected to, and the address that the page gives itself: none of them is opened again."""
+    web.answers["/short"] = redirect(f"{DAM}/amp")
+    web.answers[f"{DAM}/amp"] = page(site(article(), head=f'<link rel="canonical" href="{web.url(DAM)}">'))
+    chat.send(chat.person, web.url("/short"))
+    first = await answer(chat)
+
+    for path in (DAM, f"{DAM}/amp"):
+        other = api.private(api.person(path))
+        other.send(other.person, web.url(path))
+        assert claims_of(await answer(other)) == claims_of(first)
+
+    assert opened(web) == ["/short", f"{DAM}/amp"]
 
 
 async def test_a_link_is_found_behind_words(chat: PrivateChat, web: HostileWeb) -> None:

@@ -1,0 +1,173 @@
+"""A job is handled, then it is in the log, and only then is it done with; or it is left, tried again, or put aside."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.handling import CURRENT, Handling
+from bot.updates.attending import MOST_TRIES
+from bot.updates.taken import Taken
+from tests.updates.attended import HOLDER, Rig, attended, next_holders
+from tests.updates.settling import settle
+
+
+@pytest.fixture
+async def rig(tmp_path: Path) -> AsyncIterator[Rig]:
+    """Run a server for this test."""
+    async with attended(tmp_path) as rig:
+        yield rig
+
+
+async def answered(handling: Handling) -> None:
+    """Note what becomes of most articles."""
+    handling.note(AuditEvent(what=Happening.ASKED))
+    handling.note(AuditEvent(what=Happening.ANSWERED))
+
+
+async def test_a_job_is_handled_then_logged_then_done_with(rig: Rig) -> None:
+    """With all its parts; the handler knows which update it is, and whose."""
+    before: list[object] = []
+
+    async def handle(handling: Handling) -> None:
+        before.extend((*rig.kept.done_with, *rig.log.events))
+        await answered(handling)
+
+    rig.handle = handle
+    await rig.attending.handle(await rig.job(parts=3))
+
+    (handling,) = rig.handled
+    assert (handling.update_id, handling.partition, handling.holder, handling.tries) == (1, 0, HOLDER, 1)
+    assert (handling.user, handling.chat) == (11, 11)
+    assert before == []
+    assert rig.log.events == [(1, "asked"), (1, "answered")]
+    assert rig.kept.done_with == [1, 2, 3]
+    assert CURRENT.get() is None
+
+
+async def test_a_log_that_is_away_keeps_nobody_waiting(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    """What is not in it is told to whoever runs the bot."""
+    rig.handle, rig.log.is_away = answered, True
+
+    await rig.attending.handle(await rig.job())
+
+    assert rig.kept.done_with == [1]
+    assert "what became of update 1 is not in the log" in caplog.text
+
+
+async def test_without_a_store_a_job_is_handled_all_the_same(rig: Rig) -> None:
+    """As if for the first time; nothing that it sends can be remembered."""
+    job = await rig.job()
+    await rig.store.go()
+
+    await rig.attending.handle(job)
+    await rig.attending.handle(rig.in_a_file())
+
+    assert [handling.is_remembered for handling in rig.handled] == [False, False]
+    assert rig.kept.done_with == [1, 1]
+
+
+async def test_what_another_process_holds_is_left(rig: Rig) -> None:
+    """Nobody handles it here, and it is not done with."""
+    job = await rig.job()
+    await rig.held_by("b:2")
+
+    await rig.attending.handle(job)
+
+    assert (rig.handled, rig.kept.done_with, rig.kept.left) == ([], [], [1])
+
+
+async def test_what_was_overtaken_is_left(rig: Rig) -> None:
+    """It is cancelled where it wants to send something, and says nothing of itself."""
+
+    async def handle(handling: Handling) -> None:
+        await answered(handling)
+        handling.is_overtaken = True
+        raise asyncio.CancelledError
+
+    rig.handle = handle
+
+    await rig.attending.handle(await rig.job())
+
+    assert (rig.kept.done_with, rig.kept.left, rig.log.events) == ([], [1], [])
+
+
+async def test_what_ended_the_process_too_often_is_put_aside(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    """After three tries whoever waits is told, and the other parts are done with; others are not kept from coming."""
+    job = await rig.job(parts=2)
+
+    async def die(_: Handling) -> None:
+        raise asyncio.CancelledError
+
+    rig.handle = die
+    for number in range(MOST_TRIES):
+        await rig.held_by(f"a:{number}")
+        with pytest.raises(asyncio.CancelledError):
+            await rig.attending.handle(next_holders(job, f"a:{number}"))
+        await rig.begun(job, f"a:{number}")  # it did not end in order: nothing was taken back
+    await rig.held_by("a:9")
+    await rig.attending.handle(next_holders(job, "a:9"))
+
+    (handling,) = rig.apologized
+    assert (len(rig.handled), rig.kept.parked, rig.kept.done_with) == (MOST_TRIES, {1: "failed"}, [2])
+    assert handling is not None
+    assert (handling.update_id, handling.is_remembered) == (1, False)
+    assert rig.log.events == [(1, "parked")]
+    assert "update 1 ended the process 3 times: it is parked" in caplog.text
+
+
+async def test_what_is_cut_short_is_not_done_with(rig: Rig) -> None:
+    """A process that is asked to end leaves it to the next one, as often as that may be: it has not failed."""
+    job = await rig.job()
+
+    async def wait(_: Handling) -> None:
+        await asyncio.Event().wait()
+
+    rig.handle = wait
+    for number in range(MOST_TRIES + 2):
+        await rig.held_by(f"a:{number}")
+        running = asyncio.ensure_future(rig.attending.handle(next_holders(job, f"a:{number}")))
+        async with asyncio.timeout(10):
+            while len(rig.handled) <= number:
+                await asyncio.sleep(0.005)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+    assert [handling.tries for handling in rig.handled] == [1] * (MOST_TRIES + 2)
+    assert (rig.kept.done_with, rig.kept.parked, rig.log.events) == ([], {}, [])
+
+
+async def test_what_can_not_be_answered_is_tried_again(rig: Rig) -> None:
+    """After longer and longer pauses; the next try knows what the one before sent, and what that noted is void."""
+
+    async def handle(handling: Handling) -> None:
+        handling.next_sent("sendMessage", None) or handling.begin("sendMessage", None)
+        await answered(handling)
+        handling.is_unanswered = len(rig.handled) <= 5
+
+    rig.handle = handle
+    running = asyncio.ensure_future(rig.attending.handle(await rig.job()))
+    pauses = []
+    for _ in range(5):
+        pauses.append(await rig.clock.sleeper())
+        rig.clock.advance(pauses[-1])
+        await settle()
+    await running
+
+    assert pauses == [5.0, 15.0, 30.0, 60.0, 60.0]
+    assert [(handling.tries, len(handling.sent)) for handling in rig.handled] == [(1, 1)] * 6
+    assert rig.log.events == [(1, "asked"), (1, "answered")]
+    assert rig.kept.done_with == [1]
+
+
+async def test_what_is_not_handled_is_done_with(rig: Rig) -> None:
+    """What was dropped and what can't be read is in the log; what there is nothing to do about is not."""
+    await rig.attending.skip(Taken(7))
+    await rig.attending.park(Taken(8), "TypeError")
+    await rig.attending.drop(await rig.job(parts=2))
+
+    assert (rig.kept.done_with, rig.kept.parked) == ([7, 1, 2], {8: "TypeError"})
+    assert rig.log.events == [(8, "parked"), (1, "dropped")]
