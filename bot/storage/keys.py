@@ -159,6 +159,11 @@ def workers() -> str:
     return f"{NAMESPACE}:workers"
 
 
+def leaving() -> str:
+    """`whosays:leaving`, the same for processes that finish what they have and take nothing more. Stays."""
+    return f"{NAMESPACE}:leaving"
+
+
 def holders() -> str:
     """`whosays:holders`, a hash: which process holds each partition, and its fencing number. Stays."""
     return f"{NAMESPACE}:holders"

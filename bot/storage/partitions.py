@@ -1,7 +1,8 @@
 """Which process holds which partitions of the journal: all of them are held, each by one, in fair shares.
 
 A process says every second that it lives. One that has not for LIFE is dead: the others take its partitions, each time
-under a new fencing number, so that one that was only asleep finds out before it sends anything (runs.py).
+under a new fencing number, so that one that was only asleep finds out before it sends anything (runs.py). One that is
+asked to end gives up what it does nothing for, keeps the rest until it has finished, and has no share meanwhile.
 """
 
 import secrets
@@ -14,44 +15,50 @@ from bot.storage.journal import PARTITIONS
 LIFE = 5.0  # seconds without a word: less, and a process that computes for a moment would lose its share
 BEAT = 1.0  # seconds between two words
 
-# KEYS: processes, holders, the last fencing number. ARGV: this process, LIFE in ms, how many partitions there are.
-# Answers a fair share, then each partition that this process holds and the number under which it does.
+# KEYS: processes, those that leave, holders, the last fencing number. ARGV: this process, LIFE in ms, how many
+# partitions there are, whether it leaves. Answers a fair share, then each partition that this process holds and the
+# number under which it does.
 _SHARE = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-local share = math.ceil(ARGV[3] / redis.call('ZCARD', KEYS[1]))
+local leaves = ARGV[4] == '1'
+redis.call('ZADD', KEYS[leaves and 2 or 1], now + ARGV[2], ARGV[1])
+redis.call('ZREM', KEYS[leaves and 1 or 2], ARGV[1])
+for i = 1, 2 do redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now) end
+local share = leaves and 0 or math.ceil(ARGV[3] / redis.call('ZCARD', KEYS[1]))
 -- A server that lost everything must not give the same numbers again, and none gives a million a second.
-redis.call('SETNX', KEYS[3], string.format('%.0f', clock[1] * 1000000 + clock[2]))
+redis.call('SETNX', KEYS[4], string.format('%.0f', clock[1] * 1000000 + clock[2]))
 local mine, free = {}, {}
 for partition = 0, ARGV[3] - 1 do
-    local holder = redis.call('HGET', KEYS[2], partition)
+    local holder = redis.call('HGET', KEYS[3], partition)
     local process, number = string.match(holder or '', '^(.*):(%d+)$')
     if process == ARGV[1] then
         mine[#mine + 1] = partition
         mine[#mine + 1] = number
-    elseif not process or not redis.call('ZSCORE', KEYS[1], process) then
+    elseif not process or not (redis.call('ZSCORE', KEYS[1], process) or redis.call('ZSCORE', KEYS[2], process)) then
         free[#free + 1] = partition
     end
 end
 for _, partition in ipairs(free) do
     if #mine / 2 >= share then break end
-    local number = string.format('%.0f', redis.call('INCR', KEYS[3]))
-    redis.call('HSET', KEYS[2], partition, ARGV[1] .. ':' .. number)
+    local number = string.format('%.0f', redis.call('INCR', KEYS[4]))
+    redis.call('HSET', KEYS[3], partition, ARGV[1] .. ':' .. number)
     mine[#mine + 1] = partition
     mine[#mine + 1] = number
 end
 table.insert(mine, 1, share)
 return mine
 """
-# KEYS: processes, holders. ARGV: this process, whether it leaves, then each partition that it gives up.
+# KEYS: processes, those that leave, holders. ARGV: this process, whether it is gone, then each partition that it gives
+# up.
 _RELEASE = """
 for i = 3, #ARGV do
-    local holder = redis.call('HGET', KEYS[2], ARGV[i])
-    if holder and string.match(holder, '^(.*):%d+$') == ARGV[1] then redis.call('HDEL', KEYS[2], ARGV[i]) end
+    local holder = redis.call('HGET', KEYS[3], ARGV[i])
+    if holder and string.match(holder, '^(.*):%d+$') == ARGV[1] then redis.call('HDEL', KEYS[3], ARGV[i]) end
 end
-if ARGV[2] == '1' then redis.call('ZREM', KEYS[1], ARGV[1]) end
+if ARGV[2] == '1' then
+    for i = 1, 2 do redis.call('ZREM', KEYS[i], ARGV[1]) end
+end
 return 1
 """
 
@@ -76,14 +83,19 @@ class Partitions:
         """Write this process's hold under a fencing number as it stands in Redis."""
         return f"{self._process}:{number}"
 
-    async def share(self) -> Share:
-        """Say that this process lives, and take what is free up to a fair share; what is over that stays held."""
-        named = (keys.workers(), keys.holders(), keys.fence())
+    async def share(self, *, leaving: bool = False) -> Share:
+        """Say that this process lives, and take what is free up to a fair share; what is over that stays held.
+
+        `leaving`: it wants no share any more.
+        """
+        named = (keys.workers(), keys.leaving(), keys.holders(), keys.fence())
+        given = (self._process, round(1000 * self._life), PARTITIONS, int(leaving))
         async with self._connection.speaking() as redis:
-            fair, *held = await redis.eval(_SHARE, 3, *named, self._process, round(1000 * self._life), PARTITIONS)
+            fair, *held = await redis.eval(_SHARE, len(named), *named, *given)
         return Share(int(fair), {int(held[at]): int(held[at + 1]) for at in range(0, len(held), 2)})
 
-    async def release(self, partitions: list[int], *, leaving: bool = False) -> None:
-        """Give partitions up, for others to take; `leaving`: this process takes none any more."""
+    async def release(self, partitions: list[int], *, gone: bool = False) -> None:
+        """Give partitions up, for others to take; `gone`: this process ends."""
+        named = (keys.workers(), keys.leaving(), keys.holders())
         async with self._connection.speaking() as redis:
-            await redis.eval(_RELEASE, 2, keys.workers(), keys.holders(), self._process, int(leaving), *partitions)
+            await redis.eval(_RELEASE, len(named), *named, self._process, int(gone), *partitions)

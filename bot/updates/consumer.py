@@ -51,11 +51,18 @@ class Consumer:
         self._changing = asyncio.Lock()  # what is held: an answer that is older than a release says it is held still
         self._trouble = ""
         self._beating: asyncio.Task[Never] | None = None
+        self._leaves = False
 
     async def run(self, take: Take) -> None:
-        """Take updates until cancelled; what was taken is held until `end`, for as long as it takes."""
+        """Take updates until cancelled.
+
+        What was taken is held until `end`, for as long as it takes; what has nothing in hand is left to others.
+        """
         self._beating = asyncio.ensure_future(self._beat())
-        await together(self._sweep(take), self._read_on(take))
+        try:
+            await together(self._sweep(take), self._read_on(take))
+        finally:
+            self._leaves = True
 
     async def done(self, taken: Sequence[Taken]) -> None:
         """Be done with updates."""
@@ -94,7 +101,7 @@ class Consumer:
             await asyncio.gather(self._beating, return_exceptions=True)
         await self._say_again()
         with suppress(StorageError):
-            await self._partitions.release(list(range(PARTITIONS)), leaving=True)
+            await self._partitions.release(list(range(PARTITIONS)), gone=True)
 
     async def _read_on(self, take: Take) -> Never:
         while True:
@@ -143,7 +150,9 @@ class Consumer:
         while True:
             try:
                 async with self._changing:
-                    self._hold(await self._partitions.share())
+                    self._hold(await self._partitions.share(leaving=self._leaves))
+                if self._leaves:  # nothing is read any more
+                    await self._give_up_surplus()
                 await self._say_again()
             except StorageError as trouble:
                 _log.debug("no share of the work could be had: %s", trouble)

@@ -110,10 +110,11 @@ class Gathering:
         held.stop_timer()
         return held.parts
 
-    async def flush(self) -> None:
-        """Give on all that is held; returns when it was taken."""
-        for who, held in list(self._held.items()):
-            await self._release(who, held)
+    async def stop(self) -> None:
+        """Forget all that is held, for good: half a text would be answered as if it were whole."""
+        self._held.clear()
+        for timer in self._timers:
+            timer.cancel()
         await asyncio.gather(*self._timers, return_exceptions=True)
 
     async def _hold(self, who: Writer, rule: _Rule, arrival: Arrival) -> None:
@@ -135,16 +136,11 @@ class Gathering:
         await self._release(who, held)
 
     async def _release(self, who: Writer, held: _Held) -> None:
-        """Give a group on; it is held again where the process ends before it was taken."""
         if self._held.get(who) is not held:
             return
         del self._held[who]
         held.stop_timer()
-        try:
-            await self._forward(sorted(held.parts, key=_message_id))
-        except asyncio.CancelledError:
-            self._held.setdefault(who, held)
-            raise
+        await self._forward(sorted(held.parts, key=_message_id))
 
 
 def joined(parts: Sequence[Arrival]) -> Json:

@@ -12,7 +12,7 @@ from bot.storage.spill import Spill
 from bot.updates.raw import Json, chat, number
 from bot.updates.taken import Taken
 
-UPDATES_FOLDER = "updates"  # in the data folder
+UPDATES_FOLDER = "journal"  # in the data folder
 LOOK_SECONDS = 1.0  # between two tries to put into the journal what is in the file
 MOST_KNOWN = 100_000  # updates that were handled out of the file, by their numbers: some MB, hours of Redis's absence
 

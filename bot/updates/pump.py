@@ -78,14 +78,14 @@ class Pump:
         return self._dropped.get(update_id, 0)
 
     async def drain(self, seconds: float) -> None:
-        """Hand on what is held, wait so long for the handlers, then cancel them; nothing may be accepted any more.
+        """Wait so long for the handlers, then cancel them; nothing may be accepted any more.
 
-        What is cancelled stays where it was kept.
+        What is cancelled stays where it was kept, and so does what is held: its other parts may be on their way.
         """
         self._hints.stop()
+        await self._gathering.stop()
         try:
             async with asyncio.timeout(seconds):
-                await self._gathering.flush()
                 await self._lanes.empty()
         except TimeoutError:
             _log.warning("%d updates were not handled within %g s", await self._lanes.stop(), seconds)

@@ -13,6 +13,7 @@ from redis import Redis
 
 from bot.storage.embedded import EmbeddedServer
 from bot.storage.start_check import SENTENCES
+from bot.updates.intake import UPDATES_FOLDER
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "deploy" / "README.md").read_text("utf-8")
@@ -43,6 +44,13 @@ def test_every_alarm_stands_in_the_runbook() -> None:
 
     assert "the menu in … was not published: …" in logged
     assert logged - ROWS - {"…: …"} == set()  # the last is the risks', below
+
+
+def test_the_local_file_is_where_the_runbook_looks() -> None:
+    """What is backed up and restored beside Redis is the folder that updates are written to."""
+    folders = set(re.findall(r"(?:WHOSAYS_DATA_DIR|\$from|/var/backups/whosays/…)/(journal|updates)\b", README))
+
+    assert folders == {UPDATES_FOLDER}
 
 
 def test_every_risk_of_a_server_stands_in_the_runbook() -> None:

@@ -82,10 +82,37 @@ async def test_what_one_leaves_is_taken_at_once(connection: Connection) -> None:
     leaving, staying = Partitions(connection), Partitions(connection)
     await leaving.share()
 
-    await leaving.release(ALL, leaving=True)
+    await leaving.release(ALL, gone=True)
     share = await staying.share()
 
     assert (share.fair, sorted(share.held)) == (PARTITIONS, ALL)
+
+
+async def test_whoever_leaves_keeps_what_it_has_and_takes_no_more(connection: Connection) -> None:
+    """Others take what it has given up, as if it were not there; while it lives it loses nothing."""
+    leaving, staying = Partitions(connection), Partitions(connection)
+    before = await leaving.share()
+    await leaving.share(leaving=True)
+    await leaving.release(ALL[2:])
+
+    during = await leaving.share(leaving=True)
+    others = await staying.share()
+
+    assert (during.fair, during.held) == (0, {partition: before.held[partition] for partition in (0, 1)})
+    assert (others.fair, sorted(others.held)) == (PARTITIONS, ALL[2:])
+
+
+async def test_one_that_dies_while_it_leaves_is_dead(connection: Connection) -> None:
+    """What it had is taken."""
+    leaving, staying = Partitions(connection, life=0.05), Partitions(connection)
+    await leaving.share()
+    await leaving.share(leaving=True)
+
+    share = await staying.share()
+    while len(share.held) < PARTITIONS:
+        share = await staying.share()
+
+    assert sorted(share.held) == ALL
 
 
 async def test_nobody_gives_up_what_another_one_holds(connection: Connection) -> None:
@@ -93,7 +120,7 @@ async def test_nobody_gives_up_what_another_one_holds(connection: Connection) ->
     holder, other = Partitions(connection), Partitions(connection)
     before = await holder.share()
 
-    await other.release(ALL, leaving=True)
+    await other.release(ALL, gone=True)
 
     assert (await holder.share()).held == before.held
 

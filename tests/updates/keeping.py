@@ -79,6 +79,12 @@ class Process:
         """The numbers of what was handled at once."""
         return [taken.update_id for _, taken in self.handled]
 
+    async def has_emptied_its_file(self) -> None:
+        """Wait until nothing is in its file any more."""
+        async with asyncio.timeout(10):
+            while self.spill.left:
+                await asyncio.sleep(0.005)
+
     @asynccontextmanager
     async def running(self, *, handles: bool = True) -> AsyncIterator["Process"]:
         """Run until the block ends; `handles`: it handles what can't be put into the journal."""

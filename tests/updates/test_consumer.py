@@ -84,6 +84,42 @@ async def test_what_a_process_left_in_order_is_given_at_once(store: Store) -> No
     assert staying.numbers == [1]
 
 
+async def test_a_process_that_ends_keeps_only_what_it_does_something_for(store: Store) -> None:
+    """For as long as that takes; nobody waits for all else."""
+    await append(store, 3, 4)
+    async with Process(store, life=60).running() as staying:
+        leaving = Process(store, life=60)
+        running = asyncio.ensure_future(leaving.consumer.run(leaving.take))
+        await asyncio.wait_for(evened(store), 3)
+        await staying.gets(2)
+        await staying.consumer.done(staying.given)
+        mine = (await held_by(store, leaving))[0]
+        await append(store, PARTITIONS + mine)
+        (taken,) = await leaving.gets(1)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await asyncio.wait_for(holds(store, staying, PARTITIONS - 1), 3)
+        await leaving.consumer.done([taken])
+        await asyncio.wait_for(holds(store, staying, PARTITIONS), 3)
+        await leaving.consumer.end()
+
+    assert staying.numbers == [3, 4]
+
+
+async def held_by(store: Store, process: Process) -> list[int]:
+    """Give the partitions that a process holds."""
+    async with store.connection.speaking() as redis:
+        holders = await redis.hgetall(keys.holders())
+    name = process.partitions.holder(0).partition(":")[0]
+    return [int(partition) for partition, holder in holders.items() if name in str(holder)]
+
+
+async def holds(store: Store, process: Process, number: int) -> None:
+    """Wait until a process holds so many."""
+    while len(await held_by(store, process)) != number:
+        await asyncio.sleep(BEAT)
+
+
 async def test_a_process_that_lost_a_partition_gives_nothing_of_it(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,4 +1,4 @@
-"""Whatever is held goes on whole, and soon, or is dropped whole; never is much held."""
+"""Whatever is held goes on whole, and soon, or not at all; never is much held."""
 
 import asyncio
 
@@ -8,7 +8,6 @@ from bot.updates.gathering import LONGEST_HOLD, MOST_HELD, MOST_PARTS
 from bot.updates.raw import Writer
 from tests.updates.holding import LONG, Rig
 from tests.updates.samples import pictured, texted
-from tests.updates.settling import settle
 
 
 @pytest.fixture
@@ -71,38 +70,16 @@ async def test_a_group_that_goes_after_another_was_dropped_is_whole(rig: Rig) ->
     assert rig.given == [[first, second]]
 
 
-async def test_what_was_dropped_keeps_no_end_waiting(rig: Rig) -> None:
-    """The process may end before its time would have come."""
+async def test_at_the_end_nothing_is_given_on(rig: Rig) -> None:
+    """Neither what is held nor what waits to be taken: whoever comes next finds all of its parts where they were."""
+    rig.open.clear()
     await rig.take(texted(LONG))
-    rig.gathering.drop(Writer(11, 11))
+    await rig.go_by(2.0)
+    await rig.take(texted(LONG, sender=12), pictured("1", sender=13))
 
     async with asyncio.timeout(5):
-        await rig.gathering.flush()
-
-    assert rig.given == []
-
-
-async def test_flushing_gives_all_on(rig: Rig) -> None:
-    """At the end nothing is left behind, and nothing comes twice."""
-    text, album = [texted(LONG), texted("The end.")], [pictured("1", sender=12)]
-
-    await rig.take(*text, *album)
-    await rig.gathering.flush()
+        await rig.gathering.stop()
+    rig.open.set()
     await rig.go_by(20.0)
 
-    assert rig.given == [text, album]
-
-
-async def test_what_goes_while_all_is_flushed_goes_once(rig: Rig) -> None:
-    """A text whose time comes while another one waits to be taken is not given on twice."""
-    one, other = texted(LONG, sender=11), texted(LONG, sender=12)
-    await rig.take(one, other)
-    rig.open.clear()
-
-    flushing = asyncio.create_task(rig.gathering.flush())
-    await settle()
-    await rig.go_by(2.0)
-    rig.open.set()
-    await flushing
-
-    assert rig.given == [[one], [other]]
+    assert rig.given == []

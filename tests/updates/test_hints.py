@@ -60,6 +60,8 @@ async def test_its_failing_changes_nothing(caplog: pytest.LogCaptureFixture) -> 
     pump = Pump(handler, a_bot(), clock, show)
     await pump.accept(texted(LONG), Taken(1))
     await settle()
+    clock.advance(2.0)
+    await settle()
     await pump.drain(1.0)
 
     assert handler.texts == [LONG]
