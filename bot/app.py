@@ -19,7 +19,7 @@ from bot.together import together
 
 if TYPE_CHECKING:
     from bot.services.analyses import Analyses
-    from bot.storage.audit_check import AuditCheck
+    from bot.storage.log.audit_check import AuditCheck
 
 ENGINES = ("auto", "llm", "offline")
 THREADS = 4  # of the bot: all they do is compute, and each more takes the interpreter from those who answer
@@ -35,7 +35,7 @@ async def open_analyses(settings: Settings, engine: str) -> AsyncIterator["Analy
         from bot import reading  # noqa: PLC0415 - imported while the server starts
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
         from bot.services.quotas import free  # noqa: PLC0415 - as above
-        from bot.storage.secret import Purpose, Secret  # noqa: PLC0415 - as above
+        from bot.storage.log.secret import Purpose, Secret  # noqa: PLC0415 - as above
 
         key = Secret.find(settings.secret, settings.data_dir).key(Purpose.QUOTAS)
         async with (
@@ -49,8 +49,8 @@ async def open_analyses(settings: Settings, engine: str) -> AsyncIterator["Analy
 async def open_audit_check(settings: Settings) -> AsyncIterator["AuditCheck"]:
     """Join what looks through the log, and part it afterwards. Raises SettingsError."""
     async with connected(settings) as (durable, _):
-        from bot.storage.audit_check import AuditCheck  # noqa: PLC0415 - imported while the server starts
-        from bot.storage.secret import Secret  # noqa: PLC0415 - as above
+        from bot.storage.log.audit_check import AuditCheck  # noqa: PLC0415 - imported while the server starts
+        from bot.storage.log.secret import Secret  # noqa: PLC0415 - as above
 
         yield AuditCheck(durable, Secret.find(settings.secret, settings.data_dir))
 
@@ -90,8 +90,8 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
     from bot.services.housekeeping import Housekeeping  # noqa: PLC0415 - as above
     from bot.services.quotas import Quotas  # noqa: PLC0415 - as above
-    from bot.storage.quota import Quota  # noqa: PLC0415 - as above
-    from bot.storage.secret import Purpose  # noqa: PLC0415 - as above
+    from bot.storage.limits.quota import Quota  # noqa: PLC0415 - as above
+    from bot.storage.log.secret import Purpose  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
     async with open_stores(settings) as stores:

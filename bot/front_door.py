@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import SettingsError
 from bot.settings import Settings
-from bot.storage.journal import Journal
-from bot.storage.spill import Spill
+from bot.storage.journal.journal import Journal
+from bot.storage.journal.spill import Spill
 from bot.stores import Stores
 from bot.web.app import make_app
 from bot.web.health import Health

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.engines.protocol import Engine
     from bot.services.analyses import Analyses
     from bot.services.quotas import Charging
-    from bot.storage.connection import Connection
+    from bot.storage.server.connection import Connection
 
 RULES_SECONDS = 10.0  # that the rules may take after a model that did not answer
 
@@ -26,7 +26,7 @@ async def open_analyses(
     from bot.readers.reader import Reader  # noqa: PLC0415 - as above
     from bot.services.analyses import Analyses  # noqa: PLC0415 - as above
     from bot.services.one_reader import LONGEST  # noqa: PLC0415 - as above
-    from bot.storage.cache import Cache  # noqa: PLC0415 - as above
+    from bot.storage.cache.cache import Cache  # noqa: PLC0415 - as above
 
     cache = Cache.at(connection, settings.text_hours * 3600)
     longest = LONGEST if settings.model is None else settings.model.deadline + RULES_SECONDS
@@ -53,7 +53,7 @@ async def engine_of(
     from bot.engines.llm.engine import LlmEngine  # noqa: PLC0415 - as above
     from bot.engines.llm.model import ChatModel, Served  # noqa: PLC0415 - as above
     from bot.services.model_or_rules import ModelOrRules  # noqa: PLC0415 - as above
-    from bot.storage.ledger import Ledger  # noqa: PLC0415 - as above
+    from bot.storage.limits.ledger import Ledger  # noqa: PLC0415 - as above
 
     chat = ChatModel(
         Served(name=model.name, base_url=model.base_url, key=model.key, openai=model.openai, timeout=model.deadline)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.errors import StorageError
 from bot.settings import Settings
-from bot.storage.embedded import EmbeddedServer
+from bot.storage.server.embedded import EmbeddedServer
 
 if TYPE_CHECKING:
-    from bot.storage.audit_log import AuditLog
-    from bot.storage.connection import Connection
-    from bot.storage.pseudonyms import Pseudonyms
-    from bot.storage.secret import Secret
+    from bot.storage.log.audit_log import AuditLog
+    from bot.storage.log.pseudonyms import Pseudonyms
+    from bot.storage.log.secret import Secret
+    from bot.storage.server.connection import Connection
 
 SERVER_FOLDER = "redis"  # in the data folder
 
@@ -40,7 +40,7 @@ async def connected(settings: Settings) -> AsyncIterator[tuple["Connection", "Co
     Both are one connection where the cache has no server of its own.
     """
     async with _redis_url(settings) as url:
-        from bot.storage.connection import Connection  # noqa: PLC0415 - imported while the server starts
+        from bot.storage.server.connection import Connection  # noqa: PLC0415 - imported while the server starts
 
         durable = cache = Connection(url)
         if settings.cache_url is not None:
@@ -56,10 +56,10 @@ async def connected(settings: Settings) -> AsyncIterator[tuple["Connection", "Co
 async def open_stores(settings: Settings) -> AsyncIterator[Stores]:
     """Open all that a running bot keeps. Raises SettingsError."""
     async with connected(settings) as (durable, cache):
-        from bot.storage.audit_log import AuditLog  # noqa: PLC0415 - imported while the server starts
-        from bot.storage.pseudonyms import Pseudonyms  # noqa: PLC0415 - as above
-        from bot.storage.secret import Purpose, Secret  # noqa: PLC0415 - as above
-        from bot.storage.start_check import check_at_start  # noqa: PLC0415 - as above
+        from bot.storage.log.audit_log import AuditLog  # noqa: PLC0415 - imported while the server starts
+        from bot.storage.log.pseudonyms import Pseudonyms  # noqa: PLC0415 - as above
+        from bot.storage.log.secret import Purpose, Secret  # noqa: PLC0415 - as above
+        from bot.storage.server.start_check import check_at_start  # noqa: PLC0415 - as above
 
         try:
             await check_at_start(durable, None if cache is durable else cache)

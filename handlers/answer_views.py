@@ -14,7 +14,7 @@ from bot.domain.analysis import Analysis
 from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses
-from bot.storage.presses import Presses
+from bot.storage.people.presses import Presses
 from handlers.errors.sentences import sentence
 from handlers.keyboards import Act, Press
 from handlers.outlet import Outlet, Place, place_of

@@ -14,7 +14,7 @@ from bot.domain.submission import Link, Post
 from bot.errors import QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses, Answer
-from bot.storage.read_messages import ReadMessages
+from bot.storage.people.read_messages import ReadMessages
 from handlers.asks import Ask, copy_of
 from handlers.downloads import download
 from handlers.errors.failures import Failures, note_failed

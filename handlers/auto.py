@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.i18n import Tongue
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from handlers.admins import Admins
 from handlers.keyboards import Press, auto_keyboard, settings_keyboard
 from handlers.outlet import Outlet, place_of

@@ -8,7 +8,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.ext import ContextTypes
 
 from bot.errors import StorageError
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 
 _OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 

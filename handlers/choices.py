@@ -9,7 +9,7 @@ from dataclasses import replace
 from telegram import CallbackQuery, Message
 
 from bot.i18n import Tongue
-from bot.storage.presses import Presses
+from bot.storage.people.presses import Presses
 from handlers.asking import readable_in
 from handlers.intake.incoming import FoundLink, FoundLinks, Incoming
 from handlers.keyboards import Press, link_key

@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot.domain.submission import Link
 from bot.errors import StorageError
-from bot.storage.read_messages import ReadMessages
+from bot.storage.people.read_messages import ReadMessages
 from handlers.asking import readable_in
 from handlers.asks import copy_of
 from handlers.intake.incoming import FoundLinks, Incoming, Nothing

@@ -9,7 +9,7 @@ from bot.domain.origin import Origin
 from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.analyses import Answer
-from bot.storage.answers_given import AnswersGiven, Given
+from bot.storage.people.answers_given import AnswersGiven, Given
 from handlers.asks import Ask
 from handlers.happenings import note_answered
 from handlers.keyboards import answer_keyboard

@@ -16,7 +16,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.analysis import Analysis
 from bot.domain.fingerprint import ANALYSIS_ID
 from bot.i18n import LANGUAGES, Tongue
-from bot.storage.preferences import Preference
+from bot.storage.people.preferences import Preference
 from handlers.intake.incoming import MOST_LINKS, FoundLink
 from handlers.rendering.button_labels import link_label
 

@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.errors import StorageError
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from handlers.asking import Unclear, Way, what_is_asked
 from handlers.asks import asker_of
 from handlers.outlet import place_of

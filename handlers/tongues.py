@@ -9,7 +9,7 @@ from telegram import Update, User
 
 from bot.errors import StorageError
 from bot.i18n import Tongue, tongue
-from bot.storage.preferences import Preference, Preferences
+from bot.storage.people.preferences import Preference, Preferences
 
 
 class Tongues:

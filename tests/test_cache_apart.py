@@ -9,7 +9,7 @@ from bot.app import open_analyses
 from bot.domain.submission import PastedText
 from bot.errors import SettingsError
 from bot.settings import Settings
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 from tests.doubles.servers import redis_server
 
 TEXT = PastedText("Officials said on Monday that the bridge would open in June.")

@@ -13,8 +13,8 @@ from bot.errors import SettingsError
 from bot.front_door import serve
 from bot.settings import Settings, WebSettings
 from bot.storage import keys
-from bot.storage.connection import Connection
-from bot.storage.journal import PARTITIONS
+from bot.storage.journal.journal import PARTITIONS
+from bot.storage.server.connection import Connection
 from bot.web.webhook import PATH
 from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
@@ -22,7 +22,7 @@ from tests.doubles.stores import new_store, no_store
 from tests.web.site import SECRET, Site, free_port
 
 if TYPE_CHECKING:
-    from bot.storage.audit_pages import Row
+    from bot.storage.log.audit_pages import Row
 
 
 def settings_for(api: BotApi, folder: Path, secret: str | None = SECRET) -> Settings:

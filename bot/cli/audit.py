@@ -3,7 +3,7 @@
 from bot.cli.streams import Streams
 from bot.domain.audit import Flaw, Verdict
 from bot.errors import StorageError
-from bot.storage.audit_check import AuditCheck
+from bot.storage.log.audit_check import AuditCheck
 
 WHOLE, BROKEN = 0, 1
 

@@ -9,7 +9,7 @@ from collections import deque
 from contextlib import suppress
 
 from bot.errors import StorageError
-from bot.storage.send_budget import SendBudget, Sending
+from bot.storage.limits.send_budget import SendBudget, Sending
 
 DRAIN_SECONDS = 2.0  # at the end
 _AT_ONCE = 64  # calls in one step

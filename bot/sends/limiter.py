@@ -16,7 +16,7 @@ from bot.sends.call import Call, Json, Result, Send
 from bot.sends.once import Once
 from bot.sends.pacing import Pacing
 from bot.sends.sender import Sender
-from bot.storage.runs import Runs
+from bot.storage.journal.runs import Runs
 
 _log = logging.getLogger(__name__)
 

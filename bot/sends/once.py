@@ -14,7 +14,7 @@ from bot.domain.handling import CURRENT, Handling, Sent
 from bot.errors import StorageError
 from bot.sends.call import Call, Json, Result
 from bot.sends.repeats import is_passing
-from bot.storage.runs import Runs
+from bot.storage.journal.runs import Runs
 
 # What Telegram says of a message that was deleted, or is too old; not what it says of a text that it can't read.
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")

@@ -15,7 +15,7 @@ from bot.errors import StorageError
 from bot.sends.afterwards import Afterwards
 from bot.sends.chat import ChatKey, Ticket, Turn, is_group
 from bot.sends.pacing import Pacing
-from bot.storage.send_budget import SendBudget, Sending, Wait
+from bot.storage.limits.send_budget import SendBudget, Sending, Wait
 
 _log = logging.getLogger(__name__)
 

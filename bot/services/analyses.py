@@ -22,9 +22,9 @@ from bot.services.one_reader import LONGEST, OneReader
 from bot.services.opening import Opening
 from bot.services.quotas import Charging, free
 from bot.services.single_flight import SingleFlight
-from bot.storage.cache import Cache
-from bot.storage.reanchoring import reanchor
-from bot.storage.shelf import Keep
+from bot.storage.cache.cache import Cache
+from bot.storage.cache.reanchoring import reanchor
+from bot.storage.cache.shelf import Keep
 
 HOUR = timedelta(hours=1)
 WITHOUT_CACHE = "cache_unavailable"  # the warning on an analysis that could be neither found nor kept

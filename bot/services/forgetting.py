@@ -15,9 +15,9 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.belongings import Erased, Kind
 from bot.domain.handling import note, stay_unnamed
 from bot.errors import StorageError
-from bot.storage.belongings import LEFT_BEHIND, Belongings
-from bot.storage.pseudonyms import Pseudonyms
-from bot.storage.to_be_forgotten import ToBeForgotten, Wish
+from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.people.belongings import LEFT_BEHIND, Belongings
+from bot.storage.people.to_be_forgotten import ToBeForgotten, Wish
 
 AFTER = 40.0  # seconds from a wish to the second look
 LOOK_SECONDS = 5.0  # between two looks for wishes

@@ -5,9 +5,9 @@ import logging
 from typing import Never
 
 from bot.errors import StorageError
-from bot.storage.audit_log import AuditLog
-from bot.storage.connection import Connection
-from bot.storage.secret import Secret
+from bot.storage.log.audit_log import AuditLog
+from bot.storage.log.secret import Secret
+from bot.storage.server.connection import Connection
 
 HOUR = 3600.0  # seconds between two rounds
 AGAIN = 30.0  # seconds after a round that Redis was away for

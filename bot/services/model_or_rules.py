@@ -19,8 +19,8 @@ from bot.engines.llm.asking import Spent
 from bot.engines.llm.engine import LlmEngine
 from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_OVER_OWN_BUDGET, MODEL_REFUSED, MODEL_UNAVAILABLE, Engine
 from bot.errors import LanguageError, ModelError, ModelFailure, StorageError, Whose
-from bot.storage.daily_sums import Reservation
-from bot.storage.ledger import Ledger
+from bot.storage.limits.daily_sums import Reservation
+from bot.storage.limits.ledger import Ledger
 
 _REFUSED = frozenset({ModelFailure.REFUSAL, ModelFailure.CONTENT_FILTER})
 _OF_THE_ARTICLE = _REFUSED | {ModelFailure.TRUNCATED, ModelFailure.UNUSABLE}  # the next article may go well

@@ -10,11 +10,11 @@ from bot.domain.analysis import PARTIAL, Analysis, EngineIdentity
 from bot.domain.article import TEASER_ONLY, TOO_LONG, Article
 from bot.domain.progress import Report, unheard
 from bot.services.single_flight import SingleFlight
-from bot.storage.analysis_cache import AnalysisCache
-from bot.storage.another_copy import carry_over
-from bot.storage.minhash import sign
-from bot.storage.near_copies import NearCopies
-from bot.storage.reanchoring import reanchor
+from bot.storage.cache.analysis_cache import AnalysisCache
+from bot.storage.cache.another_copy import carry_over
+from bot.storage.cache.minhash import sign
+from bot.storage.cache.near_copies import NearCopies
+from bot.storage.cache.reanchoring import reanchor
 
 ANOTHER_COPY = "another_copy"  # the warning on an analysis whose quotes were found again in this copy
 MOST_TRIED = 3  # analyses that are alike, the most alike first

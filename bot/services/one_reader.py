@@ -11,8 +11,8 @@ from functools import partial
 from typing import TypeVar
 
 from bot.errors import StorageError
-from bot.storage.flights import Flights, Lease
-from bot.storage.shelf import Keep
+from bot.storage.cache.flights import Flights, Lease
+from bot.storage.cache.shelf import Keep
 
 LONGEST = 35.0  # seconds that a reading takes, with the rules after a model that did not answer in its 25
 LOOK = 1.0  # seconds between two looks, for words that were not heard

@@ -11,7 +11,7 @@ from bot.domain.submission import Document, Link, Submission
 from bot.errors import InputError, StorageError
 from bot.readers.reader import Reader
 from bot.services.single_flight import SingleFlight
-from bot.storage.failed_links import FailedLinks
+from bot.storage.cache.failed_links import FailedLinks
 
 
 class Opening:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from bot.domain.belongings import OwnData
-from bot.storage.audit_pages import AuditPages
-from bot.storage.belongings import Belongings
-from bot.storage.pseudonyms import Pseudonyms
+from bot.storage.log.audit_pages import AuditPages
+from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.people.belongings import Belongings
 
 if TYPE_CHECKING:
     from bot.domain.audit import AuditEntry

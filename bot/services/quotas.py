@@ -17,7 +17,7 @@ from bot.domain.handling import CURRENT
 from bot.domain.quota import STOPPED
 from bot.domain.spending import NOBODY, Payer
 from bot.errors import InputError, MalformedLinkError, StorageError
-from bot.storage.quota import Quota, Taken
+from bot.storage.limits.quota import Quota, Taken
 
 _log = logging.getLogger(__name__)
 

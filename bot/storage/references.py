@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bot.storage import keys
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base32: without I, L, O and U
 _LENGTH = 5  # 33 million: two in a thousand are drawn twice in a month of 65,000 errors

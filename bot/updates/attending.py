@@ -16,7 +16,7 @@ from bot.clock import Clock, LoopClock
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import CURRENT, IN_A_FILE, Handling
 from bot.errors import StorageError
-from bot.storage.runs import Runs
+from bot.storage.journal.runs import Runs
 from bot.updates.taken import Job, Taken
 
 MOST_TRIES = 3

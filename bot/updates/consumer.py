@@ -8,9 +8,9 @@ from contextlib import suppress
 from typing import Never
 
 from bot.errors import StorageError
-from bot.storage.journal import PARTITIONS, Entry, Journal
-from bot.storage.parked import ParkedUpdates
-from bot.storage.partitions import BEAT, Partitions, Share
+from bot.storage.journal.journal import PARTITIONS, Entry, Journal
+from bot.storage.journal.parked import ParkedUpdates
+from bot.storage.journal.partitions import BEAT, Partitions, Share
 from bot.together import together
 from bot.updates.raw import Json
 from bot.updates.taken import Taken

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from bot.errors import StorageError
-from bot.storage.journal import PARTITIONS, Journal, Written
-from bot.storage.spill import Spill
+from bot.storage.journal.journal import PARTITIONS, Journal, Written
+from bot.storage.journal.spill import Spill
 from bot.updates.raw import Json, chat, number
 from bot.updates.taken import Taken
 

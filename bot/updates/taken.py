@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from bot.storage.journal import Entry
+from bot.storage.journal.journal import Entry
 
 
 @dataclass(frozen=True, slots=True)

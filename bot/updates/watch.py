@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Never
 
 from bot.errors import StorageError
-from bot.storage.poller_lease import LIFE, PollerLease
+from bot.storage.journal.poller_lease import LIFE, PollerLease
 
 PAUSE = LIFE / 6  # seconds between two words to the others
 

@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.i18n import Tongue
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from handlers.admins import Admins
 from handlers.keyboards import OWN, Press, settings_keyboard
 from handlers.outlet import Outlet, place_of

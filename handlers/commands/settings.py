@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from handlers.keyboards import settings_keyboard
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.settings_text import settings_text

@@ -1,7 +1,7 @@
 """How the bot is set for a person or a group, in a line for each setting."""
 
 from bot.i18n import Tongue
-from bot.storage.preferences import Preference
+from bot.storage.people.preferences import Preference
 from handlers.rendering.chat_text import ChatText, lines, own
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.storage import keys
-from bot.storage.audit_check import AuditCheck
+from bot.storage.log.audit_check import AuditCheck
 from tests.doubles.audit import ANSWERED, SECRET, log_at
 from tests.doubles.stores import new_store
 

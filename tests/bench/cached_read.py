@@ -12,10 +12,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bot.domain.fingerprint import analysis_id
-from bot.storage.analysis_cache import AnalysisCache
-from bot.storage.connection import Connection
-from bot.storage.embedded import EmbeddedServer
-from bot.storage.shelf import Shelf
+from bot.storage.cache.analysis_cache import AnalysisCache
+from bot.storage.cache.shelf import Shelf
+from bot.storage.server.connection import Connection
+from bot.storage.server.embedded import EmbeddedServer
 from tests.doubles.gold_analyses import gold_analyses
 
 

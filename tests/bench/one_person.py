@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.storage import keys
-from bot.storage.belongings import Belongings
-from bot.storage.connection import Connection
+from bot.storage.people.belongings import Belongings
+from bot.storage.server.connection import Connection
 from tests.doubles.owned import ANNA, BORIS, give_belongings
 from tests.doubles.stores import new_store
 

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from bot.sends.chat import Ticket
 from bot.sends.pacing import Pacing
 from bot.sends.shared_pacing import SharedPacing
-from bot.storage.embedded import program
-from bot.storage.send_budget import SendBudget
+from bot.storage.limits.send_budget import SendBudget
+from bot.storage.server.embedded import program
 from tests.doubles.caches import connection_to
 from tests.doubles.servers import redis_server
 

@@ -11,7 +11,7 @@ from redis import Redis
 from bot.cli.audit import sentence
 from bot.domain.audit import Flaw, Verdict
 from bot.storage import keys
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 from tests.cli.conftest import Whosays
 from tests.doubles.audit import ANSWERED, ASKED, SECRET, log_at
 from tests.doubles.caches import connection_to

@@ -11,9 +11,9 @@ import yaml
 
 from bot.app import ENGINES
 from bot.cli.arguments import parse
-from bot.storage.embedded import program
-from bot.storage.policy import durable_risks
-from bot.storage.server_facts import look_at
+from bot.storage.server.embedded import program
+from bot.storage.server.policy import durable_risks
+from bot.storage.server.server_facts import look_at
 from tests.doubles.caches import connection_to
 from tests.doubles.servers import OLDEST, redis_server
 

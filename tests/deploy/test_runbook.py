@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.storage.embedded import EmbeddedServer
-from bot.storage.start_check import SENTENCES
+from bot.storage.server.embedded import EmbeddedServer
+from bot.storage.server.start_check import SENTENCES
 from bot.updates.intake import UPDATES_FOLDER
 
 ROOT = Path(__file__).parents[2]

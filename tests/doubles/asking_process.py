@@ -16,8 +16,8 @@ from bot.domain.submission import PastedText
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
-from bot.storage.cache import Cache
-from bot.storage.flights import Flights
+from bot.storage.cache.cache import Cache
+from bot.storage.cache.flights import Flights
 from tests.doubles.caches import connection_to
 from tests.doubles.counting_engine import CountingEngine
 

@@ -8,11 +8,11 @@ from redis.asyncio import Redis
 
 from bot.domain.audit import AuditEntry, AuditEvent, Happening
 from bot.storage import keys
-from bot.storage.audit_log import AuditLog
-from bot.storage.audit_pages import AuditPages, Row
-from bot.storage.connection import Connection
-from bot.storage.pseudonyms import Pseudonyms
-from bot.storage.secret import Purpose, Secret
+from bot.storage.log.audit_log import AuditLog
+from bot.storage.log.audit_pages import AuditPages, Row
+from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.log.secret import Purpose, Secret
+from bot.storage.server.connection import Connection
 from bot.stores import Stores
 
 SECRET = Secret("drawn by chance, for tests and nothing else")

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 
 from bot.domain.analysis import Analysis
 from bot.domain.fingerprint import analysis_id
-from bot.storage.analysis_cache import AnalysisCache
-from bot.storage.connection import BUDGET, Connection
-from bot.storage.shelf import Shelf
+from bot.storage.cache.analysis_cache import AnalysisCache
+from bot.storage.cache.shelf import Shelf
+from bot.storage.server.connection import BUDGET, Connection
 
 
 @asynccontextmanager

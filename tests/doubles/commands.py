@@ -3,9 +3,9 @@
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.i18n import Tongue
-from bot.storage.connection import Connection
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from bot.storage.references import References
+from bot.storage.server.connection import Connection
 from handlers.admins import Admins
 from handlers.auto import Auto
 from handlers.buttons import Buttons

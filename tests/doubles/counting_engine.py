@@ -7,7 +7,7 @@ from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.progress import Report, unheard
 from bot.domain.spending import NOBODY, Payer
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 
 COUNTED = "readings:"
 

@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from bot.storage.connection import Connection
-from bot.storage.journal import Entry, Journal, Written
+from bot.storage.journal.journal import Entry, Journal, Written
+from bot.storage.server.connection import Connection
 
 
 def written(update_id: int, partition: int = 0, body: bytes = b"{}") -> Written:

@@ -17,9 +17,9 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.model_or_rules import ModelOrRules
-from bot.storage.cache import Cache
-from bot.storage.connection import Connection
-from bot.storage.ledger import Ledger
+from bot.storage.cache.cache import Cache
+from bot.storage.limits.ledger import Ledger
+from bot.storage.server.connection import Connection
 from tests.doubles.model_server import ModelServer, says
 from tests.doubles.pseudonyms import KEY
 from tests.doubles.replies import Json, reply, reply_claim, said_by

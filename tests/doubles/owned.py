@@ -7,17 +7,17 @@ from redis.asyncio import Redis
 
 from bot.domain.audit import AuditEvent, Happening
 from bot.storage import keys
-from bot.storage.answers_given import AnswersGiven, Given
-from bot.storage.connection import Connection
-from bot.storage.journal import PARTITIONS, Entry, Journal, Written
-from bot.storage.parked import ParkedUpdates
-from bot.storage.preferences import Preferences
-from bot.storage.presses import Presses
-from bot.storage.read_messages import ReadMessages
+from bot.storage.journal.journal import PARTITIONS, Entry, Journal, Written
+from bot.storage.journal.parked import ParkedUpdates
+from bot.storage.people.answers_given import AnswersGiven, Given
+from bot.storage.people.preferences import Preferences
+from bot.storage.people.presses import Presses
+from bot.storage.people.read_messages import ReadMessages
+from bot.storage.server.connection import Connection
 from bot.stores import Stores
 
 if TYPE_CHECKING:
-    from bot.storage.audit_pages import Row
+    from bot.storage.log.audit_pages import Row
 
 ANNA, BORIS, CLASS = 7_012_345, 70_123_456, -1_007_012_345  # one's digits are the beginning of the others'
 SAID = {ANNA: "Anna wrote this", BORIS: "Boris wrote that"}

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 
 SERVER = program().name
 

@@ -1,6 +1,6 @@
 """The key of pseudonyms in tests, and under which of them somebody's sums are kept."""
 
-from bot.storage.daily_sums import EVERYBODY, pseudonym
+from bot.storage.limits.daily_sums import EVERYBODY, pseudonym
 
 KEY = bytes(range(32))
 

@@ -17,7 +17,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 from tests.doubles.servers import OLDEST
 
 START_SECONDS = 10.0

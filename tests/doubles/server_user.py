@@ -6,7 +6,7 @@ python -m tests.doubles.server_user FOLDER
 import sys
 from pathlib import Path
 
-from bot.storage.embedded import EmbeddedServer
+from bot.storage.server.embedded import EmbeddedServer
 
 server = EmbeddedServer(Path(sys.argv[1]))
 print(server.start(), flush=True)  # noqa: T201 - what its parent waits for

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.storage.connection import Connection
-from bot.storage.embedded import program
+from bot.storage.server.connection import Connection
+from bot.storage.server.embedded import program
 from tests.doubles.caches import connection_to
 from tests.doubles.servers import redis_server
 

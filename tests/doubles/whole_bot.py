@@ -14,9 +14,9 @@ from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas
 from bot.settings import Settings
-from bot.storage.cache import Cache
-from bot.storage.connection import Connection
-from bot.storage.quota import Quota
+from bot.storage.cache.cache import Cache
+from bot.storage.limits.quota import Quota
+from bot.storage.server.connection import Connection
 from bot.telegram_bot import DRAIN_SECONDS, open_bot
 from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi

@@ -8,9 +8,9 @@ from telegram import CallbackQuery, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes, ExtBot, TypeHandler
 
 from bot.i18n import ENGLISH
-from bot.storage.connection import Connection
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from bot.storage.references import References
+from bot.storage.server.connection import Connection
 from handlers.admins import Admins
 from handlers.auto import Auto
 from handlers.errors.edge import Edge

@@ -7,7 +7,7 @@ import pytest
 from telegram import Update
 from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
 
-from bot.storage.preferences import Preference, Preferences
+from bot.storage.people.preferences import Preference, Preferences
 from handlers.chat_changes import ChatChanges
 from tests.doubles.bot_api import BotApi
 from tests.doubles.handled import AnyHandler, Handled, bot_on, handling

@@ -9,7 +9,7 @@ from telegram.ext import InlineQueryHandler
 from bot.domain.analysis import Analysis
 from bot.i18n import ENGLISH
 from bot.services.analyses import Answer
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from bot.views.summary import summary
 from handlers.inline import Inline, link_in
 from handlers.rendering.shared_summary import shared_summary

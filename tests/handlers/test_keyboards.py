@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.domain.analysis import Analysis
 from bot.i18n import ENGLISH, LANGUAGES, Tongue, tongue
-from bot.storage.preferences import Preference
+from bot.storage.people.preferences import Preference
 from bot.views.printable import one_line
 from handlers.intake.incoming import FoundLink
 from handlers.keyboards import (

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 from tests.doubles.bot_api import BotApi
 from tests.doubles.caches import connection_to
 from tests.doubles.effects import effects

@@ -11,8 +11,8 @@ from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.limiter import Limiter
 from bot.sends.pacing import Pacing
-from bot.storage.connection import Connection
-from bot.storage.runs import Runs
+from bot.storage.journal.runs import Runs
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.sends.virtual_time import VirtualClock, run
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from redis.asyncio import Redis
 
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 from tests.doubles.servers import redis_server
 
 

@@ -11,7 +11,7 @@ from bot.domain.flood import Priority
 from bot.sends.chat import ChatKey, Ticket, Turn, is_group
 from bot.sends.shared_pacing import SharedPacing
 from bot.storage.keys import UNDER_WAY_SECONDS
-from bot.storage.send_budget import SendBudget
+from bot.storage.limits.send_budget import SendBudget
 from tests.doubles.caches import connection_to
 from tests.sends.fast_time import FastClock
 

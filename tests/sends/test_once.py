@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.domain.handling import CURRENT, Handling
 from bot.storage import keys
-from bot.storage.runs import Runs
+from bot.storage.journal.runs import Runs
 from tests.doubles.bot_api.attaching import picture
 from tests.sends.tries import UPDATE, Scene, a_scene
 

@@ -10,7 +10,7 @@ from bot.sends.chat import Ticket, Turn
 from bot.sends.pacing import Pacing
 from bot.sends.shared_pacing import SharedPacing
 from bot.storage import keys
-from bot.storage.send_budget import SendBudget
+from bot.storage.limits.send_budget import SendBudget
 from tests.doubles.bot_api import BotApi
 from tests.doubles.caches import connection_to
 from tests.doubles.stores import no_store

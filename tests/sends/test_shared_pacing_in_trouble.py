@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from bot.sends.chat import Ticket, Turn
 from bot.storage import keys
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.servers import redis_server
 from tests.sends.processes import HOUR, SECOND, SOON, Counting, call, pacings

@@ -9,9 +9,9 @@ from telegram import ReplyParameters
 from bot.domain.handling import CURRENT, Handling
 from bot.sends.pacing import Pacing
 from bot.storage import keys
-from bot.storage.connection import Connection
-from bot.storage.journal import Entry
-from bot.storage.runs import Runs
+from bot.storage.journal.journal import Entry
+from bot.storage.journal.runs import Runs
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.journals import journal_on, taken_from, written
 from tests.doubles.stores import new_store

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.stores import new_store
 
 

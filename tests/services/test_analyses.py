@@ -10,8 +10,8 @@ from bot.domain.submission import Document, PastedText
 from bot.errors import EmptyInputError
 from bot.services.analyses import WITHOUT_CACHE
 from bot.storage import keys
-from bot.storage.connection import Connection
-from bot.storage.embedded import program
+from bot.storage.server.connection import Connection
+from bot.storage.server.embedded import program
 from tests.doubles.caches import connection_to
 from tests.doubles.engines import FirstWordEngine
 from tests.doubles.model_readings import analyses_by

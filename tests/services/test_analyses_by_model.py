@@ -19,11 +19,11 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import WITHOUT_CACHE, Analyses, Answer
 from bot.storage import keys
-from bot.storage.cache import Cache
-from bot.storage.connection import Connection
-from bot.storage.ledger import Ledger
-from bot.storage.shelf import Shelf
-from bot.storage.stand_ins import StandIns
+from bot.storage.cache.cache import Cache
+from bot.storage.cache.shelf import Shelf
+from bot.storage.cache.stand_ins import StandIns
+from bot.storage.limits.ledger import Ledger
+from bot.storage.server.connection import Connection
 from tests.doubles.model_readings import BRIDGE, GOOD, LONG, PASTED, PASTED_UK, Terms, reading_at, service_at
 from tests.doubles.model_server import ModelServer, Reply, late, refusal, status
 from tests.doubles.pseudonyms import KEY

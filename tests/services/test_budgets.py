@@ -11,9 +11,9 @@ from bot.engines.breaker import REST
 from bot.engines.llm.model import LONGEST_REPLY
 from bot.engines.protocol import MODEL_OVER_BUDGET, MODEL_OVER_OWN_BUDGET, MODEL_UNAVAILABLE
 from bot.storage import keys
-from bot.storage.connection import Connection
-from bot.storage.daily_sums import Reservation
-from bot.storage.ledger import Ledger
+from bot.storage.limits.daily_sums import Reservation
+from bot.storage.limits.ledger import Ledger
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import MovableClock
 from tests.doubles.model_readings import ENGLISH, GOOD, Terms, reading_at
 from tests.doubles.model_server import (

@@ -12,13 +12,13 @@ from bot.domain.handling import CURRENT, Handling
 from bot.errors import StorageError
 from bot.services.forgetting import AFTER, LOOK_SECONDS, Forgetting, LetGo
 from bot.storage import keys
-from bot.storage.audit_check import AuditCheck
-from bot.storage.belongings import Belongings
-from bot.storage.connection import Connection
-from bot.storage.journal import Journal
-from bot.storage.preferences import Preferences
-from bot.storage.read_messages import ReadMessages
-from bot.storage.to_be_forgotten import ToBeForgotten
+from bot.storage.journal.journal import Journal
+from bot.storage.log.audit_check import AuditCheck
+from bot.storage.people.belongings import Belongings
+from bot.storage.people.preferences import Preferences
+from bot.storage.people.read_messages import ReadMessages
+from bot.storage.people.to_be_forgotten import ToBeForgotten
+from bot.storage.server.connection import Connection
 from bot.stores import Stores
 from tests.doubles.audit import SECRET, entries_at, put, rows_at, stores_at
 from tests.doubles.breaking_line import BreakingLine

@@ -13,10 +13,10 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.storage import keys
-from bot.storage.cache import Cache
-from bot.storage.connection import Connection
-from bot.storage.read_before import ReadBefore
-from bot.storage.shelf import Shelf
+from bot.storage.cache.cache import Cache
+from bot.storage.cache.read_before import ReadBefore
+from bot.storage.cache.shelf import Shelf
+from bot.storage.server.connection import Connection
 from tests.doubles.engines import FirstWordEngine
 from tests.doubles.hostile_web import HostileWeb, hostile_web, page
 

@@ -11,7 +11,7 @@ from bot.domain.progress import Progress, Step
 from bot.engines.breaker import REST
 from bot.engines.protocol import MODEL_UNAVAILABLE
 from bot.errors import ModelError, ModelFailure
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import MovableClock
 from tests.doubles.model_failures import ROWS, Row
 from tests.doubles.model_readings import ENGLISH, GOOD, GOOD_UK, LONG, UKRAINIAN, Terms, reading_at

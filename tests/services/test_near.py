@@ -14,10 +14,10 @@ from bot.engines.offline.engine import OfflineEngine
 from bot.errors import StorageError
 from bot.services.near import ANOTHER_COPY, MOST_SIGNED, Near
 from bot.storage import keys
-from bot.storage.analysis_cache import AnalysisCache
-from bot.storage.connection import Connection
-from bot.storage.near_copies import NearCopies
-from bot.storage.shelf import Shelf
+from bot.storage.cache.analysis_cache import AnalysisCache
+from bot.storage.cache.near_copies import NearCopies
+from bot.storage.cache.shelf import Shelf
+from bot.storage.server.connection import Connection
 from tests.doubles.caches import name_of
 from tests.doubles.corpus import corpus, reading_of
 from tests.doubles.engines import FirstWordEngine

@@ -10,10 +10,10 @@ from bot.domain.submission import PastedText
 from bot.services.analyses import WITHOUT_CACHE
 from bot.services.one_reader import OneReader
 from bot.storage import keys
-from bot.storage.connection import Connection
-from bot.storage.embedded import program
-from bot.storage.flights import Flights, Lease
-from bot.storage.shelf import Keep
+from bot.storage.cache.flights import Flights, Lease
+from bot.storage.cache.shelf import Keep
+from bot.storage.server.connection import Connection
+from bot.storage.server.embedded import program
 from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
 from tests.doubles.engines import FirstWordEngine

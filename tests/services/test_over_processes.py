@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 from redis import Redis
 
-from bot.storage.embedded import program
+from bot.storage.server.embedded import program
 from tests.doubles.asking_process import AskingProcess, asking_process
 from tests.doubles.counting_engine import COUNTED
 from tests.doubles.processes import soon

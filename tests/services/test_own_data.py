@@ -2,9 +2,9 @@
 
 from bot.domain.belongings import OwnData
 from bot.services.own_data import OwnDataFinder
-from bot.storage.audit_pages import AuditPages
-from bot.storage.belongings import Belongings
-from bot.storage.connection import Connection
+from bot.storage.log.audit_pages import AuditPages
+from bot.storage.people.belongings import Belongings
+from bot.storage.server.connection import Connection
 from bot.stores import Stores
 from tests.doubles.audit import entries_at, stores_at
 from tests.doubles.everything import everything_in, with_any

@@ -27,9 +27,9 @@ from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas, free
 from bot.storage import keys
-from bot.storage.cache import Cache
-from bot.storage.connection import Connection
-from bot.storage.quota import Quota
+from bot.storage.cache.cache import Cache
+from bot.storage.limits.quota import Quota
+from bot.storage.server.connection import Connection
 from tests.doubles.engines import FirstWordEngine
 from tests.doubles.pseudonyms import KEY
 from tests.doubles.stores import no_store

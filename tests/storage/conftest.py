@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from bot.storage.connection import Connection
-from bot.storage.embedded import program
+from bot.storage.server.connection import Connection
+from bot.storage.server.embedded import program
 from tests.doubles.caches import connection_to
 from tests.doubles.servers import OLDEST, redis_server
 

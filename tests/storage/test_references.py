@@ -6,8 +6,8 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.storage import keys
-from bot.storage.connection import Connection
 from bot.storage.references import References, Trouble, as_reference, new_reference
+from bot.storage.server.connection import Connection
 
 TROUBLE = Trouble(
     code="link_status",

@@ -10,7 +10,7 @@ from bot.domain.audit import AuditEvent
 from bot.domain.handling import CURRENT, Handling
 from bot.errors import StorageError
 from bot.storage import keys
-from bot.storage.runs import Runs
+from bot.storage.journal.runs import Runs
 from bot.updates.attending import Attending
 from bot.updates.parsing import parse
 from bot.updates.taken import Job, Taken

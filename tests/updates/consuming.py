@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
-from bot.storage.journal import PARTITIONS
-from bot.storage.parked import ParkedUpdates
-from bot.storage.partitions import Partitions
+from bot.storage.journal.journal import PARTITIONS
+from bot.storage.journal.parked import ParkedUpdates
+from bot.storage.journal.partitions import Partitions
 from bot.updates.consumer import Consumer, Take
 from bot.updates.raw import Json
 from bot.updates.taken import Taken

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from bot.storage.connection import Connection
-from bot.storage.embedded import program
-from bot.storage.journal import PARTITIONS, Entry, Journal
-from bot.storage.spill import Spill
+from bot.storage.journal.journal import PARTITIONS, Entry, Journal
+from bot.storage.journal.spill import Spill
+from bot.storage.server.connection import Connection
+from bot.storage.server.embedded import program
 from bot.updates.intake import Intake
 from bot.updates.raw import Json
 from bot.updates.taken import Taken

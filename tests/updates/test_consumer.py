@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage import keys
-from bot.storage.journal import PARTITIONS
-from bot.storage.parked import ParkedUpdates
+from bot.storage.journal.journal import PARTITIONS
+from bot.storage.journal.parked import ParkedUpdates
 from bot.updates.taken import Taken
 from tests.doubles.journals import written
 from tests.updates.consuming import BEAT, Process, append, soon

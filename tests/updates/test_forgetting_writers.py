@@ -9,7 +9,7 @@ from telegram import Chat, Message, Update, User
 from bot.clock import utc_now
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import is_unnamed, note, stay_unnamed
-from bot.storage.runs import Runs
+from bot.storage.journal.runs import Runs
 from bot.updates.attending import Attending
 from bot.updates.taken import Job, Taken
 from tests.doubles.stores import no_store

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StorageError
-from bot.storage.journal import PARTITIONS
-from bot.storage.spill import Spill
+from bot.storage.journal.journal import PARTITIONS
+from bot.storage.journal.spill import Spill
 from bot.updates.intake import Intake
 from bot.updates.taken import Taken
 from tests.updates.keeping import Process, Store, a_store

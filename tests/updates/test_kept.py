@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.parked import ParkedUpdates
+from bot.storage.journal.parked import ParkedUpdates
 from bot.updates.kept import Kept
 from bot.updates.raw import Json
 from bot.updates.taken import Taken

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from bot.storage.connection import Connection
-from bot.storage.poller_lease import PollerLease
+from bot.storage.journal.poller_lease import PollerLease
+from bot.storage.server.connection import Connection
 from bot.updates.watch import Watch
 from tests.doubles.stores import new_store, no_store
 

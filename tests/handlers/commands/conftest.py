@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from redis.asyncio import Redis
 
-from bot.storage.connection import Connection
-from bot.storage.embedded import program
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
+from bot.storage.server.connection import Connection
+from bot.storage.server.embedded import program
 from tests.doubles.bot_api import BotApi
 from tests.doubles.caches import connection_to
 from tests.doubles.commands import add_commands

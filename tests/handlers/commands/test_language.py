@@ -3,7 +3,7 @@
 import pytest
 
 from bot.i18n import LANGUAGES
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from tests.doubles.bot_api import BotApi
 
 pytestmark = pytest.mark.usefixtures("commands")

@@ -8,7 +8,7 @@ from telegram.ext import CommandHandler
 from bot.i18n import LANGUAGES
 from bot.settings import OPENAI
 from bot.storage import keys
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from handlers.commands.privacy import Privacy
 from handlers.outlet import Outlet
 from handlers.tongues import Tongues

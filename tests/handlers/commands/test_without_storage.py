@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.i18n import ENGLISH
-from bot.storage.preferences import Preference
+from bot.storage.people.preferences import Preference
 from handlers.keyboards import settings_keyboard
 from tests.doubles.bot_api import BotApi
 from tests.doubles.caches import connection_to

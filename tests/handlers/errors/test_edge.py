@@ -10,9 +10,9 @@ from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TimedOut
 from telegram.ext import ContextTypes, TypeHandler
 
-from bot.storage.connection import Connection
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
 from bot.storage.references import References
+from bot.storage.server.connection import Connection
 from handlers.errors.edge import Edge
 from handlers.errors.failures import Failures
 from handlers.outlet import Outlet

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.hostile_web import HostileWeb, hostile_web

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from handlers.rendering.chat_text import JOINER
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat

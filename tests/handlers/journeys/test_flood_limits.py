@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.news import SEED, news
 from tests.doubles.reading_answers import answer, answers

@@ -8,12 +8,12 @@ import pytest
 from bot.domain.audit import AuditEntry, Happening
 from bot.services.forgetting import Forgetting
 from bot.storage import keys
-from bot.storage.audit_check import AuditCheck
-from bot.storage.belongings import Belongings
-from bot.storage.connection import Connection
-from bot.storage.journal import Journal
-from bot.storage.preferences import Preferences
-from bot.storage.to_be_forgotten import ToBeForgotten
+from bot.storage.journal.journal import Journal
+from bot.storage.log.audit_check import AuditCheck
+from bot.storage.people.belongings import Belongings
+from bot.storage.people.preferences import Preferences
+from bot.storage.people.to_be_forgotten import ToBeForgotten
+from bot.storage.server.connection import Connection
 from tests.doubles.audit import SECRET, entries_at, pseudonyms_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat

@@ -8,9 +8,9 @@ import pytest
 from bot.clock import utc_now
 from bot.domain.copies import copy_of_link
 from bot.domain.submission import Link
-from bot.storage.connection import Connection
-from bot.storage.read_before import ReadBefore
-from bot.storage.shelf import Shelf
+from bot.storage.cache.read_before import ReadBefore
+from bot.storage.cache.shelf import Shelf
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.hostile_web import HostileWeb, page, redirect

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.domain.audit import AuditEntry
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.audit import entries_at
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.news import SEED

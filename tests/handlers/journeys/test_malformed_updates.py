@@ -4,7 +4,7 @@ import copy
 from collections.abc import Iterator
 from itertools import cycle, islice, product
 
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.wire import Json
 from tests.doubles.reading_answers import said

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.spending import Caps, Prices
 from bot.storage import keys
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.model_readings import BRIDGE, BRIDGE_UK, GOOD, LONG, RAIN, Terms, reading_at

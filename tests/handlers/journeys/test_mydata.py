@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.domain.belongings import Kind
-from bot.storage.connection import Connection
-from bot.storage.journal import Journal
-from bot.storage.preferences import Preferences
+from bot.storage.journal.journal import Journal
+from bot.storage.people.preferences import Preferences
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.sent import SentMessage
 from tests.doubles.everything import everything_in, with_any

@@ -2,8 +2,8 @@
 
 import re
 
-from bot.storage.connection import Connection
 from bot.storage.references import References
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.news import SEED

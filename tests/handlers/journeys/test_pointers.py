@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.bot_api.people import Person

@@ -1,7 +1,7 @@
 """Readings of a day: who has none left is told so, and still gets what is known; others notice nothing."""
 
 from bot.domain.quota import Readings
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.hostile_web import HostileWeb, drip

@@ -1,7 +1,7 @@
 """A bot that ends in the middle of a reading goes on with it when it is there again: nobody has to send it again."""
 
-from bot.storage.connection import Connection
-from bot.storage.journal import Journal
+from bot.storage.journal.journal import Journal
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.news import SEED, SEED_PARAGRAPHS

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.storage.connection import Connection
-from bot.storage.preferences import Preferences
+from bot.storage.people.preferences import Preferences
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.news import SEED, news

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.storage.connection import Connection
 from bot.storage.references import References
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.attaching import picture
 from tests.doubles.bot_api.chats import PrivateChat

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.copies import copy_of_link
 from bot.domain.submission import Link
 from bot.storage import keys
-from bot.storage.connection import Connection
+from bot.storage.server.connection import Connection
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.hostile_web import HostileWeb, page, redirect
 from tests.doubles.pages import PARAGRAPHS, article, news_data, site

@@ -1,0 +1,1 @@
+"""Updates until they are handled, and who handles them."""

@@ -1,0 +1,1 @@
+"""What a day and a second may hold: readings, money, messages."""

@@ -1,0 +1,1 @@
+"""What happened: a chain of entries that nobody can change unnoticed, under tags that can be dropped."""

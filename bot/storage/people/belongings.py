@@ -1,0 +1,137 @@
+"""All that is kept of a person and leads to them, found by looking at the names of all keys.
+
+The names are looked through in pages, so that the server does something else between two of them: a million keys take
+about a second. KEYS would hold everybody up for as long.
+"""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Collection
+from typing import cast
+
+from bot.domain.belongings import Belonging, Kind
+from bot.storage import keys
+from bot.storage.journal.journal import Entry
+from bot.storage.journal.kept_updates import KeptUpdates, is_from
+from bot.storage.server.connection import Connection
+
+_PAGE = 1_000  # names: less than a millisecond of the server's time
+_KINDS = {  # of keys whose names go on with a person's id, or their chat's
+    "user": Kind.SETTINGS,
+    "chat": Kind.PRIVATE_CHAT,
+    "read": Kind.READ,
+    "press": Kind.PRESSED,
+    "given": Kind.GIVEN,
+}
+_HASHES = (Kind.SETTINGS, Kind.PRIVATE_CHAT)
+LEFT_BEHIND = frozenset(Kind) - set(_HASHES)  # by what was still being done for somebody when they were forgotten
+
+
+class Belongings:
+    """By Telegram's ids; a group's keys are nobody's. Every method raises StorageError."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._updates = KeptUpdates(connection)
+
+    async def find(self, person: int, handled: int | None = None) -> AsyncIterator[Belonging]:
+        """Give all that is there, but for the update of the number `handled`, which will be done with in a moment."""
+        known = set[bytes]()  # SCAN may give a name twice
+        async for page in self._names(keys.any_with(person)):
+            for name in page:
+                kind = _kind(name, person)
+                if kind is not None and name not in known:
+                    known.add(name)
+                    yield await self._read(kind, name)
+        async for entry in self._updates.waiting(person):
+            if entry.update_id != handled:
+                yield _waiting(entry)
+        async for page in self._names(keys.any_parked()):
+            for name, row in (await self._updates.parked_of(person, page)).items():
+                if name not in known:
+                    known.add(name)
+                    yield await self._parked(name, row, person)
+
+    async def erase(
+        self, person: int, before: int, handled: int | None = None, kinds: Collection[Kind] = frozenset(Kind)
+    ) -> Counter[Kind]:
+        """Erase what there is of some kinds, and count it; of updates that wait, those before a time in ms (Redis's).
+
+        The update of the number `handled` is left. Whatever was begun goes on, and what waits is not begun any more.
+        """
+        erased = Counter[Kind]()
+        async for page in self._names(keys.any_with(person)):
+            goes = {name: kind for name in page if (kind := _kind(name, person)) in kinds and kind is not None}
+            erased += await self._delete(goes)
+        waiting = [one async for one in self._updates.waiting(person, before) if one.update_id != handled]
+        await self._updates.drop(waiting)
+        async for page in self._names(keys.any_parked()):
+            parked = await self._updates.parked_of(person, page)
+            await self._updates.drop_parked(list(parked))
+            erased[Kind.PUT_ASIDE] += len(parked)
+        erased[Kind.WAITING] += len(waiting)
+        return +erased
+
+    async def _names(self, pattern: str) -> AsyncIterator[list[bytes]]:
+        cursor = 0
+        while True:
+            async with self._connection.speaking() as redis:
+                cursor, page = await redis.scan(cursor, pattern, _PAGE)
+            if page:
+                yield cast("list[bytes]", page)  # redis-py's type is that of all ways to be asked
+            if not cursor:
+                return
+
+    async def _delete(self, names: dict[bytes, Kind]) -> Counter[Kind]:
+        if names:
+            async with self._connection.speaking() as redis:
+                await redis.delete(*names)
+        return Counter(names.values())
+
+    async def _read(self, kind: Kind, name: bytes) -> Belonging:
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
+            both.ttl(name)
+            (both.hgetall if kind in _HASHES else both.get)(name)
+            seconds, value = await both.execute()
+        return Belonging(kind, _text(name), _plain(value), _life(seconds))
+
+    async def _parked(self, name: bytes, row: dict[bytes, bytes], person: int) -> Belonging:
+        """Tell of a parked update: all of it to who sent it, and not what it says to others whom it names."""
+        async with self._connection.speaking() as redis:
+            seconds = await redis.ttl(name)
+        body = row.pop(b"body", b"")
+        told = {"update": _json(body)} if is_from(body, person) else {"names_you": True}
+        return Belonging(Kind.PUT_ASIDE, _text(name), {**_plain_row(row), **told}, _life(seconds))
+
+
+def _kind(name: bytes, person: int) -> Kind | None:
+    """Tell what a key keeps of a person; None where the id stands in it as another number, or in a longer one."""
+    _, kind, whose, *_ = [*_text(name).split(":"), "", ""]
+    return _KINDS.get(kind) if whose == str(person) else None
+
+
+def _waiting(entry: Entry) -> Belonging:
+    return Belonging(Kind.WAITING, f"{keys.journal(entry.partition)} {entry.id}", _json(entry.body))
+
+
+def _json(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return _text(body)
+
+
+def _plain(value: bytes | dict[bytes, bytes] | None) -> object:
+    return _plain_row(value) if isinstance(value, dict) else None if value is None else _text(value)
+
+
+def _plain_row(row: dict[bytes, bytes]) -> dict[str, str]:
+    return {_text(name): _text(value) for name, value in row.items()}
+
+
+def _text(kept: bytes) -> str:
+    return kept.decode("utf-8", "replace")
+
+
+def _life(seconds: int) -> int | None:
+    return seconds if seconds >= 0 else None

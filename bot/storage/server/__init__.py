@@ -1,0 +1,1 @@
+"""The server that things are kept on, and the way to it."""
