@@ -14,6 +14,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 
 from bot.errors import StorageError
 
@@ -30,6 +31,7 @@ class Spill:
         self._file: int | None = None
         self._path = folder / f"{secrets.token_hex(8)}{_SUFFIX}"
         self._left: dict[int, bytes] = {}
+        self._one_at_a_time = RLock()  # whoever is cancelled leaves a thread behind that writes on
 
     @property
     def left(self) -> dict[int, bytes]:
@@ -38,19 +40,21 @@ class Spill:
 
     def keep(self, updates: Sequence[tuple[int, bytes]]) -> None:
         """Write updates down, by number and in order; when this returns they are on the disk. Raises StorageError."""
-        self._write({"update": number, "body": body.decode()} for number, body in updates)
-        self._left.update(updates)
+        with self._one_at_a_time:
+            self._write({"update": number, "body": body.decode()} for number, body in updates)
+            self._left.update(updates)
 
     def done(self, numbers: Sequence[int]) -> None:
         """Write down that updates are done with; with the last one the file goes. Raises StorageError."""
-        known = [number for number in numbers if number in self._left]
-        if not known:
-            return
-        self._write({"done": number} for number in known)
-        for number in known:
-            del self._left[number]
-        if not self._left:
-            self.close()
+        with self._one_at_a_time:
+            known = [number for number in numbers if number in self._left]
+            if not known:
+                return
+            self._write({"done": number} for number in known)
+            for number in known:
+                del self._left[number]
+            if not self._left:
+                self.close()
 
     def take_over(self) -> None:
         """Take up what processes before this one left. Raises StorageError."""
@@ -64,11 +68,12 @@ class Spill:
 
     def close(self) -> None:
         """Close the file, and delete it where nothing is left in it."""
-        if self._file is not None:
-            if not self._left:
-                self._path.unlink(missing_ok=True)
-            os.close(self._file)
-            self._file = None
+        with self._one_at_a_time:
+            if self._file is not None:
+                if not self._left:
+                    self._path.unlink(missing_ok=True)
+                os.close(self._file)
+                self._file = None
 
     def _adopt(self, path: Path) -> None:
         file = os.open(path, os.O_RDWR)

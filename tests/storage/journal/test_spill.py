@@ -160,6 +160,20 @@ def test_several_that_start_at_once_take_each_file_once(tmp_path: Path) -> None:
     assert sorted(taken) == list(range(20))
 
 
+def test_it_can_be_closed_while_it_is_written(tmp_path: Path) -> None:
+    """A thread that was left behind ends in its own time."""
+    for _ in range(50):
+        spill = Spill(tmp_path)
+        spill.keep([FIRST])
+        writing = Thread(target=spill.done, args=([1],))
+        writing.start()
+        spill.close()
+        writing.join()
+        spill.close()
+
+    assert files(tmp_path) == []
+
+
 def test_a_new_file_is_not_taken_for_one_that_was_left(tmp_path: Path) -> None:
     """Whoever looks in the moment between its beginning and its lock leaves it, or it is made anew."""
     ended = Event()
