@@ -33,6 +33,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.QuotaError(errors.Whose.DAY, 5000, datetime(2026, 11, 30, tzinfo=UTC), 60),
     *map(errors.ModelError, errors.ModelFailure),
     errors.StorageError("no answer"),
+    errors.UnhandledError(),
     errors.WhoSaysError(),
 ]
 

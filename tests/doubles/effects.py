@@ -17,7 +17,7 @@ _SIZES = {"list": "LLEN", "set": "SCARD", "zset": "ZCARD", "stream": "XLEN", "ha
 async def effects(url: str) -> Counter[str]:
     """Count what the server at a URL holds."""
     found: Counter[str] = Counter()
-    async with Redis.from_url(url, decode_responses=True) as redis:
+    async with Redis.from_url(url, decode_responses=True, encoding_errors="replace") as redis:
         async for key in redis.scan_iter(count=1000):
             kind, of = await redis.type(key), _NAMED.sub("…", key)
             found[f"{of} keys"] += 1
