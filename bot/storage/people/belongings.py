@@ -62,7 +62,7 @@ class Belongings:
         """
         async with self._connection.speaking() as redis:
             with suppress(ResponseError):
-                await redis.bgrewriteaof()  # type: ignore[no-untyped-call]  # no types for it
+                await redis.bgrewriteaof()
 
     async def erase(
         self, person: int, before: int, handled: int | None = None, kinds: Collection[Kind] = frozenset(Kind)

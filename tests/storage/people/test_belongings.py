@@ -249,4 +249,4 @@ async def test_the_file_of_past_writes_forgets_too(tmp_path: Path) -> None:
 
 
 def _file(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.rglob("*.aof"))
+    return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
