@@ -33,6 +33,9 @@ class Sent:
 class Handling:
     """One update's handling, its `tries`-th; `events` become the log's when it is done.
 
+    `blamed`: for the end of so many processes, since it was handled alone. `is_logged`: an earlier try came as far as
+    the log, and all that is left is to be done with it.
+
     `partition` and `holder` say where in the journal it lies and as whose; below 0: it is not there, but in a file.
     `sent` are the messages of this try and of those before; a message of an earlier try is `taken` up by this one
     in its order. `is_overtaken`: another process handles it meanwhile, and nothing more may be sent.
@@ -45,6 +48,8 @@ class Handling:
     partition: int = IN_A_FILE
     holder: str = ""
     tries: int = 1
+    blamed: int = 0
+    is_logged: bool = False
     sent: list[Sent] = field(default_factory=list)
     taken: int = 0
     is_overtaken: bool = False

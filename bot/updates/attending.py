@@ -1,6 +1,6 @@
 """Handles jobs once: what an earlier try did is known, the log is written, and only then is a job done with.
 
-A job ends in one of four ways: handled; parked, since handling it killed the process three times; left where it is,
+A job ends in one of four ways: handled; parked, since its process died of it three times; left where it is,
 since the process ends or another one has it by now; or tried again, since Telegram could not be reached.
 """
 
@@ -20,6 +20,7 @@ from bot.storage.journal.runs import Runs
 from bot.updates.taken import Job, Taken
 
 MOST_TRIES = 3
+FEW = 4  # handlings: where a process dies of one of so few, each of them is blamed
 _PAUSES = (5.0, 15.0, 30.0, 60.0)  # seconds between two tries to answer while Telegram is away, the last one for ever
 
 _log = logging.getLogger(__name__)
@@ -68,14 +69,26 @@ class Attending:
         self._apologize = apologize
         self._clock = clock or LoopClock()
         self._running: list[Handling] = []
+        self._suspects = asyncio.Lock()  # held by the one that is handled: the others were there too, and wait
 
     async def handle(self, job: Job) -> None:
         """Handle a job, until it is done with or another process has it."""
-        handling = await self._begin(job)
+        alone = len(self._running) < FEW
+        handling = await self._begin(job, weight=int(alone))
+        if handling is not None and not alone and handling.tries >= MOST_TRIES:
+            await self._take_back(handling)
+            async with self._suspects:
+                await self._handle(job, await self._begin(job, weight=1))
+        else:
+            await self._handle(job, handling)
+
+    async def _handle(self, job: Job, handling: Handling | None) -> None:
         if handling is None:
             _log.info("%s is handled by another process", job)
             self._source.leave(job.taken)
-        elif handling.tries > MOST_TRIES:
+        elif handling.is_logged:
+            await self._source.done(job.taken)
+        elif handling.blamed >= MOST_TRIES:
             await self._give_up(job, handling)
         else:
             try:
@@ -105,13 +118,13 @@ class Attending:
         await self._record([AuditEvent(what=Happening.PARKED, reason=why)], taken.update_id)
         await self._source.park(taken, why)
 
-    async def _begin(self, job: Job) -> Handling | None:
+    async def _begin(self, job: Job, *, weight: int) -> Handling | None:
         """Look what was done for a job before; nothing is known of it while Redis is away."""
         first = job.taken[0]
         handling: Handling | None = Handling(update_id=first.update_id)
         if first.entry is not None:
             try:
-                handling = await self._runs.begin(first.entry, first.holder)
+                handling = await self._runs.begin(first.entry, first.holder, weight)
             except StorageError as trouble:
                 _log.info("%s is handled without knowing what was done for it: %s", job, trouble)
         if handling is not None:
@@ -144,6 +157,7 @@ class Attending:
         await self._source.park(first, "failed")
         await self._source.done(others)
         handling.partition = IN_A_FILE  # it is out of the journal, and nothing is remembered for it any more
+        handling.sent.clear()  # one of them may be the answer
         noted = len(handling.events)
         try:
             await self._run(self._apologize, job.update, handling)

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeVar
 
-MOST_RUNNING = 256
+MOST_RUNNING = 128  # more would not be done sooner, and each is done twice where the process dies
 MOST_WAITING = 5_000  # behind others of their lanes, some 20 kB each; what comes then waits at Telegram
 MOST_IN_LANE = 100  # of them; nobody writes so much while an article is read, and what a flood adds is dropped
 STOPPED_WITHIN = 5.0  # seconds for handlers to clean up when they are cancelled

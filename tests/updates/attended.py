@@ -77,17 +77,22 @@ class Rig:
         async with self.store.connection.speaking() as redis:
             await redis.hset(keys.holders(), mapping=dict.fromkeys("0", holder))
 
-    async def job(self, parts: int = 1) -> Job:
-        """Put the parts of a message into the journal, and take them out; gives their job, by number from 1."""
-        await self.store.journal.append([written(number) for number in range(1, 1 + parts)])
+    async def job(self, parts: int = 1, first: int = 1) -> Job:
+        """Put the parts of a message into the journal, and take them out; gives their job, numbered from the first."""
+        await self.store.journal.append([written(number) for number in range(first, first + parts)])
         taken = [Taken(entry.update_id, entry, HOLDER) for entry in await taken_from(self.store.journal, [0])]
-        return Job(_update(1), tuple(taken))
+        return Job(_update(first), tuple(taken))
 
-    async def begun(self, job: Job, holder: str) -> None:
-        """Let a job have been begun by a process that died."""
+    async def begun(self, job: Job, holder: str, weight: int = 1) -> None:
+        """Let a job have been begun by a process that died, alone unless told otherwise."""
         entry = job.taken[0].entry
         assert entry is not None
-        await self._runs.begin(entry, holder)
+        await self._runs.begin(entry, holder, weight)
+
+    async def logged(self, update_id: int) -> None:
+        """Let the log have been written for an update, as that itself notes it."""
+        async with self.store.connection.speaking() as redis:
+            await redis.hset(keys.run(update_id), "logged", 1)
 
     def in_a_file(self) -> Job:
         """Give the job of an update that is in a file."""

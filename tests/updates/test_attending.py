@@ -1,14 +1,14 @@
 """A job is handled, then it is in the log, and only then is it done with; or it is left, tried again, or put aside."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import CURRENT, Handling
-from bot.updates.attending import MOST_TRIES
+from bot.updates.attending import FEW, MOST_TRIES
 from bot.updates.taken import Taken
 from tests.updates.attended import HOLDER, Rig, attended, next_holders
 from tests.updates.settling import settle
@@ -19,6 +19,13 @@ async def rig(tmp_path: Path) -> AsyncIterator[Rig]:
     """Run a server for this test."""
     async with attended(tmp_path) as rig:
         yield rig
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    async with asyncio.timeout(10):
+        while not holds():
+            await asyncio.sleep(0.005)
 
 
 async def answered(handling: Handling) -> None:
@@ -132,6 +139,58 @@ async def test_what_ended_the_process_too_often_is_put_aside(rig: Rig, caplog: p
     assert (handling.update_id, handling.is_remembered) == (1, False)
     assert rig.log.events == [(1, "parked"), (1, "failed")]
     assert "update 1 ended the process 3 times: it is parked" in caplog.text
+
+
+async def test_one_of_many_is_not_to_blame(rig: Rig) -> None:
+    """However often its process dies while others are handled, it is handled again."""
+    job = await rig.job()
+    for number in range(MOST_TRIES + 2):
+        await rig.held_by(f"a:{number}")
+        await rig.begun(job, f"a:{number}", weight=0)
+    await rig.held_by("a:9")
+
+    await rig.attending.handle(next_holders(job, "a:9"))
+
+    assert (rig.kept.done_with, rig.kept.parked) == ([1], {})
+
+
+async def test_who_was_there_often_is_handled_apart_from_others_like_it(rig: Rig) -> None:
+    """So that the one that ends its process is found among many."""
+    jobs = [await rig.job(first=number) for number in range(1, 9)]
+    for holder in ("a:2", "a:3"):
+        await rig.held_by(holder)
+        for job in jobs[FEW:]:
+            await rig.begun(job, holder, weight=0)
+    await rig.held_by(HOLDER)
+    go_on, begun = asyncio.Event(), list[int]()
+
+    async def wait(handling: Handling) -> None:
+        begun.append(handling.update_id)
+        await go_on.wait()
+
+    rig.handle = wait
+    running = [asyncio.ensure_future(rig.attending.handle(job)) for job in jobs[:FEW]]
+    await until(lambda: len(begun) == FEW)
+    running += [asyncio.ensure_future(rig.attending.handle(job)) for job in jobs[FEW:]]
+    await until(lambda: len(begun) > FEW)
+    await asyncio.sleep(0.05)
+    suspects = begun[FEW:]
+    go_on.set()
+    await asyncio.gather(*running)
+
+    assert len(suspects) == 1
+    assert sorted(rig.kept.done_with) == list(range(1, 9))
+
+
+async def test_what_is_in_the_log_is_not_handled_again(rig: Rig) -> None:
+    """All that was left to do, when its process died, is to be done with it."""
+    job = await rig.job()
+    await rig.begun(job, HOLDER)
+    await rig.logged(1)
+
+    await rig.attending.handle(job)
+
+    assert (rig.handled, rig.kept.done_with) == ([], [1])
 
 
 async def test_what_is_cut_short_is_not_done_with(rig: Rig) -> None:

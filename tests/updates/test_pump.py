@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.parts import parts_of
+from bot.updates.lanes import MOST_RUNNING
 from bot.updates.pump import Pump
 from bot.updates.taken import Taken
 from tests.updates import clients
@@ -199,7 +200,7 @@ async def test_draining_ends(rig: Rig, caplog: pytest.LogCaptureFixture) -> None
 async def test_what_waits_to_be_taken_in_is_left_where_it_is(rig: Rig) -> None:
     """Where the process ends meanwhile; what was taken in before is still handled."""
     rig.handler.go_on.clear()
-    await rig.accept(*[texted(f"{number}", sender=100 + number) for number in range(256)])
+    await rig.accept(*[texted(f"{number}", sender=100 + number) for number in range(MOST_RUNNING)])
 
     taking = asyncio.create_task(rig.pump.accept(texted("next"), Taken(1)))
     await settle()
@@ -209,7 +210,7 @@ async def test_what_waits_to_be_taken_in_is_left_where_it_is(rig: Rig) -> None:
     rig.handler.go_on.set()
     await rig.pump.drain(1.0)
 
-    assert rig.handler.texts == [f"{number}" for number in range(256)]
+    assert rig.handler.texts == [f"{number}" for number in range(MOST_RUNNING)]
 
 
 async def test_by_the_real_clock_a_text_is_held_too() -> None:

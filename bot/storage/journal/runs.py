@@ -11,13 +11,14 @@ from bot.storage.journal.journal import Entry
 from bot.storage.server.connection import Connection
 
 _TRY, _SENT, _NOT_KNOWN = "try:", "sent:", "-"
+_LOGGED = "logged"  # set by the log, in the step that writes what became of the update
 # KEYS: the update's hash, the partitions' holders, its stream. ARGV: partition, holder, the try's field, life-time, its
-# entry. Answers what is known of the update, this try included; nothing where another process holds the partition, or
-# was done with the update before it gave the partition up.
+# entry, the try's weight. Answers what is known of the update, this try included; nothing where another process holds
+# the partition, or was done with the update before it gave the partition up.
 _BEGIN = """
 if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return false end
 if #redis.call('XRANGE', KEYS[3], ARGV[5], ARGV[5]) == 0 then return false end
-redis.call('HSET', KEYS[1], ARGV[3], 1)
+redis.call('HSET', KEYS[1], ARGV[3], ARGV[6])
 redis.call('EXPIRE', KEYS[1], ARGV[4])
 return redis.call('HGETALL', KEYS[1])
 """
@@ -40,13 +41,14 @@ class Runs:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def begin(self, entry: Entry, holder: str) -> Handling | None:
+    async def begin(self, entry: Entry, holder: str, weight: int = 1) -> Handling | None:
         """Begin to handle an update; None where another process holds its partition by now, or is done with it.
 
-        A holder's tries are one: only the end of its process makes it another's.
+        A holder's tries are one: only the end of its process makes it another's. `weight` is 1 where the update would
+        be to blame if the process ended now, 0 where it would be one of many.
         """
         named = (keys.run(entry.update_id), keys.holders(), keys.journal(entry.partition))
-        given = (entry.partition, holder, f"{_TRY}{holder}", keys.RUN_SECONDS, entry.id)
+        given = (entry.partition, holder, f"{_TRY}{holder}", keys.RUN_SECONDS, entry.id, weight)
         async with self._connection.speaking() as redis:
             known = await redis.eval(_BEGIN, len(named), *named, *given)
         if known is None:
@@ -57,6 +59,8 @@ class Runs:
             partition=entry.partition,
             holder=holder,
             tries=sum(name.startswith(_TRY) for name in fields),
+            blamed=sum(int(fields[name]) for name in fields if name.startswith(_TRY)) - weight,
+            is_logged=_LOGGED in fields,
             sent=_sent(fields),
         )
 
