@@ -22,7 +22,7 @@
     │   └── LanguageError          the offline engine reads English, this is `language`      language
     ├── QuotaError                 the day's `limit` of readings is used up: `whose`         quota
     ├── ModelError                 the language model gave no usable answer: `failure`       model
-    ├── UnhandledError             an update that broke the bot whenever it was handled           unhandled
+    ├── UnhandledError             an update that broke the bot whenever it was handled      unhandled
     └── StorageError               the cache's server can't be reached or started            storage
 
 Records carry facts, not sentences for users, so that every door can say them in its reader's language.

@@ -16,6 +16,7 @@ from bot.updates.taken import Taken
 UPDATES_FOLDER = "journal"  # in the data folder
 LOOK_SECONDS = 1.0  # between two tries to put into the journal what is in the file
 AT_ONCE = 500  # updates that go from the file into the journal in one step: one of hours' worth would never be in time
+MOST_KEPT = 50_000  # updates in the file, some 100 MB, and as much memory; what comes then stays at Telegram
 MOST_KNOWN = 100_000  # updates that were handled out of the file, by their numbers: some MB, hours of Redis's absence
 
 Take = Callable[[Json, Taken], Awaitable[None]]
@@ -26,9 +27,10 @@ _log = logging.getLogger(__name__)
 class Intake:
     """Takes updates in."""
 
-    def __init__(self, journal: Journal, spill: Spill, look: float = LOOK_SECONDS) -> None:
+    def __init__(self, journal: Journal, spill: Spill, look: float = LOOK_SECONDS, most_kept: int = MOST_KEPT) -> None:
         self._journal = journal
         self._look = look
+        self._most_kept = most_kept
         self._spill = spill
         self._at_once: Take | None = None
         self._in_hand: set[int] = set()  # numbers of what is handled out of the file
@@ -100,10 +102,12 @@ class Intake:
         self._spill.close()
 
     async def _keep(self, written: Sequence[Written], trouble: StorageError) -> None:
-        """Write updates to the file, and begin to handle them where this process may."""
+        """Write updates to the file, and begin to handle them where this process may; raises StorageError."""
         async with self._one_by_one:
             left = self._spill.left
             new = [(one.update_id, one.body) for one in written if one.update_id not in left]
+            if len(left) + len(new) > self._most_kept:
+                raise trouble
             if not left:
                 _log.warning("updates are kept in a local file for now: %s", trouble)
             await asyncio.to_thread(self._spill.keep, new)

@@ -19,6 +19,7 @@ from tests.doubles.whole_bot import bot_with
 from tests.load.crowd import ask, crowd, make_known, new_article
 
 SETTLED_SECONDS = 3.0  # for what is still written when the last message is out
+WRITTEN_SECONDS = 0.5  # until an update is in the log and done with when its last message is out, where nothing is lost
 MOST_CALLS = 200  # of one journey; more means that its calls can't be told from what goes on beside it
 PEOPLE = 20
 
@@ -49,9 +50,13 @@ async def journey(api: BotApi) -> list[bool]:
 
 
 async def done_by(api: BotApi, proxy: FaultProxy, expected: Counter[str] | None = None) -> Counter[str]:
-    """Go on the journey and give what it has left in Redis, as soon as that is what is expected."""
+    """Go on the journey and give what it has left in Redis, as soon as that is what is expected, or all is written."""
+    if expected is None:
+        await asyncio.sleep(WRITTEN_SECONDS)
     before = await effects(proxy.server)
     assert await journey(api) == [True, False]
+    if expected is None:
+        await asyncio.sleep(WRITTEN_SECONDS)
     last = time.monotonic() + SETTLED_SECONDS * (expected is not None)
     while True:
         after = await effects(proxy.server)

@@ -209,6 +209,21 @@ async def test_where_nothing_can_be_kept_nothing_is_confirmed(store: Store, tmp_
         await intake.accept([texted("one")])
 
 
+async def test_a_full_file_confirms_nothing_more(store: Store, tmp_path: Path) -> None:
+    """Telegram keeps what comes then for a day, and this process needs no more memory; the file is emptied as ever."""
+    spill = Spill(tmp_path / "updates")
+    intake = Intake(store.journal, spill, most_kept=2)
+    await store.go()
+    await intake.accept([texted("one"), texted("two")])
+    with pytest.raises(StorageError):
+        await intake.accept([texted("three")])
+    store.come()
+
+    await intake.accept([texted("four")])
+
+    assert (spill.left, await store.truth.waiting()) == ({}, 3)
+
+
 async def test_what_the_disk_does_not_take_is_written_later(
     store: Store, process: Process, caplog: pytest.LogCaptureFixture
 ) -> None:
