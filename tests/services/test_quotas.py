@@ -4,20 +4,18 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pytest
 
 from bot.domain.handling import CURRENT, Handling
 from bot.domain.quota import STOPPED, Readings
 from bot.domain.spending import NOBODY, Payer
-from bot.domain.submission import Document, Link, PastedText, Submission
+from bot.domain.submission import Link, PastedText, Submission
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
 from bot.errors import (
     EmptyInputError,
     LanguageError,
-    LinkStatusError,
     MalformedLinkError,
     ModelError,
     ModelFailure,
@@ -33,7 +31,6 @@ from bot.storage.cache.cache import Cache
 from bot.storage.limits.quota import Quota
 from bot.storage.server.connection import Connection
 from tests.doubles.engines import FirstWordEngine
-from tests.doubles.hostile_web import hostile_web, page
 from tests.doubles.pseudonyms import KEY
 from tests.doubles.stores import no_store
 from tests.doubles.troubled_engines import BrokenEngine, HeldEngine
@@ -95,46 +92,6 @@ async def test_whoever_has_none_left_is_refused_before_anything_is_read(store: C
     await service.analyse(OTHER, payer=BORIS)
 
     assert (read, engine.read, await charged(store)) == (1, 2, 2)
-
-
-async def test_whoever_has_none_left_is_answered_for_a_text_that_was_read_in_another_copy(store: Connection) -> None:
-    """Whoever had it read; a document would have to be unpacked, and is refused."""
-    service = charging(FirstWordEngine(), store)
-    await service.analyse(OTHER, payer=BORIS)
-    await service.analyse(TEXT, payer=ALICE)
-
-    answer = await service.analyse(replace(OTHER, text=f"\N{FIRE} {OTHER.text}"), payer=ALICE)
-    with pytest.raises(QuotaError):
-        await service.analyse(Document(OTHER.text.encode(), title=OTHER.title), payer=ALICE)
-
-    assert (answer.cached, answer.analysis.article.text.startswith("\N{FIRE}")) == (True, True)
-    assert await charged(store) == 2
-
-
-async def test_whoever_has_none_left_is_refused_where_the_cache_is_gone(store: Connection) -> None:
-    """Nobody can tell then what was read."""
-    async with no_store() as nothing:
-        service = Analyses(
-            Reader(Fetcher()), FirstWordEngine(), Cache.at(nothing), charged=quotas(store, ONE_EACH).charged
-        )
-        await service.analyse(TEXT, payer=ALICE)
-        with pytest.raises(QuotaError):
-            await service.analyse(TEXT, payer=ALICE)
-
-    assert await charged(store) == 1
-
-
-async def test_why_a_link_could_not_be_read_is_told_again_for_nothing(store: Connection) -> None:
-    """Its site is not asked a second time."""
-    async with hostile_web({"/": page(b"", status="404 Not Found")}) as web:
-        reader = Reader(Fetcher(frozenset({("127.0.0.1", web.port)})))
-        charging_two = quotas(store, Readings(user=2)).charged
-        service = Analyses(reader, FirstWordEngine(), Cache.at(store), charged=charging_two)
-        for _ in range(3):
-            with pytest.raises(LinkStatusError):
-                await service.analyse(Link(web.url("/")), "link:a", payer=ALICE)
-
-    assert (len(web.requests), await charged(store)) == (1, 1)
 
 
 async def test_of_many_who_ask_at_once_one_pays(store: Connection) -> None:

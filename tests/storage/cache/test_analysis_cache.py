@@ -1,7 +1,6 @@
 """The cache on real servers, the newest and the oldest supported, and on ones that are gone, silent or wrong."""
 
 import asyncio
-import gc
 import pickle
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -11,15 +10,14 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
-from bot.domain.analysis import PARTIAL, Analysis, EngineIdentity
+from bot.domain.analysis import PARTIAL, EngineIdentity
 from bot.domain.article import Article
 from bot.errors import SettingsError, StorageError
 from bot.storage import keys
 from bot.storage.cache.analysis_cache import LARGEST_ENTRY, MOST_DECODED, AnalysisCache
 from bot.storage.cache.codec import encode
-from bot.storage.cache.shelf import Shelf
 from bot.storage.server.embedded import program
-from tests.doubles.caches import cache_at, connection_to, name_of
+from tests.doubles.caches import cache_at, name_of
 from tests.doubles.gold_analyses import gold_analyses
 from tests.doubles.servers import OLDEST, Listener, redis_server
 
@@ -158,33 +156,6 @@ async def test_only_the_last_few_analyses_are_kept_decoded(cache: AnalysisCache,
 
     assert found == [*many, many[0], many[0]]
     assert [await cache.recall(name_of(analysis)) for analysis in many] == [None] * len(many)
-
-
-async def test_no_text_stays_in_memory_for_long(server: str) -> None:
-    """Nor where nobody asks for anything any more."""
-    async with connection_to(server) as connection:
-        cache = AnalysisCache(Shelf(connection), decoded=0.1)
-        for version in ("let go first", "let go next"):
-            await cache.put(*named(version))
-            await cache.recall(named(version)[0])
-            await asyncio.sleep(0.05)
-        before = in_memory("let go next")
-        async with asyncio.timeout(10):
-            while in_memory("let go first") or in_memory("let go next"):
-                await asyncio.sleep(0.02)
-
-    assert before == 1
-
-
-def named(version: str) -> tuple[str, Analysis]:
-    """Give the seed's analysis by some version of an engine, with its id."""
-    analysis = replace(SEED, engine=EngineIdentity(name="gold", version=version))
-    return name_of(analysis), analysis
-
-
-def in_memory(version: str) -> int:
-    """Count the analyses by some version of an engine that this process has."""
-    return sum(isinstance(one, Analysis) and one.engine.version == version for one in gc.get_objects())
 
 
 async def test_a_server_that_is_not_there_is_told_soon() -> None:
