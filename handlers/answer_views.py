@@ -15,7 +15,9 @@ from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses
 from bot.storage.people.presses import Presses
+from handlers.errors.failures import note_failed
 from handlers.errors.sentences import sentence
+from handlers.happenings import note_nothing, note_shown, note_undelivered
 from handlers.keyboards import Act, Press
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.captions import annotated_caption, who_speaks_caption
@@ -48,10 +50,12 @@ class AnswerViews:
         try:
             analysis = await self._analyses.recall(press.analysis or "")
         except StorageError as error:
+            note_failed(error)
             await self._outlet.toast(query, sentence(error, tongue))
             return
         message = query.message
         if analysis is None or not isinstance(message, Message):
+            note_nothing("expired")
             await self._outlet.toast(
                 query, tongue.say("This has expired: send the article again, and I will read it anew.")
             )
@@ -63,8 +67,10 @@ class AnswerViews:
         await self._outlet.toast(query)
         try:
             await self._views[press.act](place_of(message), analysis, tongue)
+            note_shown(analysis, press.analysis or "")
         except BadRequest:  # a group's admins may forbid pictures and files
             await self._presses.forget(*button)
+            note_undelivered()
             refused = tongue.say("I may not send this here. An admin of this chat can allow me pictures and files.")
             await self._outlet.say(place_of(message), plain(refused))
         except TelegramError:

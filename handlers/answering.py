@@ -7,8 +7,7 @@ from contextlib import suppress
 
 from telegram.error import TelegramError
 
-from bot.domain.audit import AuditEvent, Happening
-from bot.domain.handling import is_unnamed, note
+from bot.domain.handling import is_unnamed
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.submission import Link, Post
 from bot.errors import QuotaError, StorageError, WhoSaysError
@@ -19,7 +18,7 @@ from handlers.asks import Ask, copy_of
 from handlers.downloads import download
 from handlers.errors.failures import Failures, note_failed
 from handlers.giving import Giving
-from handlers.happenings import note_asked
+from handlers.happenings import note_asked, note_nothing, note_shown, note_stopped
 from handlers.intake.incoming import Upload
 from handlers.notices import Notices
 from handlers.outlet import AnyBot, Outlet, Place
@@ -87,8 +86,10 @@ class Answering:
         if analysis is None:
             gone = tongue.say("This has expired. Send me the article, and I will read it.")
             await self._outlet.say(place, plain(gone))
+            note_nothing("expired")
         else:
             await self._giving.send(place, tongue, Answer(analysis, analysis_id, cached=True))
+            note_shown(analysis, analysis_id)
 
     async def _read(self, ask: Ask) -> None:
         async with self._status(ask) as status:
@@ -100,7 +101,7 @@ class Answering:
                     await status.become(plain(stopping))
                 raise
             except ReadingStoppedError:
-                note(AuditEvent(what=Happening.STOPPED))
+                note_stopped()
                 await status.become(plain(ask.tongue.say("Stopped: this was not read to the end.")))
             except Exception as error:  # noqa: BLE001 - the edge of a reading: whoever asked gets a sentence, always
                 if isinstance(error, QuotaError):
@@ -114,7 +115,7 @@ class Answering:
         try:
             answer = await self._readings.run(ask.whom, self._analyse(ask, unheard))
         except ReadingStoppedError:
-            note(AuditEvent(what=Happening.STOPPED))
+            note_stopped()
             return False
         except WhoSaysError as error:
             note_failed(error)

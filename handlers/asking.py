@@ -4,7 +4,7 @@ People ask with /check or with this bot's name, in reply to the article or toget
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from telegram import Message, MessageOriginUser, User
 from telegram.constants import ChatType
@@ -26,11 +26,11 @@ class Way(Enum):
     AUTO = auto()  # nobody asked: where there is no answer, silence is kept
 
 
-class Unclear(Enum):
+class Unclear(StrEnum):
     """Somebody asks, but there is nothing to read: what they need to hear."""
 
-    NOTHING_GIVEN = auto()  # a bare /check: how it is done
-    OWN_ANSWER = auto()  # what this bot wrote is no article
+    NOTHING_GIVEN = "nothing_given"  # a bare /check: how it is done
+    OWN_ANSWER = "own_answer"  # what this bot wrote is no article
 
 
 @dataclass(frozen=True, slots=True)

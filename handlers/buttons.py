@@ -6,6 +6,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.i18n import Tongue
+from handlers.happenings import note_nothing
 from handlers.keyboards import Act, Press, decode
 from handlers.outlet import Outlet
 from handlers.tongues import Tongues
@@ -29,6 +30,7 @@ class Buttons:
         tongue = await self._tongues.of(update)
         press = decode(query.data or "")
         if press is None or press.act not in self._acts or not _may_be_pressed(query, press):
+            note_nothing("expired")
             await self._outlet.toast(query, tongue.say("This button has expired."))
             return
         await self._acts[press.act](query, press, tongue)

@@ -11,6 +11,7 @@ from telegram import CallbackQuery, Message
 from bot.i18n import Tongue
 from bot.storage.people.presses import Presses
 from handlers.asking import readable_in
+from handlers.happenings import note_nothing
 from handlers.intake.incoming import FoundLink, FoundLinks, Incoming
 from handlers.keyboards import Press, link_key
 from handlers.outlet import Outlet, place_of
@@ -55,6 +56,7 @@ class Choices:
         return first
 
     async def _expired(self, query: CallbackQuery, tongue: Tongue) -> None:
+        note_nothing("expired")
         await self._outlet.toast(query, tongue.say("This button has expired."))
 
 

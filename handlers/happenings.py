@@ -1,8 +1,10 @@
-"""What the log is told of an ask and of what became of it: facts, never a text and never a name."""
+"""What the log is told of what people want, and of what became of it: facts, never a text and never a name."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from bot.domain.analysis import Analysis, EngineIdentity
+from bot.domain.article import Article
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.fingerprint import fingerprint
 from bot.domain.handling import note
@@ -23,17 +25,43 @@ def note_asked(ask: Ask) -> None:
 def note_answered(ask: Ask, answer: Answer, *, pointed: bool = False) -> None:
     """Note an answer: read by an engine, or known before, or a pointer to the one that the chat had."""
     what = Happening.POINTED if pointed else Happening.FROM_CACHE if answer.cached else Happening.ANSWERED
-    analysis = answer.analysis
-    note(
-        AuditEvent(
-            what=what,
-            article=_fingerprint(answer),
-            analysis=answer.id,
-            host=_host(ask),
-            engine=_named(analysis.engine),
-            kept=len(analysis.claims),
-            dropped=_dropped(analysis),
-        )
+    note(replace(_event(what, answer.analysis, answer.id), host=_host(ask)))
+
+
+def note_shown(analysis: Analysis, analysis_id: str) -> None:
+    """Note that what was read before was shown once more, to whoever followed a link to it or pressed a button."""
+    note(_event(Happening.SHOWN, analysis, analysis_id))
+
+
+def note_stopped(asks: int = 1) -> None:
+    """Note that somebody had what they asked for stopped, before or while it was read."""
+    for _ in range(asks):
+        note(AuditEvent(what=Happening.STOPPED))
+
+
+def note_refused(reason: str) -> None:
+    """Note that somebody was not allowed something."""
+    note(AuditEvent(what=Happening.REFUSED, reason=reason))
+
+
+def note_nothing(reason: str) -> None:
+    """Note that nothing came of what somebody sent or pressed, since there was nothing to read or to show."""
+    note(AuditEvent(what=Happening.FAILED, reason=reason))
+
+
+def note_undelivered() -> None:
+    """Note that Telegram did not take what somebody was to get."""
+    note(AuditEvent(what=Happening.FAILED, reason="undelivered"))
+
+
+def _event(what: Happening, analysis: Analysis, analysis_id: str) -> AuditEvent:
+    return AuditEvent(
+        what=what,
+        article=_fingerprint(analysis.article, analysis_id),
+        analysis=analysis_id,
+        engine=_named(analysis.engine),
+        kept=len(analysis.claims),
+        dropped=_dropped(analysis),
     )
 
 
@@ -54,11 +82,11 @@ def _dropped(analysis: Analysis) -> tuple[tuple[str, int], ...]:
     return tuple((drop.reason, drop.count) for drop in analysis.drops)
 
 
-def _fingerprint(answer: Answer) -> str:
+def _fingerprint(article: Article, analysis_id: str) -> str:
     """Give an article's fingerprint, made once for all who ask for it: folding 1,000 words takes a millisecond."""
-    known = _fingerprints.get(answer.id)
+    known = _fingerprints.get(analysis_id)
     if known is None:
-        known = _fingerprints[answer.id] = fingerprint(answer.analysis.article)
+        known = _fingerprints[analysis_id] = fingerprint(article)
         if len(_fingerprints) > _MOST_KNOWN:
             del _fingerprints[next(iter(_fingerprints))]
     return known

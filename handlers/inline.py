@@ -26,6 +26,7 @@ from bot.i18n import Tongue
 from bot.services.analyses import Answer
 from bot.views.summary import summary
 from handlers.deep_links import ABOUT_INLINE, link_to_analysis
+from handlers.happenings import note_shown
 from handlers.rendering.heading import title_words
 from handlers.rendering.shared_summary import shared_summary
 from handlers.tongues import Tongues
@@ -60,6 +61,8 @@ class Inline:
                 is_personal=True,
                 button=None if results else _way_in(tongue, asked=link is not None),
             )
+            if answer is not None:
+                note_shown(answer.analysis, answer.id)
 
 
 def link_in(typed: str) -> str | None:

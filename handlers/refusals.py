@@ -9,6 +9,7 @@ from time import monotonic
 from telegram import CallbackQuery, Message
 
 from bot.i18n import Tongue
+from handlers.happenings import note_refused
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
@@ -25,6 +26,7 @@ class Refusals:
 
     async def refuse(self, acting: Message | CallbackQuery, tongue: Tongue) -> None:
         """Say that only admins may do this: to whoever pressed a button always, in the chat unless it was just said."""
+        note_refused("not_admin")
         words = tongue.say("Only admins of this chat can change that.")
         if isinstance(acting, CallbackQuery):
             await self._outlet.toast(acting, words)

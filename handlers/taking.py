@@ -11,6 +11,7 @@ from bot.i18n import Tongue
 from handlers.answering import Answering
 from handlers.asking import Unclear
 from handlers.asks import Ask, Readable
+from handlers.happenings import note_nothing
 from handlers.intake.incoming import FoundLinks, Incoming, Nothing
 from handlers.keyboards import links_keyboard
 from handlers.nothing import nothing_line
@@ -72,6 +73,7 @@ class Taking:
         line = nothing_line(nothing, asker.tongue)
         if line is not None and not asker.quiet:
             await self._put(place, own(line), asker)
+            note_nothing((nothing.why if isinstance(nothing, Nothing) else nothing).value)
 
     async def _ask_which(self, found: FoundLinks, place: Place, asker: Asker) -> None:
         if not asker.quiet:

@@ -12,9 +12,10 @@ class Happening(StrEnum):
     ANSWERED = "answered"  # an engine read it
     FROM_CACHE = "from_cache"
     POINTED = "pointed"  # a chat was pointed to the answer that it got earlier in the day
+    SHOWN = "shown"  # what was read before, once more: by a link to it, a button below it, or inline mode
     FAILED = "failed"
-    STOPPED = "stopped"  # by whoever asked
-    REFUSED = "refused"  # over a quota
+    STOPPED = "stopped"  # by whoever asked, while it was read or before
+    REFUSED = "refused"  # over a quota, or by who may not
     DROPPED = "dropped"  # behind too many others of its sender's
     PARKED = "parked"  # an update that can't be handled
     FORGOTTEN = "forgotten"  # somebody had their data erased
@@ -35,7 +36,7 @@ class Facts:
     `article` is an article's fingerprint and `analysis` the id of what was read of it; `host` is a link's. `origin` is
     the kind of whoever wrote a forward first. `engine` is its identity in one word. Costs are millionths of a US
     dollar, `milliseconds` from the ask to its answer. `kept` and `dropped` count claims, the latter by reason.
-    `reason` is an error's code, and `reference` what the chat was told with it.
+    `reason` is an error's code or another word for why, and `reference` what the chat was told with it.
     """
 
     article: str | None = None

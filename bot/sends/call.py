@@ -61,7 +61,7 @@ class Call(NamedTuple):
     @property
     def is_repeat(self) -> bool:
         """Whether the call bears the sign already."""
-        return str(self.parameters.get("text") or self.parameters.get("caption") or "").startswith(REPEATED)
+        return bears_sign(self.parameters)
 
     @property
     def is_new_message(self) -> bool:
@@ -105,3 +105,9 @@ class Call(NamedTuple):
     def names_messages(self) -> bool:
         """Whether the call makes sense only where certain messages are."""
         return "message_id" in self.parameters or "message_ids" in self.parameters
+
+
+def bears_sign(shown: Result) -> bool:
+    """Tell whether what was sent, or is to be, has the sign of a repeat before its words."""
+    words = shown.get("text") or shown.get("caption") if isinstance(shown, dict) else None
+    return isinstance(words, str) and words.startswith(REPEATED.rstrip())

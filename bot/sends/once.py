@@ -12,7 +12,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.domain.handling import CURRENT, Handling, Sent
 from bot.errors import StorageError
-from bot.sends.call import Call, Json, Result
+from bot.sends.call import Call, Json, Result, bears_sign
 from bot.sends.repeats import is_passing
 from bot.storage.journal.runs import Runs
 
@@ -71,6 +71,7 @@ class Once:
                 await self._drop(handling, sent)
             raise
         sent.message_id = _message_id(result)
+        sent.is_repeat = sent.is_repeat or bears_sign(result)
         await self._keep(handling, sent)
         return result
 

@@ -77,11 +77,16 @@ class Forgetting:
 
     async def look(self) -> None:
         """Let go of all who want to be forgotten, and take the second look where it is time. Raises StorageError."""
+        due = []
         for wish in await self._wishes.all():
             for let_go in self._memories:
                 let_go(wish.person, wish.update)
             if wish.age >= self._after:
-                await self._finish(wish)
+                due.append(wish)
+        for wish in due:
+            await self._finish(wish)
+        if due:
+            await self._belongings.rewrite_file()
 
     async def _finish(self, wish: Wish) -> None:
         """Erase what was left behind, or all where nobody came to it."""

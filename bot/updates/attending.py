@@ -130,6 +130,7 @@ class Attending:
             await self._clock.sleep(pause)
             handling = handling.again()
         if handling.is_overtaken:
+            await self._take_back(handling)
             self._source.leave(job.taken)
         else:
             await self._record(handling.events, handling.update_id)
@@ -143,10 +144,14 @@ class Attending:
         await self._source.park(first, "failed")
         await self._source.done(others)
         handling.partition = IN_A_FILE  # it is out of the journal, and nothing is remembered for it any more
-        await self._run(self._apologize, job.update, handling)
+        noted = len(handling.events)
+        try:
+            await self._run(self._apologize, job.update, handling)
+        finally:
+            await self._record(handling.events[noted:], handling.update_id)
 
     async def _take_back(self, handling: Handling) -> None:
-        """Let a try that the process's end cut short not count; whoever comes next handles it anew."""
+        """Let a try not count that ended no process: it was cut short by the process's end, or by another process."""
         if handling.is_remembered:
             with suppress(StorageError):
                 await self._runs.take_back(handling)

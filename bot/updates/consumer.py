@@ -70,12 +70,9 @@ class Consumer:
         if not entries:
             return
         try:
-            await self._journal.acknowledge(entries)
+            await self._forget(entries)
         except StorageError:
             self._unheard += entries
-        else:
-            for entry in entries:
-                self._in_hand.pop(entry, None)
 
     async def park(self, taken: Taken, why: str) -> None:
         """Put an update aside."""
@@ -195,8 +192,16 @@ class Consumer:
                     await self._claim(take, partition, idle=self._sweep_seconds)
 
     async def _say_again(self) -> None:
-        unheard, self._unheard = self._unheard, []
-        await self.done([Taken(entry.update_id, entry) for entry in unheard])
+        unheard = list(self._unheard)
+        if unheard:
+            with suppress(StorageError):
+                await self._forget(unheard)
+                del self._unheard[: len(unheard)]
+
+    async def _forget(self, entries: Sequence[Entry]) -> None:
+        await self._journal.acknowledge(entries)
+        for entry in entries:
+            self._in_hand.pop(entry, None)
 
     def _note(self, trouble: str) -> None:
         """Log a trouble once, however long it lasts, and its end."""

@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from itertools import islice
 
 from bot.errors import StorageError
 from bot.storage.journal.journal import PARTITIONS, Journal, Written
@@ -14,6 +15,7 @@ from bot.updates.taken import Taken
 
 UPDATES_FOLDER = "journal"  # in the data folder
 LOOK_SECONDS = 1.0  # between two tries to put into the journal what is in the file
+AT_ONCE = 500  # updates that go from the file into the journal in one step: one of hours' worth would never be in time
 MOST_KNOWN = 100_000  # updates that were handled out of the file, by their numbers: some MB, hours of Redis's absence
 
 Take = Callable[[Json, Taken], Awaitable[None]]
@@ -117,16 +119,14 @@ class Intake:
             await self._at_once(json.loads(body), Taken(update_id))
 
     async def _empty(self) -> None:
-        """Move what nobody handles from the file to the journal; raises StorageError."""
+        """Move what nobody handles from the file to the journal, some at a time; raises StorageError."""
         async with self._moving:
-            waiting = self._waiting()
-            if not waiting:
-                return
-            await self._journal.append([_of(json.loads(body), number, body) for number, body in waiting.items()])
-            _log.info("%d updates went from the local file into the journal", len(waiting))
-            self._aside -= waiting.keys()
-            async with self._one_by_one:
-                await asyncio.to_thread(self._spill.done, list(waiting))
+            while waiting := dict(islice(self._waiting().items(), AT_ONCE)):
+                await self._journal.append([_of(json.loads(body), number, body) for number, body in waiting.items()])
+                _log.info("%d updates went from the local file into the journal", len(waiting))
+                self._aside -= waiting.keys()
+                async with self._one_by_one:
+                    await asyncio.to_thread(self._spill.done, list(waiting))
 
     async def _write_off(self) -> None:
         """Write down in the file what was handled; raises StorageError."""

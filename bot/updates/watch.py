@@ -14,12 +14,17 @@ _log = logging.getLogger(__name__)
 
 
 class Watch:
-    """Holds the lease for a process that polls. While Redis is away nobody knows of others, and everybody polls."""
+    """Holds the lease for a process that polls.
+
+    While Redis is away whoever polled goes on, and who knows that another one polls waits: both would get the same
+    updates, and answer them twice. Who knows of no other polls.
+    """
 
     def __init__(self, lease: PollerLease, pause: float = PAUSE) -> None:
         self._lease = lease
         self._pause = pause
         self._may_poll = asyncio.Event()
+        self._another_polls = False
 
     async def run(self) -> Never:
         """Take the lease and keep it, until cancelled."""
@@ -41,7 +46,6 @@ class Watch:
             await self._lease.release()
 
     async def _holds(self) -> bool:
-        try:
-            return await self._lease.hold()
-        except StorageError:
-            return True
+        with suppress(StorageError):
+            self._another_polls = not await self._lease.hold()
+        return not self._another_polls

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from handlers.asks import asker_of
+from handlers.happenings import note_stopped
 from handlers.outlet import Outlet, place_of
 from handlers.readings import Readings
 from handlers.rendering.chat_text import plain
@@ -30,6 +31,7 @@ class Cancel:
             return
         stopped = self._readings.stop((message.chat.id, asker_of(message)))
         dropped = self._dropped(update.update_id)
+        note_stopped(dropped)  # what is being read says so itself
         if stopped and not dropped:  # the status message says so
             return
         tongue = await self._tongues.of(update)

@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from bot.errors import UnhandledError
 from handlers.asking import what_is_asked
 from handlers.errors.failures import Failures
+from handlers.happenings import note_undelivered
 from handlers.outlet import Outlet, place_of, reason
 from handlers.tongues import Tongues
 
@@ -29,10 +30,12 @@ class Edge:
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log an error, and tell the chat where somebody in it waits for a word."""
         error = context.error
-        if error is None or isinstance(error, _SILENT):
+        if error is None:
             return
         if isinstance(error, TelegramError):  # a message could not be sent: neither would be another one
-            _log.warning("Telegram refused: %s: %s", type(error).__name__, reason(error))
+            note_undelivered()
+            if not isinstance(error, _SILENT):
+                _log.warning("Telegram refused: %s: %s", type(error).__name__, reason(error))
             return
         try:
             await self._tell(error, update, context)

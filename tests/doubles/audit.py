@@ -1,5 +1,6 @@
 """A log as one process writes it, and what stands in it."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import cast
@@ -42,6 +43,14 @@ def stores_at(connection: Connection) -> Stores:
 async def entries_at(connection: Connection) -> list[AuditEntry]:
     """Read the whole log."""
     return [entry async for entry in AuditPages(connection).entries()]
+
+
+async def entries_when(connection: Connection, most: int) -> list[AuditEntry]:
+    """Read the log when so many entries stand in it: an answer is seen a moment before it is written down."""
+    async with asyncio.timeout(10):
+        while len(entries := await entries_at(connection)) < most:
+            await asyncio.sleep(0.01)
+    return entries
 
 
 async def rows_at(redis: Redis) -> list[Row]:

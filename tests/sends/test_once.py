@@ -64,6 +64,16 @@ async def test_what_was_on_its_way_is_sent_again_with_a_sign(scene: Scene) -> No
     assert [message.history for message in scene.chat.sent] == [["↻ The answer"]]
 
 
+async def test_what_was_sent_again_within_a_try_keeps_its_sign(scene: Scene) -> None:
+    """The first one may stand there as well, and nobody else would say so when this one becomes the answer."""
+    scene.api.faults.drop_after("sendMessage")
+    async with scene.trying():
+        status = await scene.say("Reading…")
+        await scene.bot.edit_message_text("The answer", scene.chat.id, status)
+
+    assert scene.texts == ["Reading…", "↻ The answer"]
+
+
 async def test_a_file_on_its_way_is_sent_again_with_a_sign(scene: Scene) -> None:
     """Before its caption, even where it has none."""
     async with scene.trying() as handling:

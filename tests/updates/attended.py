@@ -6,8 +6,8 @@ from pathlib import Path
 
 from telegram import Update
 
-from bot.domain.audit import AuditEvent
-from bot.domain.handling import CURRENT, Handling
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.handling import CURRENT, Handling, note
 from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.journal.runs import Runs
@@ -101,6 +101,7 @@ class Rig:
 
     async def _apologize(self, _: Update) -> None:
         self.apologized.append(CURRENT.get())
+        note(AuditEvent(what=Happening.FAILED, reason="unhandled", reference="7F3K2"))
 
     async def _nothing(self, _: Handling) -> None:
         """Do nothing."""

@@ -94,8 +94,24 @@ async def test_what_was_overtaken_is_left(rig: Rig) -> None:
     assert (rig.kept.done_with, rig.kept.left, rig.log.events) == ([], [1], [])
 
 
+async def test_who_was_overtaken_has_not_ended(rig: Rig) -> None:
+    """However often an update changes hands, as where Redis is away now and then: that puts nothing aside."""
+    job = await rig.job()
+
+    async def handle(handling: Handling) -> None:
+        handling.is_overtaken = True
+
+    rig.handle = handle
+    for number in range(MOST_TRIES + 2):
+        await rig.held_by(f"a:{number}")
+        await rig.attending.handle(next_holders(job, f"a:{number}"))
+
+    assert [handling.tries for handling in rig.handled] == [1] * (MOST_TRIES + 2)
+    assert rig.kept.parked == {}
+
+
 async def test_what_ended_the_process_too_often_is_put_aside(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
-    """After three tries whoever waits is told, and the other parts are done with; others are not kept from coming."""
+    """After three tries whoever waits is told, and the log of what they are told; the other parts are done with."""
     job = await rig.job(parts=2)
 
     async def die(_: Handling) -> None:
@@ -114,7 +130,7 @@ async def test_what_ended_the_process_too_often_is_put_aside(rig: Rig, caplog: p
     assert (len(rig.handled), rig.kept.parked, rig.kept.done_with) == (MOST_TRIES, {1: "failed"}, [2])
     assert handling is not None
     assert (handling.update_id, handling.is_remembered) == (1, False)
-    assert rig.log.events == [(1, "parked")]
+    assert rig.log.events == [(1, "parked"), (1, "failed")]
     assert "update 1 ended the process 3 times: it is parked" in caplog.text
 
 

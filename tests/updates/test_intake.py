@@ -11,7 +11,7 @@ import pytest
 from bot.errors import StorageError
 from bot.storage.journal.journal import PARTITIONS
 from bot.storage.journal.spill import Spill
-from bot.updates.intake import Intake
+from bot.updates.intake import AT_ONCE, Intake
 from bot.updates.taken import Taken
 from tests.updates.keeping import Process, Store, a_store
 from tests.updates.mutations import nested
@@ -121,6 +121,17 @@ async def test_what_came_before_goes_in_before(store: Store, process: Process) -
     await process.intake.accept(raws[1:])
 
     assert [entry.update_id for entry in await store.kept()] == [raw["update_id"] for raw in raws]
+    assert process.spill.left == {}
+
+
+async def test_much_goes_in_bit_by_bit(store: Store, process: Process) -> None:
+    """What hours without Redis left in the file is no single step that could never be in time; its order stays."""
+    left = [(number, b'{"update_id":%d}' % number) for number in range(2 * AT_ONCE + 1)]
+    process.spill.keep(left)
+
+    await process.intake.accept([texted("one")])
+
+    assert await store.truth.waiting() == len(left) + 1
     assert process.spill.left == {}
 
 

@@ -9,6 +9,7 @@ from bot.storage.journal.poller_lease import PollerLease
 from bot.storage.server.connection import Connection
 from bot.updates.watch import Watch
 from tests.doubles.stores import new_store, no_store
+from tests.updates.keeping import a_store
 
 
 @asynccontextmanager
@@ -59,7 +60,23 @@ async def test_a_process_that_lost_it_polls_no_more(tmp_path: Path) -> None:
     assert first
 
 
-async def test_without_a_store_everybody_polls() -> None:
+async def test_while_the_store_is_away_it_stays_as_it_was(tmp_path: Path) -> None:
+    """Whoever knows that another one polls waits: two would answer the same updates, and nothing would tell them."""
+    async with a_store(tmp_path) as store:
+        other = PollerLease(store.connection)
+        await other.hold()
+        async with watching(store.connection) as watch:
+            before = await may(watch, 0.1)
+            await store.go()
+            during = await may(watch, 0.2)
+            store.come()
+            await other.release()
+            after = await may(watch, 5)
+
+    assert (before, during, after) == (False, False, True)
+
+
+async def test_without_a_store_who_knows_of_no_other_polls() -> None:
     """Nobody can be asked, and an update that nobody fetches helps nobody; leaving is quiet."""
     async with no_store() as nothing, watching(nothing) as watch:
         assert await may(watch, 5)

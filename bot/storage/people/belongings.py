@@ -7,7 +7,10 @@ about a second. KEYS would hold everybody up for as long.
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Collection
+from contextlib import suppress
 from typing import cast
+
+from redis.exceptions import ResponseError
 
 from bot.domain.belongings import Belonging, Kind
 from bot.storage import keys
@@ -51,6 +54,15 @@ class Belongings:
                 if name not in known:
                     known.add(name)
                     yield await self._parked(name, row, person)
+
+    async def rewrite_file(self) -> None:
+        """Have the server write its append-only file anew: what was erased stands there still, as it was written.
+
+        One that is doing so already, or lets nobody ask for it, is left alone.
+        """
+        async with self._connection.speaking() as redis:
+            with suppress(ResponseError):
+                await redis.bgrewriteaof()
 
     async def erase(
         self, person: int, before: int, handled: int | None = None, kinds: Collection[Kind] = frozenset(Kind)

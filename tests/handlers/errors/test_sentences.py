@@ -19,6 +19,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.WhoSaysError(),
     errors.SettingsError("REDIS_URL", "it must be a URL"),
     errors.StorageError("no answer"),
+    errors.UnhandledError(),
     errors.InputError(),
     errors.NotReadableError("no such file"),
     errors.EmptyInputError(),

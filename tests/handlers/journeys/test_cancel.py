@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.storage.server.connection import Connection
+from tests.doubles.audit import entries_when
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.news import SEED, news
@@ -35,8 +36,8 @@ async def test_a_reading_is_stopped_at_once(chat: PrivateChat, engine: HeldEngin
     assert (chat.sent, stopped.buttons) == ([stopped], [])
 
 
-async def test_what_waited_behind_it_is_dropped(chat: PrivateChat, engine: HeldEngine) -> None:
-    """Whoever stops a reading has not sent the others to have them read now; they are told how many."""
+async def test_what_waited_behind_it_is_dropped(chat: PrivateChat, engine: HeldEngine, store: Connection) -> None:
+    """Whoever stops a reading has not sent the others to have them read now; they and the log are told of each."""
     chat.send(chat.person, SEED)
     await engine.begun.wait()
     for name in ("d07", "d12"):
@@ -46,6 +47,8 @@ async def test_what_waited_behind_it_is_dropped(chat: PrivateChat, engine: HeldE
 
     stopped, dropped = await said(chat, STOPPED), await said(chat, "2 messages that waited won’t be read.")
     assert chat.sent == [stopped, dropped]
+    whats = sorted(entry.what for entry in await entries_when(store, 4))
+    assert whats == ["asked", "stopped", "stopped", "stopped"]
 
 
 async def test_a_stopped_article_can_be_sent_again(chat: PrivateChat, engine: HeldEngine) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.storage.server.connection import Connection
+from tests.doubles.audit import entries_when
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.hostile_web import HostileWeb, page
@@ -11,8 +13,10 @@ from tests.doubles.reading_answers import answer, claims_of
 pytestmark = pytest.mark.usefixtures("online")
 
 
-async def test_an_article_that_was_read_is_offered(api: BotApi, chat: PrivateChat, web: HostileWeb) -> None:
-    """To anybody; the button below it leads to the whole answer."""
+async def test_an_article_that_was_read_is_offered(
+    api: BotApi, chat: PrivateChat, web: HostileWeb, store: Connection
+) -> None:
+    """To anybody; the button below it leads to the whole answer, and the log has both."""
     web.answers["/2026/dam"] = page(site(article()))
     chat.send(chat.person, web.url("/2026/dam"))
     given = await answer(chat)
@@ -26,6 +30,7 @@ async def test_an_article_that_was_read_is_offered(api: BotApi, chat: PrivateCha
     assert result["title"] == HEADLINE
     assert claims_of(await answer(omar)) == claims_of(given)
     assert len(web.requests) == opened
+    assert [entry.what for entry in await entries_when(store, 4)] == ["asked", "answered", "shown", "shown"]
 
 
 async def test_what_was_not_read_is_not_opened(api: BotApi, web: HostileWeb) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.storage.people.preferences import Preferences
 from bot.storage.server.connection import Connection
+from tests.doubles.audit import entries_when
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.news import SEED, news
@@ -73,7 +74,7 @@ async def test_updates_that_come_twice_are_answered_once(api: BotApi, chat: Priv
 
 
 async def test_who_blocks_the_bot_is_gone_until_they_write(api: BotApi, chat: PrivateChat, store: Connection) -> None:
-    """Even where Telegram tells of it only when the answer can't be delivered."""
+    """Even where Telegram tells of it only when the answer can't be delivered, which stands in the log."""
     preferences = Preferences(store)
     engine = HeldEngine("Grozev")
     async with bot_with(store, api, engine=engine):
@@ -89,6 +90,8 @@ async def test_who_blocks_the_bot_is_gone_until_they_write(api: BotApi, chat: Pr
         chat.send(chat.person, news("d07"))
         await answer(chat)
 
+    entries = [(entry.what, entry.reason) for entry in await entries_when(store, 4)]
+    assert entries == [("asked", None), ("failed", "undelivered"), ("asked", None), ("answered", None)]
     assert not await preferences.is_gone(chat.id)
     assert api.refusals == [("editMessageText", "Forbidden: bot was blocked by the user")]
     api.refusals.clear()

@@ -1,7 +1,4 @@
-"""A small crash test of each mode, for a bot that keeps a journal: rename it to test_small_crash.py then.
-
-python -m pytest tests/load/journal_small_crash.py
-"""
+"""A small crash test of each mode: whatever is killed, each update has its answer."""
 
 import pytest
 
