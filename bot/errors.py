@@ -51,9 +51,10 @@ class SettingsError(WhoSaysError):
 
 
 class InputError(WhoSaysError):
-    """What was given can't be read; nothing is wrong on our side."""
+    """What was given can't be read; nothing is wrong on our side. `is_repeated`: it was not looked at a second time."""
 
     code = "input"
+    is_repeated = False
 
 
 class NotReadableError(InputError):

@@ -25,16 +25,14 @@ class SettingValues:
 
     def whole(self, name: str, default: int) -> int:
         """Read a whole number, 0 for no limit."""
-        value = self.words(name)
-        if not re.fullmatch(r"[0-9]{0,6}", value):
-            raise SettingsError(name, "it must be a whole number, 0 for no limit")
-        return int(value) if value else default
+        return self._whole(name, default, "it must be a whole number, 0 for no limit")
 
     def at_least_one(self, name: str, default: int) -> int:
         """Read a whole number that can't be 0."""
-        found = self.whole(name, default)
+        must = "it must be a whole number above 0"
+        found = self._whole(name, default, must)
         if not found:
-            raise SettingsError(name, "it must be a whole number above 0")
+            raise SettingsError(name, must)
         return found
 
     def port(self, name: str, default: int) -> int:
@@ -114,6 +112,12 @@ class SettingValues:
         """Read pairs such as intranet.example:8080, with commas between them."""
         pairs = (pair.strip() for pair in self.words(name).split(","))
         return frozenset(_host_and_port(name, pair) for pair in pairs if pair)
+
+    def _whole(self, name: str, default: int, must: str) -> int:
+        value = self.words(name)
+        if not re.fullmatch(r"[0-9]{0,6}", value):
+            raise SettingsError(name, must)
+        return int(value) if value else default
 
 
 def _leads_to_redis(value: str) -> bool:

@@ -82,11 +82,12 @@ class Settings:
     """What the environment asks for.
 
     `redis_url` is None where an embedded server in `data_dir` shall serve; `fetch_allow` holds the host and port pairs
-    that the link reader may reach although they are private. `bot_token` is None where none is set: only `run` needs
-    one. `telegram_api` is the Bot API server's address without a slash at its end; `sends_per_second` is how many
-    messages it takes in all, 0 where it knows no flood limits. `model` is None where neither a key nor a server is set.
-    `cache_url` is None where analyses are kept beside all else. `secret` keys pseudonyms and the log's chain; None
-    where one in `data_dir` shall do. An article's text is kept `text_hours` after its last use, the log `log_days`.
+    that the link reader may reach although they are private. `bot_token` is None where none is set: what talks to
+    Telegram needs one. `telegram_api` is the Bot API server's address without a slash at its end; `sends_per_second`
+    is how many messages it takes in all, 0 where it knows no flood limits. `model` is None where neither a key nor a
+    server is set. `cache_url` is None where analyses are kept beside all else. `secret` keys pseudonyms and the log's
+    chain; None where one in `data_dir` shall do. An article's text is kept `text_hours` after its last use, the log
+    `log_days`.
     """
 
     data_dir: Path

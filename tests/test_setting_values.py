@@ -17,6 +17,16 @@ def test_redis_urls_of_every_kind_are_taken(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "least"), [("WHOSAYS_LOG_DAYS", "above 0"), ("WHOSAYS_USER_READINGS", "0 for no limit")]
+)
+@pytest.mark.parametrize("value", ["many", "-1", "1234567"])
+def test_a_number_that_is_none_is_told_what_it_must_be(name: str, least: str, value: str) -> None:
+    """Nobody is told of a 0 that would be refused next."""
+    with pytest.raises(SettingsError, match=rf"whole number.* {least}"):
+        Settings.read({name: value})
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("REDIS_URL", "localhost:6379"),

@@ -1,6 +1,7 @@
 """Names for the copies of an article that people hand in: a post's characters, a link, a file on Telegram.
 
-A copy that was read before need not be opened again to know which analysis it led to.
+A copy that was read before need not be opened again to know which analysis it led to. A name is a code: whoever sees
+it kept beside somebody's message does not read there what they sent.
 """
 
 import re
@@ -17,7 +18,7 @@ _LAST_DOT = re.compile(r"\.(?=(?::\d+)?$)")
 def copy_of_post(post: Post) -> str:
     """Name a post by its characters."""
     title = post.title or ""
-    return f"post:{sha256(f'{len(title)}:{title}{post.text}'.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"post:{_code(f'{len(title)}:{title}{post.text}')}"
 
 
 def copy_of_link(link: Link) -> str:
@@ -29,10 +30,9 @@ def copy_of_link(link: Link) -> str:
     try:
         parts = urlsplit(link.url.strip())
     except ValueError:  # brackets that don't close: it will be refused when it is opened
-        return f"link:{link.url}"
-    return "link:" + urlunsplit(
-        (parts.scheme.lower(), _host(parts), parts.path or "/", without_tracking(parts.query), "")
-    )
+        return f"link:{_code(link.url)}"
+    address = parts.scheme.lower(), _host(parts), parts.path or "/", without_tracking(parts.query), ""
+    return f"link:{_code(urlunsplit(address))}"
 
 
 def copies_of_page(*addresses: str | None) -> tuple[str, ...]:
@@ -43,6 +43,10 @@ def copies_of_page(*addresses: str | None) -> tuple[str, ...]:
 def copy_of_upload(unique_id: str) -> str:
     """Name a file by the id that Telegram gives it in every chat and for every bot."""
     return f"upload:{unique_id}"
+
+
+def _code(whole: str) -> str:
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _host(parts: SplitResult) -> str:

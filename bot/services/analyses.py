@@ -12,9 +12,9 @@ from bot.domain.copies import copies_of_page
 from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
-from bot.domain.submission import Link, Submission
+from bot.domain.submission import Link, PastedText, Post, Submission
 from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, STAND_IN, Engine
-from bot.errors import ModelError, ModelFailure, StorageError
+from bot.errors import ModelError, ModelFailure, QuotaError, StorageError
 from bot.readers.reader import Reader
 from bot.services.background import Background
 from bot.services.near import Near
@@ -34,7 +34,7 @@ WITHOUT_CACHE = "cache_unavailable"  # the warning on an analysis that could be 
 class Answer:
     """An analysis and its id, whether the cache knew it, and what was wrong with the cache if anything was.
 
-    `hours`: how long ago its page was opened, where that may be too long ago (more than one); else 0.
+    `hours`: how long ago its page was opened, where that may be too long ago (one or more); else 0.
     `brief`: a better one may be had in some minutes, since a model did not answer, or not for all of the article.
     `read_for`: whoever the engine was asked for; None where it was not asked.
     """
@@ -97,12 +97,18 @@ class Analyses:
         """Analyse a submission; raises an InputError where it can't be read or is nothing to read, or ModelError.
 
         Where the name of its copy is given, `known` finds it the next time. `payer` is who pays for a model, and with
-        one of their day's readings; raises QuotaError where they have none left.
+        one of their day's readings; raises QuotaError where they have none left, but for a text that is known.
         """
-        async with self._charged(payer, copy) as charge:
-            answer = await self._read_and_answer(submission, copy, report, payer)
-            if answer.read_for != payer:
-                charge.waive()
+        try:
+            async with self._charged(payer, copy) as charge:
+                answer = await self._read_and_answer(submission, copy, report, payer)
+                if answer.read_for != payer:
+                    charge.waive()
+        except QuotaError:
+            known = await self._known_text(submission, copy)
+            if known is None:
+                raise
+            return known
         return answer
 
     async def close(self) -> None:
@@ -114,6 +120,15 @@ class Analyses:
         if await self._refreshes.begin(copy):
             await self._read_and_answer(link, copy, unheard, payer)
 
+    async def _known_text(self, submission: Submission, copy: str | None) -> Answer | None:
+        """Answer for a text that was read in another copy; a link and a document would have to be opened first."""
+        if not isinstance(submission, Post | PastedText):
+            return None
+        article = await self._opening.open(submission, copy, unheard)
+        with suppress(StorageError):
+            return await self._find(await self._name(article), article)
+        return None
+
     async def _read_and_answer(self, submission: Submission, copy: str | None, report: Report, payer: Payer) -> Answer:
         article = await self._opening.open(submission, copy, report)
         report(Progress(Step.LOOKING_FOR_CLAIMS))
@@ -123,8 +138,11 @@ class Analyses:
                 await self._read_before.keep(copy, answer.id, *_other_names(submission, article))
         return answer
 
+    async def _name(self, article: Article) -> str:
+        return await asyncio.to_thread(analysis_id, article, self._engine.identity)
+
     async def _answer(self, article: Article, report: Report, payer: Payer) -> Answer:
-        name = await asyncio.to_thread(analysis_id, article, self._engine.identity)
+        name = await self._name(article)
         try:
             known = await self._find(name, article)
         except StorageError as error:

@@ -38,6 +38,7 @@ class Opening:
         with suppress(StorageError):
             failed = await self._failed_links.find(copy)
         if failed is not None:
+            failed.is_repeated = True
             raise failed
         try:
             return await self._reader.read(link)

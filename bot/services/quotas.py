@@ -94,14 +94,14 @@ class _Charged(Charge):
 
 
 def _is_ours(error: BaseException | None) -> bool:
-    """Tell what whoever asked has no part in; a link that is none costs nothing, and is forgiven too."""
+    """Tell what whoever asked has no part in, and what cost nothing: a link that is none, or that was just tried."""
     match error:
         case None:
             return False
         case MalformedLinkError():
             return True
         case InputError():
-            return False
+            return error.is_repeated
         case asyncio.CancelledError():
             return STOPPED not in error.args
     return True

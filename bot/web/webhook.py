@@ -1,7 +1,7 @@
 """Where Telegram delivers updates: each is confirmed when it was taken in, and not before.
 
-Telegram proves itself by the secret that it was given with the address. Nobody else learns from an answer whether there
-is such a place: a wrong secret is answered like a wrong address.
+Telegram proves itself by the secret that it was given with the address. A delivery with a wrong one is answered like
+one to a wrong address, and its body is not looked at.
 """
 
 import asyncio

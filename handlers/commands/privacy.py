@@ -73,15 +73,19 @@ def _kept(tongue: Tongue, model_host: str | None, text_hours: int, log_days: int
             )
         ),
         _point(tongue.say("the language you chose and how a group has set me: until you change it")),
-        _point(tongue.say("the numbers of messages that I read and answered: for up to two days")),
+        _point(
+            tongue.say(
+                "the numbers of messages that I read and answered, with a code of what each was: for up to two days"
+            )
+        ),
         _point(tongue.say("which buttons were pressed: for ten minutes")),
         _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
         _point(
             tongue.count(
                 "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
-                "it under tags drawn by chance, articles under codes; for {n} day",
+                "it under tags drawn by chance, articles under codes, links by their site alone; for {n} day",
                 "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
-                "it under tags drawn by chance, articles under codes; for {n} days",
+                "it under tags drawn by chance, articles under codes, links by their site alone; for {n} days",
                 log_days,
             )
         ),

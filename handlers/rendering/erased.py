@@ -1,4 +1,4 @@
-"""What a person is told who was forgotten: what was erased, what stays, and why that leads to nobody."""
+"""What a person is told who was forgotten: what was erased, what stays, and in what form."""
 
 from bot.domain.belongings import Erased, Kind
 from bot.i18n import N_, Tongue
@@ -19,7 +19,7 @@ def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
     return paragraphs(
         _gone(erased, tongue),
         lines(
-            bold(own(tongue.say("What stays, since it leads to nobody any more"))),
+            bold(own(tongue.say("What stays, without your name and number"))),
             _point(
                 tongue.count(
                     "the log of what happened, for {n} day: your entries stand under a tag drawn by chance, and what "
@@ -31,8 +31,8 @@ def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
             ),
             _point(
                 tongue.say(
-                    "how much of a day’s readings was used, under a code that only my secret can make of your number: "
-                    "for two days, or a wish like yours would fill the day up again"
+                    "how much of a day’s readings was used, and what it cost, under a code that only my secret can "
+                    "make of your number: for two days, or a wish like yours would fill the day up again"
                 )
             ),
             _point(tongue.say("articles and what I found in them, for their time: nothing says who sent them")),

@@ -15,7 +15,9 @@ SCHEMA = "whosays.mydata/1"
 _EXPLAINED = {
     Kind.SETTINGS: N_("What you have set, such as your language. It stays until you change or erase it."),
     Kind.PRIVATE_CHAT: N_("Whether our private chat was closed to me, because you had blocked me."),
-    Kind.READ: N_("Which of your messages I answered, and what each of them was, so that I notice when you edit one."),
+    Kind.READ: N_(
+        "Which of your messages I answered, and a code of what each was, so that I notice when you edit one."
+    ),
     Kind.PRESSED: N_("Which buttons were pressed a few minutes ago, so that nothing is shown twice."),
     Kind.GIVEN: N_("Which of my messages answered you, so that I can point to it."),
     Kind.WAITING: N_("What you sent and I have not dealt with yet. The message that asked for this file is left out."),

@@ -53,6 +53,14 @@ def test_posts_are_told_apart_by_every_character() -> None:
     assert copy_of_post(Post("ab")) in names
 
 
+def test_a_name_does_not_say_what_was_sent() -> None:
+    """It is kept beside the message that was answered."""
+    links = ("https://news.example/story", "https://[news.example/story")
+
+    assert [copy_of_link(Link(url)) for url in links if "news" in copy_of_link(Link(url))] == []
+    assert "story" not in copy_of_post(Post("story"))
+
+
 def test_kinds_of_copies_never_meet() -> None:
     """A file's id is no link."""
     assert copy_of_upload("x") != copy_of_link(Link("x"))
@@ -60,7 +68,6 @@ def test_kinds_of_copies_never_meet() -> None:
 
 def test_a_page_has_a_name_for_each_of_its_addresses() -> None:
     """Each once, in order; where there is no address, there is no name."""
-    assert copies_of_page("https://a.example/x#top", None, "https://a.example/x", "https://a.example/y") == (
-        "link:https://a.example/x",
-        "link:https://a.example/y",
-    )
+    names = copies_of_page("https://a.example/x#top", None, "https://a.example/x", "https://a.example/y")
+
+    assert names == (copy_of_link(Link("https://a.example/x")), copy_of_link(Link("https://a.example/y")))

@@ -20,6 +20,7 @@ from bot.readers.reader import Reader
 from bot.services.analyses import WITHOUT_CACHE, Analyses, Answer
 from bot.storage import keys
 from bot.storage.cache.cache import Cache
+from bot.storage.cache.flights import Flights, Lease, Taken
 from bot.storage.cache.shelf import Shelf
 from bot.storage.cache.stand_ins import StandIns
 from bot.storage.limits.ledger import Ledger
@@ -47,6 +48,22 @@ class HeldStandIns(StandIns):
             self.held.set()
             await self.go_on.wait()
         return await super().find(missing)
+
+
+class HeldFlights(Flights):
+    """Lets the first one who wants to read wait until `go_on` is set; `held` is set when they do."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.held = asyncio.Event()
+        self.go_on = asyncio.Event()
+
+    async def begin(self, name: str) -> Lease | Taken:
+        """Take the lease, the first time in a while."""
+        if not self.held.is_set():
+            self.held.set()
+            await self.go_on.wait()
+        return await super().begin(name)
 
 
 async def test_of_a_thousand_at_once_one_asks_the_model(store: Connection) -> None:
@@ -111,12 +128,17 @@ async def test_who_has_spent_their_own_budget_spoils_it_for_nobody(store: Connec
 
 async def test_nor_for_those_who_ask_at_the_same_moment(store: Connection) -> None:
     """The first one's purse is empty; of the others one pays, and they all get the model's answer."""
-    terms = Terms(prices=PAID, caps=Caps(user=20_000))
+    terms, flights = Terms(prices=PAID, caps=Caps(user=20_000)), HeldFlights(store)
     with ModelServer(late(GOOD, 0.3)) as server:
-        async with service_at(server, store, terms) as service:
+        async with reading_at(server, store, terms) as reading:
+            service = Analyses(Reader(Fetcher()), reading, replace(Cache.at(store), flights=flights))
             await Ledger(store, Caps(), KEY).reserve(Payer(user=7), 20_000)
-            payers = [Payer(user=number) for number in (7, 8, 9, 10)]
-            answers = await asyncio.gather(*(service.analyse(PASTED, payer=payer) for payer in payers))
+            asking = [asyncio.ensure_future(service.analyse(PASTED, payer=Payer(user=7)))]
+            await flights.held.wait()
+            asking += [asyncio.ensure_future(service.analyse(PASTED, payer=Payer(user=one))) for one in (8, 9, 10)]
+            await asyncio.sleep(0.1)
+            flights.go_on.set()
+            answers = await asyncio.gather(*asking)
 
     assert [answer.analysis.engine.name for answer in answers] == ["offline", "llm", "llm", "llm"]
     assert [answer.analysis.warnings for answer in answers] == [(MODEL_OVER_OWN_BUDGET,), (), (), ()]

@@ -1,12 +1,14 @@
 """Keeps analyses in Redis by what was read and who read it. What can't be used is a miss, and is deleted.
 
 An article's text is kept for some hours after its last use, which every look counts as; what may be bettered soon, for
-minutes only, whoever looks at it.
+minutes only, whoever looks at it. Nor does a process have it in its memory for longer: what was decoded a while ago is
+let go, whether anybody comes by then or not.
 """
 
 import asyncio
 import logging
 from collections import OrderedDict
+from typing import NamedTuple
 
 from bot.domain.analysis import PARTIAL, Analysis, EngineIdentity
 from bot.domain.article import Article
@@ -19,18 +21,27 @@ from bot.storage.cache.shelf import Entry, Found, Keep, Shelf
 
 LARGEST_ENTRY = 8_000_000  # bytes: some 100,000 words with all their claims; a larger one is not kept
 MOST_DECODED, LONGEST_DECODED = 32, 60_000  # analyses, and characters of one: some 10 MB at the most
+DECODED_SECONDS = 600.0  # that one is remembered after it was looked at: by then the buttons below it were pressed
 
 _log = logging.getLogger(__name__)
+
+
+class _Decoded(NamedTuple):
+    head: bytes
+    analysis: Analysis
+    until: float  # by the loop's clock
 
 
 class AnalysisCache:
     """Analyses by article and engine; its methods raise StorageError where the server can't be reached in time."""
 
-    def __init__(self, shelf: Shelf, life: int = keys.TEXT_SECONDS) -> None:
-        """Keep an article's text for `life` seconds after its last use."""
+    def __init__(self, shelf: Shelf, life: int = keys.TEXT_SECONDS, decoded: float = DECODED_SECONDS) -> None:
+        """Keep an article's text for `life` seconds after its last use, and in memory for `decoded` seconds."""
         self._shelf = shelf
         self._life = life
-        self._decoded: OrderedDict[str, tuple[bytes, Analysis]] = OrderedDict()
+        self._seconds = decoded
+        self._decoded: OrderedDict[str, _Decoded] = OrderedDict()
+        self._letting_go: asyncio.TimerHandle | None = None
 
     async def get(self, name: str, article: Article, identity: EngineIdentity) -> Analysis | None:
         """Find this engine's analysis of this article, its spans on this article's own text; None is a miss.
@@ -58,11 +69,13 @@ class AnalysisCache:
         found = await self._shelf.find(key, HEAD, beginning=HEAD)
         if found is None:
             return None
-        head, analysis = self._decoded.get(name, (b"", None))
-        if analysis is None or head != found.value:
-            head, analysis = found.value, await self._decode(name)
+        known = self._decoded.get(name)
+        if known is None or known.head != found.value:
+            analysis = await self._decode(name)
+        else:
+            analysis = known.analysis
         if analysis is not None:
-            self._remember(name, head, analysis)
+            self._remember(name, found.value, analysis)
             await self._touch(key, found, analysis)
         return analysis
 
@@ -90,11 +103,26 @@ class AnalysisCache:
             await self._shelf.touch(key, found, self._life)
 
     def _remember(self, name: str, head: bytes, analysis: Analysis) -> None:
+        loop = asyncio.get_running_loop()
         if len(analysis.article.text) <= LONGEST_DECODED:
-            self._decoded[name] = (head, analysis)
+            self._decoded[name] = _Decoded(head, analysis, loop.time() + self._seconds)
             self._decoded.move_to_end(name)
         while len(self._decoded) > MOST_DECODED:
             self._decoded.popitem(last=False)
+        if self._letting_go is None:
+            self._letting_go = loop.call_later(self._seconds, self._let_go)
+
+    def _let_go(self) -> None:
+        """Let go of what was looked at too long ago, oldest first, and come back for the rest."""
+        self._letting_go = None
+        loop = asyncio.get_running_loop()
+        while self._decoded:
+            oldest = next(iter(self._decoded))
+            until = self._decoded[oldest].until
+            if until > loop.time():
+                self._letting_go = loop.call_at(until, self._let_go)
+                return
+            del self._decoded[oldest]
 
 
 def _decode_named(entry: bytes, name: str) -> Analysis:

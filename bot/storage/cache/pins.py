@@ -1,5 +1,6 @@
 """Keeps an analysis beyond its time, for as long as something needs it: an open report, a correction, an exercise.
 
+None of these is there yet, so that nothing is pinned so far; /privacy must name it when something is.
 Its text is people's, so no number of pins keeps it for longer than PIN_SECONDS from the first one.
 """
 

@@ -23,7 +23,7 @@ async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
     assert ("without the article: for 30 days" in told.text, keys.REFERENCE_SECONDS) == (True, 30 * DAY)
     assert ("runs me, for 30 days" in told.text, keys.PARKED_SECONDS) == (True, 30 * DAY)
     assert ("for ten minutes" in told.text, keys.PRESS_SECONDS) == (True, 600)
-    assert "articles under codes; for 90 days" in told.text
+    assert "articles under codes, links by their site alone; for 90 days" in told.text
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

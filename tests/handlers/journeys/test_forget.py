@@ -24,7 +24,7 @@ from tests.doubles.reading_answers import answer, answers, said
 from tests.doubles.troubled_engines import HeldEngine
 from tests.doubles.whole_bot import bot_with
 
-ASKED, ERASED = "Shall I erase all that I keep of you", "What stays, since it leads to nobody any more"
+ASKED, ERASED = "Shall I erase all that I keep of you", "What stays, without your name and number"
 EXPIRED = "This button has expired."
 
 
