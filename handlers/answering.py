@@ -56,8 +56,8 @@ class Answering:
         """Read what is asked for and answer, or say why not."""
         note_asked(ask)
         copy = copy_of(ask.readable)
-        link = ask.readable if isinstance(ask.readable, Link) else None
-        known = await self._analyses.known(copy, link, ask.payer)
+        handed_in = None if isinstance(ask.readable, Upload) else ask.readable
+        known = await self._analyses.known(copy, handed_in, ask.payer)
         if known is not None:
             await self._giving.give(ask, known, self._status(ask))
         elif not (ask.quiet or (ask.group and self._notices.just_told(ask.whom))):

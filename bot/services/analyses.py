@@ -70,22 +70,31 @@ class Analyses:
         self._flights = SingleFlight[Answer]()
         self._background = Background()
 
-    async def known(self, copy: str, link: Link | None = None, payer: Payer = NOBODY) -> Answer | None:
+    async def known(self, copy: str, submission: Submission | None = None, payer: Payer = NOBODY) -> Answer | None:
         """Answer for a copy (bot/domain/copies.py) that was read before, without opening it again; else None.
 
-        A `link` that was opened more than an hour ago is opened again in the background: its page may have been
-        corrected. A cache that is gone knows nothing, and what another engine read, or the same one by other rules, is
-        read anew.
+        A post's answer is on its own text, wherever the same article was read first. A link that was opened more than
+        an hour ago is opened again in the background: its page may have been corrected. A cache that is gone knows
+        nothing, and what another engine read, or the same one by other rules, is read anew.
         """
         with suppress(StorageError):
             before = await self._read_before.find(copy)
             analysis = await self._cache.recall(before.analysis_id) if before else None
             if before and analysis is not None and analysis.engine == self._engine.identity:
-                if link is None or not before.stale:
-                    return Answer(analysis, before.analysis_id, cached=True)
-                self._background.start(self._refresh(link, copy, payer))
-                return Answer(analysis, before.analysis_id, cached=True, hours=round(before.age / HOUR))
+                answer = Answer(analysis, before.analysis_id, cached=True)
+                if isinstance(submission, Link) and before.stale:
+                    self._background.start(self._refresh(submission, copy, payer))
+                    return replace(answer, hours=round(before.age / HOUR))
+                return await self._on_own_text(answer, submission) if before.moved else answer
         return None
+
+    async def _on_own_text(self, answer: Answer, submission: Submission | None) -> Answer | None:
+        """Put an answer on the text of a post; a page or a file would have to be opened for it, and keeps the other."""
+        if not isinstance(submission, Post):
+            return answer
+        article = await self._opening.open(submission, None, unheard)
+        moved = await asyncio.to_thread(_moved, answer.analysis, article)
+        return None if moved is None else replace(answer, analysis=moved)
 
     async def recall(self, name: str) -> Analysis | None:
         """Find an analysis by its id; None where it is gone. Raises StorageError."""
@@ -135,7 +144,9 @@ class Analyses:
         answer = await self._answer(article, report, payer)
         if copy is not None and answer.trouble is None and not answer.brief:
             with suppress(StorageError):
-                await self._read_before.keep(copy, answer.id, *_other_names(submission, article))
+                kept = await self._cache.recall(answer.id)
+                moved = kept is not None and kept.article.text != article.text
+                await self._read_before.keep(copy, answer.id, *_other_names(submission, article), moved=moved)
         return answer
 
     async def _name(self, article: Article) -> str:

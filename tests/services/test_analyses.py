@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.copies import copy_of_post
 from bot.domain.progress import Progress, Step
-from bot.domain.submission import Document, PastedText
+from bot.domain.submission import Document, PastedText, Post
 from bot.errors import EmptyInputError
 from bot.services.analyses import WITHOUT_CACHE
 from bot.storage import keys
@@ -89,6 +90,20 @@ async def test_a_copy_is_known_without_being_opened_again(store: Connection) -> 
     assert known == replace(first, cached=True)
     assert await service.known("upload:b") is None
     assert await analyses_by(FirstWordEngine("2"), store).known("upload:a") is None
+
+
+async def test_a_known_post_is_answered_on_its_own_text(store: Connection) -> None:
+    """Where the same article was read first with other emoji and quotation marks; each time, not only the first."""
+    service = analyses_by(FirstWordEngine(), store)
+    text = "“Officials” said on Monday that the bridge would open in June."
+    posts = [Post(text), Post(f"🔥 {text}".replace("“", '"').replace("”", '"'))]
+    for post in posts:
+        await service.analyse(post, copy_of_post(post))
+
+    known = [await service.known(copy_of_post(post), post) for post in posts]
+
+    assert [answer and answer.analysis.article.text for answer in known] == [post.text for post in posts]
+    assert len({answer and answer.id for answer in known}) == 1
 
 
 async def test_an_analysis_is_recalled_by_its_id(store: Connection) -> None:

@@ -15,10 +15,11 @@ _LARGEST = 400  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Where a copy led to, and how long ago it was opened."""
+    """Where a copy led to, and how long ago it was opened; `moved`: the analysis is kept on another copy's text."""
 
     analysis_id: str
     age: timedelta
+    moved: bool = False
 
     @property
     def stale(self) -> bool:
@@ -35,9 +36,9 @@ class ReadBefore:
         self._life = life
         self._now = now
 
-    async def keep(self, copy: str, analysis_id: str, *other_names: str) -> None:
+    async def keep(self, copy: str, analysis_id: str, *other_names: str, moved: bool = False) -> None:
         """Remember where a copy led to that was opened just now, under each of its names."""
-        body = f"{self._now():%Y-%m-%dT%H:%M:%S} {analysis_id}".encode()
+        body = f"{self._now():%Y-%m-%dT%H:%M:%S} {analysis_id} {int(moved)}".encode()
         for key in {keys.copy(name) for name in (copy, *other_names)}:
             await self._shelf.put(Entry(key, seal(_SCHEMA, body, key), keys.jittered(self._life)))
 
@@ -48,10 +49,10 @@ class ReadBefore:
         if found is None:
             return None
         try:
-            opened, analysis_id = unseal(_SCHEMA, found.value, key).decode().split(" ")
+            opened, analysis_id, moved = unseal(_SCHEMA, found.value, key).decode().split(" ")
             age = self._now() - datetime.fromisoformat(opened).replace(tzinfo=UTC)
         except ValueError as error:
             await self._shelf.drop(key, str(error))
             return None
         await self._shelf.touch(key, found, self._life)
-        return Before(analysis_id, age)
+        return Before(analysis_id, age, moved == "1")
