@@ -119,7 +119,7 @@ async def open_bot(
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
-        await together(consumer.run(kept.once(pump.accept)), forgetting.run(), *polling)
+        await together(consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:
@@ -128,6 +128,7 @@ async def open_bot(
         _log.info("no more updates are taken; what is being read is finished")
         await watch.leave()
         await pump.drain(drain)
+        await attending.end()
         await consumer.end()
         intake.close()
         await reading.close()

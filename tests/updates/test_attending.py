@@ -54,16 +54,6 @@ async def test_a_job_is_handled_then_logged_then_done_with(rig: Rig) -> None:
     assert CURRENT.get() is None
 
 
-async def test_a_log_that_is_away_keeps_nobody_waiting(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
-    """What is not in it is told to whoever runs the bot."""
-    rig.handle, rig.log.is_away = answered, True
-
-    await rig.attending.handle(await rig.job())
-
-    assert rig.kept.done_with == [1]
-    assert "what became of update 1 is not in the log" in caplog.text
-
-
 async def test_without_a_store_a_job_is_handled_all_the_same(rig: Rig) -> None:
     """As if for the first time; nothing that it sends can be remembered."""
     job = await rig.job()
