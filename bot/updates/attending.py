@@ -1,7 +1,7 @@
 """Handles jobs once: what an earlier try did is known, the log is written, and only then is a job done with.
 
-A job ends in one of four ways: handled; parked, since its process died of it three times; left where it is,
-since the process ends or another one has it by now; or tried again, since Telegram could not be reached.
+A job ends in one of four ways: handled; parked, since its process died of it or it failed three times; left where it
+is, since it failed, the process ends or another one has it by now; or tried again, since Telegram could not be reached.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from bot.updates.recording import Outcome, Recording, Records, Source
 from bot.updates.taken import Job, Taken
 
 MOST_TRIES = 3
+MOST_KNOWN = 1000  # updates that failed; what fails again is there again within seconds
 FEW = 4  # handlings: where a process dies of one of so few, each of them is blamed
 _PAUSES = (5.0, 15.0, 30.0, 60.0)  # seconds between two tries to answer while Telegram is away, the last one for ever
 
@@ -49,6 +50,7 @@ class Attending:
         self._clock = clock or LoopClock()
         self._recording = Recording(records, source, self._clock)
         self._running: list[Handling] = []
+        self._failed: dict[int, int] = {}  # how often, by update
         self._suspects = asyncio.Lock()  # held by the one that is handled: the others were there too, and wait
 
     async def run(self) -> None:
@@ -60,7 +62,25 @@ class Attending:
         await self._recording.end()
 
     async def handle(self, job: Job) -> None:
-        """Handle a job, until it is done with or another process has it."""
+        """Handle a job, until it is done with or another process has it.
+
+        Whatever it raises is raised here, and the job left for another try; at the third time it is parked.
+        """
+        try:
+            await self._try(job)
+        except StorageError:  # that is not its fault
+            self._source.leave(job.taken)
+            raise
+        except Exception as exc:
+            if self._fails_again(job):
+                self._source.leave(job.taken)
+                raise
+            _log.error("%s failed %d times: it is parked (%s)", job, MOST_TRIES, type(exc).__name__)
+            await self._give_up(job, Handling(update_id=job.update.update_id, is_unnamed=True))
+        else:
+            self._failed.pop(job.update.update_id, None)
+
+    async def _try(self, job: Job) -> None:
         alone = len(self._running) < FEW
         handling = await self._begin(job, weight=int(alone))
         if handling is not None and not alone and handling.tries >= MOST_TRIES:
@@ -77,13 +97,22 @@ class Attending:
         elif handling.is_logged:
             await self._source.done(job.taken)
         elif handling.blamed >= MOST_TRIES:
+            _log.error("%s ended the process %d times: it is parked", job, MOST_TRIES)
             await self._give_up(job, handling)
         else:
             try:
                 await self._answer(job, handling)
-            except asyncio.CancelledError:
+            except (asyncio.CancelledError, Exception):
                 await self._take_back(handling)
                 raise
+
+    def _fails_again(self, job: Job) -> bool:
+        """Count that a job failed; tells whether it may be tried again."""
+        number = job.update.update_id
+        self._failed[number] = times = self._failed.pop(number, 0) + 1
+        if len(self._failed) > MOST_KNOWN:
+            del self._failed[next(iter(self._failed))]
+        return times < MOST_TRIES
 
     def forget(self, person: int, before: int) -> None:
         """Forget whose a person's updates are that are being handled and came before the one of this number."""
@@ -138,7 +167,6 @@ class Attending:
             await self._recording.take(Outcome(update_id=handling.update_id, events=handling.events, done=job.taken))
 
     async def _give_up(self, job: Job, handling: Handling) -> None:
-        _log.error("%s ended the process %d times: it is parked", job, MOST_TRIES)
         handling.note(AuditEvent(what=Happening.PARKED, reason="failed"))
         first, *others = job.taken
         await self._recording.take(
