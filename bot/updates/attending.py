@@ -16,6 +16,7 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import CURRENT, IN_A_FILE, Handling
 from bot.errors import StorageError
 from bot.storage.journal.runs import Runs
+from bot.updates.hints import Hints
 from bot.updates.recording import Outcome, Recording, Records, Source
 from bot.updates.taken import Job, Taken
 
@@ -31,7 +32,11 @@ Process = Callable[[Update], Awaitable[None]]
 
 
 class Attending:
-    """Attends to jobs; `apologize` tells whoever waits that an update can't be handled."""
+    """Attends to jobs.
+
+    `apologize` tells whoever waits that an update can't be handled, `too_many` that a message was dropped; nobody waits
+    for the latter, and its failing changes nothing.
+    """
 
     def __init__(  # noqa: PLR0913 - all that an update meets
         self,
@@ -41,12 +46,14 @@ class Attending:
         *,
         records: Records,
         apologize: Process,
+        too_many: Process | None = None,
         clock: Clock | None = None,
     ) -> None:
         self._process = process
         self._source = source
         self._runs = runs
         self._apologize = apologize
+        self._notices = Hints(too_many)
         self._clock = clock or LoopClock()
         self._recording = Recording(records, source, self._clock)
         self._running: list[Handling] = []
@@ -59,6 +66,7 @@ class Attending:
 
     async def end(self) -> None:
         """Try that for the last time, when nothing is handled any more."""
+        self._notices.stop()
         await self._recording.end()
 
     async def handle(self, job: Job) -> None:
@@ -130,6 +138,7 @@ class Attending:
         user, chat = _whose(job.update)
         event = AuditEvent(what=Happening.DROPPED, at=utc_now(), user=user, chat=chat)
         await self._recording.take(Outcome(update_id=job.update.update_id, events=[event], done=job.taken))
+        self._notices.show(job.update)
 
     async def park(self, taken: Taken, why: str) -> None:
         """Put an update aside that can't be read."""

@@ -294,3 +294,14 @@ async def test_what_is_not_handled_is_done_with(rig: Rig) -> None:
 
     assert (rig.kept.done_with, rig.kept.parked) == ([7, 1, 2], {8: "TypeError"})
     assert rig.log.events == [(8, "parked"), (1, "dropped")]
+
+
+async def test_who_sends_too_much_is_told_and_nobody_waits_for_that(rig: Rig) -> None:
+    """What was dropped is done with before; what is not told when the process ends is not told."""
+    await rig.attending.drop(await rig.job())
+    done = list(rig.kept.done_with)
+    await settle()
+    await rig.attending.end()
+    await settle()
+
+    assert (done, rig.too_many) == ([1], [1])
