@@ -4,6 +4,7 @@ import logging
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from urllib.parse import urlsplit
 
 import httpx
@@ -41,6 +42,7 @@ from bot.updates.attending import Attending
 from bot.updates.consumer import Consumer
 from bot.updates.intake import UPDATES_FOLDER, Intake
 from bot.updates.kept import Kept
+from bot.updates.lanes import MOST_IN_LANE
 from bot.updates.leftovers import Leftovers
 from bot.updates.poller import Poller
 from bot.updates.pump import Pump
@@ -99,7 +101,7 @@ async def open_bot(
     connection = stores.durable
     preferences, runs = Preferences(connection), Runs(connection)
     pacing = SharedPacing(settings.sends_per_second, SendBudget(connection, settings.sends_per_second))
-    notices = Notices()
+    notices, floods = Notices(), Notices()
     limiter = Limiter(pacing, preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
@@ -107,19 +109,20 @@ async def open_bot(
     journal = Journal(connection, reading)
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
-    edge = _edge(application.bot, connection)
+    edge = _edge(application.bot, connection, floods)
     kept = Kept(consumer, intake)
     process = Leftovers(application.process_update, application.bot).process
-    attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize)
+    too_many = partial(edge.too_many, most=MOST_IN_LANE)
+    attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    forgetting = _forgetting(stores, attending, pacing, notices)
+    forgetting = _forgetting(stores, attending, pacing, (notices, floods))
     register(application, _handlers(application.bot, pump, stores, analyses, edge, settings, forgetting, notices))
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
-        await together(consumer.run(kept.once(pump.accept)), forgetting.run(), *polling)
+        await together(consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:
@@ -128,22 +131,26 @@ async def open_bot(
         _log.info("no more updates are taken; what is being read is finished")
         await watch.leave()
         await pump.drain(drain)
+        await attending.end()
         await consumer.end()
         intake.close()
         await reading.close()
         await application.shutdown()
 
 
-def _edge(bot: AnyBot, connection: Connection) -> Edge:
-    return Edge(Outlet(bot), Tongues(Preferences(connection)), Failures(References(connection)))
+def _edge(bot: AnyBot, connection: Connection, floods: Notices) -> Edge:
+    return Edge(Outlet(bot), Tongues(Preferences(connection)), Failures(References(connection)), floods)
 
 
-def _forgetting(stores: Stores, attending: Attending, pacing: SharedPacing, notices: Notices) -> Forgetting:
+def _forgetting(
+    stores: Stores, attending: Attending, pacing: SharedPacing, notices: tuple[Notices, Notices]
+) -> Forgetting:
     """Join what forgets people, with all that this process remembers of them."""
     memories = (
         attending.forget,
         lambda person, _: pacing.let_go(person),
-        lambda person, _: notices.let_go(person),
+        lambda person, _: notices[0].let_go(person),
+        lambda person, _: notices[1].let_go(person),
         lambda person, _: stores.pseudonyms.let_go(person),
     )
     return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, memories)

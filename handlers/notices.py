@@ -1,4 +1,4 @@
-"""Who was just told that their readings are used up, so that nobody's flood fills a group with such notices."""
+"""Who was just told that their readings are used up, or that they send too much, so that no flood brings another."""
 
 from collections.abc import Callable
 from time import monotonic

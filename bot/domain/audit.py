@@ -55,9 +55,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEvent(Facts):
-    """One thing that happened; `user` and `chat` are Telegram's ids, which the log keeps as keyed pseudonyms only."""
+    """One thing that happened; `user` and `chat` are Telegram's ids, which the log keeps as keyed pseudonyms only.
+
+    `at` is a time in UTC, None for that of its writing.
+    """
 
     what: Happening
+    at: datetime | None = None
     user: int | None = None
     chat: int | None = None
 

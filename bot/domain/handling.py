@@ -8,6 +8,7 @@ import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
+from bot.clock import utc_now
 from bot.domain.audit import AuditEvent
 from bot.domain.spending import Usage
 
@@ -63,13 +64,12 @@ class Handling:
     cost: int = 0
 
     def note(self, event: AuditEvent) -> None:
-        """Note that something happened: to whom, after how long, and at which cost is added."""
+        """Note that something happened: when, to whom, after how long, and at which cost is added."""
         milliseconds = round(1000 * (time.monotonic() - self.began))
         tokens = None if self.usage is None else self.usage.prompt_tokens + self.usage.reply_tokens
         cost = None if self.usage is None else self.cost
-        self.events.append(
-            replace(event, user=self.user, chat=self.chat, milliseconds=milliseconds, tokens=tokens, cost=cost)
-        )
+        facts = replace(event, milliseconds=milliseconds, tokens=tokens, cost=cost)
+        self.events.append(replace(facts, at=utc_now(), user=self.user, chat=self.chat))
 
     def stay_unnamed(self) -> None:
         """Forget whose it is, also in what was noted; nothing that is noted from now on says so either."""

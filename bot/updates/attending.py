@@ -1,56 +1,42 @@
 """Handles jobs once: what an earlier try did is known, the log is written, and only then is a job done with.
 
-A job ends in one of four ways: handled; parked, since its process died of it three times; left where it is,
-since the process ends or another one has it by now; or tried again, since Telegram could not be reached.
+A job ends in one of four ways: handled; parked, since its process died of it or it failed three times; left where it
+is, since it failed, the process ends or another one has it by now; or tried again, since Telegram could not be reached.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Protocol
 
 from telegram import Update
 
-from bot.clock import Clock, LoopClock
+from bot.clock import Clock, LoopClock, utc_now
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import CURRENT, IN_A_FILE, Handling
 from bot.errors import StorageError
 from bot.storage.journal.runs import Runs
+from bot.updates.hints import Hints
+from bot.updates.recording import Outcome, Recording, Records, Source
 from bot.updates.taken import Job, Taken
 
 MOST_TRIES = 3
+MOST_KNOWN = 1000  # updates that failed; what fails again is there again within seconds
 FEW = 4  # handlings: where a process dies of one of so few, each of them is blamed
 _PAUSES = (5.0, 15.0, 30.0, 60.0)  # seconds between two tries to answer while Telegram is away, the last one for ever
 
 _log = logging.getLogger(__name__)
 
 
-class Source(Protocol):
-    """Where updates are safe until they are done with; what can't be told it is told later."""
-
-    async def done(self, taken: Sequence[Taken]) -> None:
-        """Forget updates."""
-
-    async def park(self, taken: Taken, why: str) -> None:
-        """Put an update aside."""
-
-    def leave(self, taken: Sequence[Taken]) -> None:
-        """Leave updates where they are, for whoever looks there next."""
-
-
-class Records(Protocol):
-    """The log."""
-
-    async def append(self, events: Sequence[AuditEvent], update_id: int | None = None) -> None:
-        """Write down what happened, once for each update. Raises StorageError."""
-
-
 Process = Callable[[Update], Awaitable[None]]
 
 
 class Attending:
-    """Attends to jobs; `apologize` tells whoever waits that an update can't be handled."""
+    """Attends to jobs.
+
+    `apologize` tells whoever waits that an update can't be handled, `too_many` that a message was dropped; nobody waits
+    for the latter, and its failing changes nothing.
+    """
 
     def __init__(  # noqa: PLR0913 - all that an update meets
         self,
@@ -60,19 +46,49 @@ class Attending:
         *,
         records: Records,
         apologize: Process,
+        too_many: Process | None = None,
         clock: Clock | None = None,
     ) -> None:
         self._process = process
         self._source = source
         self._runs = runs
-        self._records = records
         self._apologize = apologize
+        self._notices = Hints(too_many)
         self._clock = clock or LoopClock()
+        self._recording = Recording(records, source, self._clock)
         self._running: list[Handling] = []
+        self._failed: dict[int, int] = {}  # how often, by update
         self._suspects = asyncio.Lock()  # held by the one that is handled: the others were there too, and wait
 
+    async def run(self) -> None:
+        """Write to the log what could not be written at once, until cancelled."""
+        await self._recording.run()
+
+    async def end(self) -> None:
+        """Try that for the last time, when nothing is handled any more."""
+        self._notices.stop()
+        await self._recording.end()
+
     async def handle(self, job: Job) -> None:
-        """Handle a job, until it is done with or another process has it."""
+        """Handle a job, until it is done with or another process has it.
+
+        Whatever it raises is raised here, and the job left for another try; at the third time it is parked.
+        """
+        try:
+            await self._try(job)
+        except StorageError:  # that is not its fault
+            self._source.leave(job.taken)
+            raise
+        except Exception as exc:
+            if self._fails_again(job):
+                self._source.leave(job.taken)
+                raise
+            _log.error("%s failed %d times: it is parked (%s)", job, MOST_TRIES, type(exc).__name__)
+            await self._give_up(job, Handling(update_id=job.update.update_id, is_unnamed=True))
+        else:
+            self._failed.pop(job.update.update_id, None)
+
+    async def _try(self, job: Job) -> None:
         alone = len(self._running) < FEW
         handling = await self._begin(job, weight=int(alone))
         if handling is not None and not alone and handling.tries >= MOST_TRIES:
@@ -89,19 +105,29 @@ class Attending:
         elif handling.is_logged:
             await self._source.done(job.taken)
         elif handling.blamed >= MOST_TRIES:
+            _log.error("%s ended the process %d times: it is parked", job, MOST_TRIES)
             await self._give_up(job, handling)
         else:
             try:
                 await self._answer(job, handling)
-            except asyncio.CancelledError:
+            except (asyncio.CancelledError, Exception):
                 await self._take_back(handling)
                 raise
+
+    def _fails_again(self, job: Job) -> bool:
+        """Count that a job failed; tells whether it may be tried again."""
+        number = job.update.update_id
+        self._failed[number] = times = self._failed.pop(number, 0) + 1
+        if len(self._failed) > MOST_KNOWN:
+            del self._failed[next(iter(self._failed))]
+        return times < MOST_TRIES
 
     def forget(self, person: int, before: int) -> None:
         """Forget whose a person's updates are that are being handled and came before the one of this number."""
         for handling in self._running:
             if handling.user == person and handling.update_id < before:
                 handling.stay_unnamed()
+        self._recording.forget(person, before)
 
     async def skip(self, taken: Taken) -> None:
         """Be done with an update that there is nothing to do about."""
@@ -110,13 +136,14 @@ class Attending:
     async def drop(self, job: Job) -> None:
         """Be done with a job that too many others of its lane wait before."""
         user, chat = _whose(job.update)
-        await self._record([AuditEvent(what=Happening.DROPPED, user=user, chat=chat)], job.update.update_id)
-        await self._source.done(job.taken)
+        event = AuditEvent(what=Happening.DROPPED, at=utc_now(), user=user, chat=chat)
+        await self._recording.take(Outcome(update_id=job.update.update_id, events=[event], done=job.taken))
+        self._notices.show(job.update)
 
     async def park(self, taken: Taken, why: str) -> None:
         """Put an update aside that can't be read."""
-        await self._record([AuditEvent(what=Happening.PARKED, reason=why)], taken.update_id)
-        await self._source.park(taken, why)
+        event = AuditEvent(what=Happening.PARKED, at=utc_now(), reason=why)
+        await self._recording.take(Outcome(update_id=taken.update_id, events=[event], parked=[taken], why=why))
 
     async def _begin(self, job: Job, *, weight: int) -> Handling | None:
         """Look what was done for a job before; nothing is known of it while Redis is away."""
@@ -146,23 +173,21 @@ class Attending:
             await self._take_back(handling)
             self._source.leave(job.taken)
         else:
-            await self._record(handling.events, handling.update_id)
-            await self._source.done(job.taken)
+            await self._recording.take(Outcome(update_id=handling.update_id, events=handling.events, done=job.taken))
 
     async def _give_up(self, job: Job, handling: Handling) -> None:
-        _log.error("%s ended the process %d times: it is parked", job, MOST_TRIES)
         handling.note(AuditEvent(what=Happening.PARKED, reason="failed"))
-        await self._record(handling.events, handling.update_id)
         first, *others = job.taken
-        await self._source.park(first, "failed")
-        await self._source.done(others)
+        await self._recording.take(
+            Outcome(update_id=handling.update_id, events=handling.events, done=others, parked=[first], why="failed")
+        )
         handling.partition = IN_A_FILE  # it is out of the journal, and nothing is remembered for it any more
         handling.sent.clear()  # one of them may be the answer
         noted = len(handling.events)
         try:
             await self._run(self._apologize, job.update, handling)
         finally:
-            await self._record(handling.events[noted:], handling.update_id)
+            await self._recording.take(Outcome(update_id=handling.update_id, events=handling.events[noted:]))
 
     async def _take_back(self, handling: Handling) -> None:
         """Let a try not count that ended no process: it was cut short by the process's end, or by another process."""
@@ -181,13 +206,6 @@ class Attending:
         finally:
             CURRENT.reset(token)
             self._running = [one for one in self._running if one is not handling]
-
-    async def _record(self, events: Sequence[AuditEvent], update_id: int) -> None:
-        if events:
-            try:
-                await self._records.append(events, update_id)
-            except StorageError as trouble:
-                _log.warning("what became of update %d is not in the log: %s", update_id, trouble)
 
 
 def _whose(update: Update) -> tuple[int | None, int | None]:

@@ -1,4 +1,4 @@
-"""Shows that something goes on while it is held: beside the updates, so that none waits for it or fails by it."""
+"""Shows something about an update, that it is held or was dropped: beside the others, so that none waits or fails."""
 
 import asyncio
 import logging
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-SHOWN_WITHIN = 10.0  # seconds; as long as anything is held
+SHOWN_WITHIN = 10.0  # seconds; as long as anything is held, and later it is no news
 
 _log = logging.getLogger(__name__)
 

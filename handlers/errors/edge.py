@@ -3,7 +3,7 @@
 import logging
 from contextlib import suppress
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
@@ -11,7 +11,9 @@ from bot.errors import UnhandledError
 from handlers.asking import what_is_asked
 from handlers.errors.failures import Failures
 from handlers.happenings import note_undelivered
+from handlers.notices import Notices
 from handlers.outlet import Outlet, place_of, reason
+from handlers.rendering.chat_text import plain
 from handlers.tongues import Tongues
 
 _SILENT = (Forbidden, ChatMigrated)  # the chat is gone or moved, which bot/sends has dealt with
@@ -22,10 +24,11 @@ _log = logging.getLogger(__name__)
 class Edge:
     """Is python-telegram-bot's error handler: that one must not fail, since nothing stands behind it."""
 
-    def __init__(self, outlet: Outlet, tongues: Tongues, failures: Failures) -> None:
+    def __init__(self, outlet: Outlet, tongues: Tongues, failures: Failures, floods: Notices | None = None) -> None:
         self._outlet = outlet
         self._tongues = tongues
         self._failures = failures
+        self._floods = floods or Notices()
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log an error, and tell the chat where somebody in it waits for a word."""
@@ -51,6 +54,26 @@ class Edge:
             )
             await self._outlet.say(place_of(message), told)
 
+    async def too_many(self, update: Update, most: int) -> None:
+        """Tell who sent more than `most` messages, which all wait, that this one is not read: once in a while."""
+        message = update.message
+        if message is None or not _waits(update, message, message.get_bot().bot):
+            return
+        user = update.effective_user
+        whom = (message.chat.id, user.id if user is not None else message.chat.id)
+        if self._floods.just_told(whom):
+            return
+        self._floods.tell(whom)  # before it is sent: what follows in the flood does not wait for that
+        tongue = await self._tongues.of(update)
+        # Translators: {most} is 100. Somebody sent more than so many messages at once.
+        told = tongue.say(
+            "That is more than I can read at once. I read the first {most} messages; send the rest later.", most=most
+        )
+        try:
+            await self._outlet.say(place_of(message), plain(told))
+        except TelegramError as error:
+            _log.info("a flood could not be answered: %s", type(error).__name__)
+
     async def _tell(self, error: Exception, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.effective_message if isinstance(update, Update) else None
         if not isinstance(update, Update) or not isinstance(message, Message):
@@ -62,7 +85,7 @@ class Edge:
         told = await self._failures.tell(
             error, await self._tongues.of(update), message.chat.id, _given(update, message)
         )
-        if _waits(update, message, context):
+        if _waits(update, message, context.bot.bot):
             await self._outlet.say(place_of(message), told)
 
 
@@ -72,11 +95,11 @@ def _given(update: Update, message: Message) -> str:
     return "command" if _is_command(message) else "message"
 
 
-def _waits(update: Update, message: Message, context: ContextTypes.DEFAULT_TYPE) -> bool:
+def _waits(update: Update, message: Message, me: User) -> bool:
     """Tell whether somebody pressed a button, wrote in private, gave a command, or asked for a reading."""
     if update.callback_query is not None or message.chat.id > 0:
         return True
-    asked = what_is_asked(message, context.bot.bot) if update.message is not None else None
+    asked = what_is_asked(message, me) if update.message is not None else None
     return asked is not None or _is_command(message)
 
 

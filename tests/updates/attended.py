@@ -1,5 +1,6 @@
 """Jobs that are attended to, out of a real journal, by a process that a test can replace by the next one."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -68,8 +69,15 @@ class Rig:
         self.handled: list[Handling] = []
         self.apologized: list[Handling | None] = []
         self.handle: Handle = self._nothing
+        self.too_many: list[int] = []
         self.attending = Attending(
-            self._process, self.kept, self._runs, records=self.log, apologize=self._apologize, clock=self.clock
+            self._process,
+            self.kept,
+            self._runs,
+            records=self.log,
+            apologize=self._apologize,
+            too_many=self._too_many,
+            clock=self.clock,
         )
 
     async def held_by(self, holder: str) -> None:
@@ -107,6 +115,10 @@ class Rig:
     async def _apologize(self, _: Update) -> None:
         self.apologized.append(CURRENT.get())
         note(AuditEvent(what=Happening.FAILED, reason="unhandled", reference="7F3K2"))
+
+    async def _too_many(self, update: Update) -> None:
+        self.too_many.append(update.update_id)
+        await asyncio.Event().wait()  # Telegram is slow
 
     async def _nothing(self, _: Handling) -> None:
         """Do nothing."""

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from telegram import Update
 
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import CURRENT, Handling
-from bot.updates.attending import FEW, MOST_TRIES
-from bot.updates.taken import Taken
+from bot.errors import StorageError
+from bot.updates.attending import FEW, MOST_KNOWN, MOST_TRIES
+from bot.updates.taken import Job, Taken
 from tests.updates.attended import HOLDER, Rig, attended, next_holders
 from tests.updates.settling import settle
 
@@ -52,16 +55,6 @@ async def test_a_job_is_handled_then_logged_then_done_with(rig: Rig) -> None:
     assert rig.log.events == [(1, "asked"), (1, "answered")]
     assert rig.kept.done_with == [1, 2, 3]
     assert CURRENT.get() is None
-
-
-async def test_a_log_that_is_away_keeps_nobody_waiting(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
-    """What is not in it is told to whoever runs the bot."""
-    rig.handle, rig.log.is_away = answered, True
-
-    await rig.attending.handle(await rig.job())
-
-    assert rig.kept.done_with == [1]
-    assert "what became of update 1 is not in the log" in caplog.text
 
 
 async def test_without_a_store_a_job_is_handled_all_the_same(rig: Rig) -> None:
@@ -139,6 +132,61 @@ async def test_what_ended_the_process_too_often_is_put_aside(rig: Rig, caplog: p
     assert (handling.update_id, handling.is_remembered) == (1, False)
     assert rig.log.events == [(1, "parked"), (1, "failed")]
     assert "update 1 ended the process 3 times: it is parked" in caplog.text
+
+
+async def test_what_fails_is_left_and_at_the_third_time_put_aside(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    """The sweep finds it meanwhile; that counts as no death of its process, and whoever waits is told."""
+    job = await rig.job(parts=2)
+
+    async def fail(handling: Handling) -> None:
+        handling.note(AuditEvent(what=Happening.ASKED))
+        raise KeyError("canary")
+
+    rig.handle = fail
+    for _ in range(MOST_TRIES - 1):
+        with pytest.raises(KeyError):
+            await rig.attending.handle(job)
+    before = (list(rig.kept.left), dict(rig.kept.parked), list(rig.log.events))
+    await rig.attending.handle(job)
+
+    assert before == ([1, 2, 1, 2], {}, [])
+    assert [(handling.tries, handling.blamed) for handling in rig.handled] == [(1, 0)] * MOST_TRIES
+    assert (rig.kept.parked, rig.kept.done_with, len(rig.apologized)) == ({1: "failed"}, [2], 1)
+    assert rig.log.events == [(1, "parked"), (1, "failed")]
+    assert "update 1 failed 3 times: it is parked (KeyError)" in caplog.text
+    assert "canary" not in caplog.text
+
+
+@pytest.mark.parametrize(("error", "passes"), [(StorageError("away"), MOST_TRIES), (KeyError("canary"), 1)])
+async def test_only_failing_again_and_again_is_failing(rig: Rig, error: Exception, passes: int) -> None:
+    """What was handled meanwhile begins anew, and the store's trouble is nobody's fault."""
+    job = await rig.job()
+
+    async def handle(_: Handling) -> None:
+        if len(rig.handled) % (passes + 1):
+            raise error
+
+    rig.handle = handle
+    for _ in range(2 * MOST_TRIES):
+        with suppress(KeyError, StorageError):
+            await rig.attending.handle(job)
+
+    assert rig.kept.parked == {}
+
+
+async def test_only_the_last_that_failed_are_known(rig: Rig) -> None:
+    """However many fail, that takes no more room."""
+    job = await rig.job()
+
+    async def fail(_: Handling) -> None:
+        raise KeyError("canary")
+
+    rig.handle = fail
+    for number in (1, 1, *range(2, MOST_KNOWN + 2), 1):
+        with pytest.raises(KeyError):
+            await rig.attending.handle(Job(Update(number), (Taken(number),)) if number > 1 else job)
+
+    assert rig.kept.parked == {}
 
 
 async def test_one_of_many_is_not_to_blame(rig: Rig) -> None:
@@ -246,3 +294,14 @@ async def test_what_is_not_handled_is_done_with(rig: Rig) -> None:
 
     assert (rig.kept.done_with, rig.kept.parked) == ([7, 1, 2], {8: "TypeError"})
     assert rig.log.events == [(8, "parked"), (1, "dropped")]
+
+
+async def test_who_sends_too_much_is_told_and_nobody_waits_for_that(rig: Rig) -> None:
+    """What was dropped is done with before; what is not told when the process ends is not told."""
+    await rig.attending.drop(await rig.job())
+    done = list(rig.kept.done_with)
+    await settle()
+    await rig.attending.end()
+    await settle()
+
+    assert (done, rig.too_many) == ([1], [1])

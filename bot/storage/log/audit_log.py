@@ -70,7 +70,8 @@ class AuditLog:
         """Remove the entries that are older than so many days, and return how many went.
 
         One in the chain says which was the last of them, so that the rest still holds. Where only such entries are old
-        enough, they stay: a silent log would be trimmed for ever for what its trimming wrote.
+        enough, they stay: a silent log would be trimmed for ever for what its trimming wrote. An entry that was written
+        late, behind younger ones, goes with them.
         """
         now, old, goes, last = self._now(), 0, 0, None
         before = now - timedelta(days=days)
@@ -115,7 +116,7 @@ class AuditLog:
     def _entry(self, call: _Call, event: AuditEvent, tags: Mapping[int, str]) -> Callable[..., AuditEntry]:
         return partial(
             AuditEntry,
-            at=call.at,
+            at=event.at or call.at,
             what=event.what,
             writer=self._writer,
             user=None if event.user is None else tags[event.user],

@@ -15,12 +15,14 @@ from bot.storage.references import References
 from bot.storage.server.connection import Connection
 from handlers.errors.edge import Edge
 from handlers.errors.failures import Failures
+from handlers.notices import Notices
 from handlers.outlet import Outlet
 from handlers.tongues import Tongues
 from tests.doubles.bot_api import BotApi
 from tests.doubles.handled import Handled, bot_on, handling
 from tests.doubles.stores import new_store, no_store
 
+TOO_MANY = "That is more than I can read at once. I read the first 100 messages; send the rest later."
 BROKEN = "Something broke on my side, not on yours."
 LINK = "https://news.example/2026/fares"
 
@@ -35,10 +37,17 @@ class Scene:
         self.group = api.group("7b", members=[self.person], privacy=False)
         self.private = api.private(self.person)
         self.handled: Handled
+        self.edge: Edge
+        self.floods = Notices(lambda: self.seconds)
+        self.seconds = 0.0
 
     async def fail(self, _: Update, __: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle an update badly."""
         raise self.error
+
+    async def flood(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Meet an update that was dropped."""
+        await self.edge.too_many(update, most=100)
 
     async def told(self) -> list[str]:
         """Handle what waits; gives all that the bot has written anywhere."""
@@ -46,12 +55,12 @@ class Scene:
         return [message.text for message in (*self.group.sent, *self.private.sent)]
 
 
-async def started(api: BotApi, connection: Connection, exits: AsyncExitStack) -> Scene:
+async def started(api: BotApi, connection: Connection, exits: AsyncExitStack, *, floods: bool = False) -> Scene:
     """Start the bot on the double and a store."""
     scene, bot, preferences = Scene(api), bot_on(api), Preferences(connection)
-    edge = Edge(Outlet(bot), Tongues(preferences), Failures(References(connection)))
-    handlers = [TypeHandler(Update, scene.fail)]
-    scene.handled = await exits.enter_async_context(handling(bot, handlers, edge.on_error))
+    scene.edge = Edge(Outlet(bot), Tongues(preferences), Failures(References(connection)), scene.floods)
+    handlers = [TypeHandler(Update, scene.flood if floods else scene.fail)]
+    scene.handled = await exits.enter_async_context(handling(bot, handlers, scene.edge.on_error))
     return scene
 
 
@@ -67,6 +76,13 @@ async def scene(api: BotApi, tmp_path: Path) -> AsyncIterator[Scene]:
     """Set the scene, with an empty store."""
     async with AsyncExitStack() as exits:
         yield await started(api, await exits.enter_async_context(new_store(tmp_path)), exits)
+
+
+@pytest.fixture
+async def flood(api: BotApi, tmp_path: Path) -> AsyncIterator[Scene]:
+    """Set the scene, where every update is one too many."""
+    async with AsyncExitStack() as exits:
+        yield await started(api, await exits.enter_async_context(new_store(tmp_path)), exits, floods=True)
 
 
 async def test_in_private_somebody_waits(scene: Scene) -> None:
@@ -162,3 +178,38 @@ async def test_an_error_of_no_update_is_logged(scene: Scene, caplog: pytest.LogC
 
     assert await scene.told() == []
     assert "internal (update, none)" in caplog.text
+
+
+async def test_a_flood_is_answered_once(flood: Scene) -> None:
+    """Within ten minutes, below the first message that was too many; others are told for themselves."""
+    sent = [flood.private.send(flood.person, LINK) for _ in range(3)]
+    flood.group.send(flood.person, f"/check {LINK}")
+    first = await flood.told()
+    flood.seconds = 601.0
+    flood.private.send(flood.person, LINK)
+
+    assert (first, await flood.told()) == ([TOO_MANY] * 2, [TOO_MANY] * 3)
+    assert flood.private.sent[0].reply_to == sent[0]["message_id"]
+
+
+async def test_a_flood_that_asks_for_nothing_is_not_answered(flood: Scene) -> None:
+    """Talk and links in a group, buttons and edits."""
+    flood.group.send(flood.person, LINK)
+    flood.private.edit(flood.private.send(flood.person, "hi"), "hello")
+    await flood.told()
+    flood.seconds = 601.0
+    flood.private.press_data(flood.person, flood.private.sent[0], "1:r")
+    flood.group.edit(flood.group.send(flood.person, "hi"), f"/check {LINK}")
+
+    assert await flood.told() == [TOO_MANY]
+
+
+async def test_a_flood_that_can_not_be_answered_is_logged(flood: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    """It is not tried again for each of its messages."""
+    caplog.set_level(logging.INFO)
+    flood.api.faults.fail("sendMessage", 403)
+    for _ in range(2):
+        flood.private.send(flood.person, LINK)
+
+    assert await flood.told() == []
+    assert "a flood could not be answered: Forbidden" in caplog.text

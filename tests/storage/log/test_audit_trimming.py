@@ -1,6 +1,7 @@
 """The log's oldest entries go after so many days, and what is left of the chain still holds."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -109,3 +110,18 @@ async def test_a_damaged_entry_goes_with_its_neighbours(connection: Connection, 
     await put(plain_redis, [rows[0], (b"2-0", {**rows[1][1], b"entry": b"{"}), *rows[2:]])
 
     assert (await log_at(connection).trim(10), await said(connection)) == (3, [*YOUNG, TRIMMED])
+
+
+async def test_what_was_written_late_goes_with_its_neighbours(connection: Connection) -> None:
+    """It has the time at which it happened, and stays as long as a younger one before it does."""
+    late = replace(ASKED, at=NOON - timedelta(days=20))
+    await log_at(connection, lambda: NOON - timedelta(days=9)).append([ASKED], 1)
+    await log_at(connection).append([late], 2)
+    times = [entry.at for entry in await entries_at(connection)]
+
+    gone = await log_at(connection).trim(10)
+    later = await log_at(connection, lambda: NOON + timedelta(days=2)).trim(10)
+
+    assert times == [NOON - timedelta(days=9), NOON - timedelta(days=20)]
+    assert (gone, later, await said(connection)) == (0, 2, [TRIMMED])
+    assert await flaw(connection) is None
