@@ -5,20 +5,15 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
-from urllib.parse import urlsplit
 
 import httpx
 from telegram.ext import ApplicationBuilder
 
-from bot.domain.copies import copy_of_link
-from bot.domain.submission import Link
 from bot.errors import SettingsError
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
-from bot.services.forgetting import Forgetting
-from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings
 from bot.storage.journal.journal import Journal
 from bot.storage.journal.parked import ParkedUpdates
@@ -27,16 +22,9 @@ from bot.storage.journal.poller_lease import PollerLease
 from bot.storage.journal.runs import Runs
 from bot.storage.journal.spill import Spill
 from bot.storage.limits.send_budget import SendBudget
-from bot.storage.log.audit_pages import AuditPages
-from bot.storage.people.answers_given import AnswersGiven
-from bot.storage.people.belongings import Belongings
 from bot.storage.people.preferences import Preferences
-from bot.storage.people.presses import Presses
-from bot.storage.people.read_messages import ReadMessages
-from bot.storage.people.to_be_forgotten import ToBeForgotten
-from bot.storage.references import References
-from bot.storage.server.connection import Connection
 from bot.stores import Stores
+from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
 from bot.together import together
 from bot.updates.attending import Attending
 from bot.updates.consumer import Consumer
@@ -50,37 +38,10 @@ from bot.updates.reaching import until_reached
 from bot.updates.salvage import SalvagingRequest
 from bot.updates.watch import Watch
 from handlers import menu
-from handlers.admins import Admins
-from handlers.answer_views import AnswerViews
-from handlers.answering import Answering
-from handlers.auto import Auto
-from handlers.buttons import Buttons
-from handlers.chat_changes import ChatChanges
-from handlers.choices import Choices
-from handlers.commands.cancel import Cancel
-from handlers.commands.forget import Forget
-from handlers.commands.help import Help
-from handlers.commands.language import Language
-from handlers.commands.mydata import MyData
-from handlers.commands.privacy import Privacy
-from handlers.commands.settings import ShowSettings
-from handlers.commands.start import Start
-from handlers.commands.unknown import Unknown
-from handlers.edits import Edits
-from handlers.errors.edge import Edge
-from handlers.errors.failures import Failures
-from handlers.giving import Giving
 from handlers.holding import Holding
-from handlers.inline import Inline
-from handlers.keyboards import Act
-from handlers.messages import Messages
 from handlers.notices import Notices
-from handlers.outlet import AnyBot, Outlet
-from handlers.readings import Readings
-from handlers.refusals import Refusals
-from handlers.registration import AnyApplication, Handlers, register
-from handlers.taking import Taking
-from handlers.tongues import Tongues
+from handlers.outlet import Outlet
+from handlers.registration import AnyApplication, register
 
 DRAIN_SECONDS = 9.0  # whoever waits longer is told
 
@@ -109,14 +70,16 @@ async def open_bot(
     journal = Journal(connection, reading)
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
-    edge = _edge(application.bot, connection, floods)
+    edge = edge_at(application.bot, connection, floods)
     kept = Kept(consumer, intake)
     process = Leftovers(application.process_update, application.bot).process
     too_many = partial(edge.too_many, most=MOST_IN_LANE)
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    forgetting = _forgetting(stores, attending, pacing, (notices, floods))
-    register(application, _handlers(application.bot, pump, stores, analyses, edge, settings, forgetting, notices))
+    forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
+    register(
+        application, handlers_at(application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices)
+    )
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
 
@@ -136,80 +99,6 @@ async def open_bot(
         intake.close()
         await reading.close()
         await application.shutdown()
-
-
-def _edge(bot: AnyBot, connection: Connection, floods: Notices) -> Edge:
-    return Edge(Outlet(bot), Tongues(Preferences(connection)), Failures(References(connection)), floods)
-
-
-def _forgetting(
-    stores: Stores, attending: Attending, pacing: SharedPacing, notices: tuple[Notices, Notices]
-) -> Forgetting:
-    """Join what forgets people, with all that this process remembers of them."""
-    memories = (
-        attending.forget,
-        lambda person, _: pacing.let_go(person),
-        lambda person, _: notices[0].let_go(person),
-        lambda person, _: notices[1].let_go(person),
-        lambda person, _: stores.pseudonyms.let_go(person),
-    )
-    return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, memories)
-
-
-def _finder(stores: Stores) -> OwnDataFinder:
-    return OwnDataFinder(Belongings(stores.durable), stores.pseudonyms, AuditPages(stores.durable))
-
-
-def _handlers(  # noqa: PLR0913, PLR0917 - all that handlers need
-    bot: AnyBot,
-    pump: Pump,
-    stores: Stores,
-    analyses: Analyses,
-    edge: Edge,
-    settings: Settings,
-    forgetting: Forgetting,
-    notices: Notices,
-) -> Handlers:
-    connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
-    preferences = Preferences(connection)
-    read_messages, tongues = ReadMessages(connection), Tongues(preferences)
-    failures, refusals = Failures(References(connection)), Refusals(outlet)
-    giving = Giving(outlet, AnswersGiven(connection))
-    answering = Answering(
-        bot, analyses, giving, failures=failures, read_messages=read_messages, readings=readings, notices=notices
-    )
-    taking, presses = Taking(outlet, answering), Presses(connection)
-    choices, views = Choices(taking, presses, outlet), AnswerViews(analyses, presses, outlet)
-    model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
-    language = Language(preferences, tongues, outlet, admins, refusals)
-    auto = Auto(preferences, tongues, outlet, admins, refusals)
-    forget = Forget(forgetting, tongues, outlet, settings.log_days)
-    acts = {
-        **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
-        Act.LINK: choices.on_link,
-        Act.READ_AGAIN: choices.on_read_again,
-        Act.LANGUAGE: language.on_press,
-        Act.AUTO: auto.on_press,
-        Act.FORGET: forget.on_press,
-    }
-    return Handlers(
-        start=Start(tongues, outlet, answering.show),
-        help=Help(tongues, outlet),
-        language=language,
-        settings=ShowSettings(preferences, tongues, outlet),
-        privacy=Privacy(tongues, outlet, model_host, settings.text_hours, settings.log_days),
-        mydata=MyData(_finder(stores), tongues, outlet),
-        forget=forget,
-        cancel=Cancel(readings, pump.dropped, tongues, outlet),
-        unknown=Unknown(tongues, outlet),
-        auto=auto,
-        messages=Messages(preferences, tongues, taking),
-        edits=Edits(read_messages, tongues, outlet),
-        buttons=Buttons(tongues, outlet, acts),
-        inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
-        chat_changes=ChatChanges(preferences),
-        edge=edge,
-    )
 
 
 def _application(settings: Settings, token: str, limiter: Limiter) -> AnyApplication:

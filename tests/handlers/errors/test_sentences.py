@@ -43,7 +43,6 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.LanguageError("und"),
     *(errors.QuotaError(whose, 50, MIDNIGHT, 5 * 3600) for whose in errors.Whose),
     *(errors.ModelError(errors.ModelFailure(failure)) for failure in MODEL_FAILURES),
-    errors.UnhandledError(),
 ]
 
 
