@@ -22,17 +22,21 @@ def copy_of_post(post: Post) -> str:
 
 
 def copy_of_link(link: Link) -> str:
-    """Name a link by where it leads: without its fragment, its tracking parameters and what a host may be spelled with.
+    """Name a link by where it leads.
 
     That a telephone's or a fast page ("m.", "amp.") is the same article is not guessed: the page itself says so, and
     then has that name too (`copies_of_page`).
     """
+    return f"link:{_code(destination(link))}"
+
+
+def destination(link: Link) -> str:
+    """Give a link's address without its fragment, its tracking parameters and what a host may be spelled with."""
     try:
         parts = urlsplit(link.url.strip())
     except ValueError:  # brackets that don't close: it will be refused when it is opened
-        return f"link:{_code(link.url)}"
-    address = parts.scheme.lower(), _host(parts), parts.path or "/", without_tracking(parts.query), ""
-    return f"link:{_code(urlunsplit(address))}"
+        return link.url
+    return urlunsplit((parts.scheme.lower(), _host(parts), parts.path or "/", without_tracking(parts.query), ""))
 
 
 def copies_of_page(*addresses: str | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from bot.domain.copies import copy_of_link
+from bot.domain.copies import destination
 from bot.domain.submission import Link
 from bot.views.printable import one_line
 from handlers.intake.body import Body, has_words
@@ -50,7 +50,7 @@ def links_of(body: Body, buttons: Iterable[tuple[str, str]] = ()) -> Links:
         url = _address(written)
         if url is None:
             continue
-        name = copy_of_link(Link(re.sub("^http:", "https:", url, flags=re.IGNORECASE))).rstrip("/")
+        name = destination(Link(re.sub("^http:", "https:", url, flags=re.IGNORECASE))).rstrip("/")
         known = found.get(name)
         if known is None or not known.words:
             found[name] = FoundLink(known.url if known else url, _label(words))
