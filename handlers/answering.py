@@ -12,7 +12,8 @@ from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.submission import Link, Post
 from bot.errors import QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
-from bot.services.analyses import Analyses, Answer
+from bot.services.analyses import Analyses
+from bot.services.answer import Answer
 from bot.storage.people.read_messages import ReadMessages
 from handlers.asks import Ask, copy_of
 from handlers.downloads import download

@@ -8,7 +8,7 @@ from bot.domain.handling import has_sent
 from bot.domain.origin import Origin
 from bot.errors import StorageError
 from bot.i18n import Tongue
-from bot.services.analyses import Answer
+from bot.services.answer import Answer
 from bot.storage.people.answers_given import AnswersGiven, Given
 from handlers.asks import Ask
 from handlers.happenings import note_answered

@@ -9,7 +9,7 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.fingerprint import fingerprint
 from bot.domain.handling import note
 from bot.domain.submission import Link
-from bot.services.analyses import Answer
+from bot.services.answer import Answer
 from handlers.asks import Ask
 
 _MOST_KNOWN = 1_000  # fingerprints

@@ -23,7 +23,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.i18n import Tongue
-from bot.services.analyses import Answer
+from bot.services.answer import Answer
 from bot.views.summary import summary
 from handlers.deep_links import ABOUT_INLINE, link_to_analysis
 from handlers.happenings import note_shown

@@ -9,7 +9,8 @@ from bot.cli.inputs import gather
 from bot.cli.sentences import sentence
 from bot.cli.streams import Streams
 from bot.errors import SettingsError, StorageError, WhoSaysError
-from bot.services.analyses import Analyses, Answer
+from bot.services.analyses import Analyses
+from bot.services.answer import Answer
 from bot.views import contract
 
 DONE, UNREADABLE = 0, 1

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -16,6 +16,7 @@ from bot.domain.submission import Link, PastedText, Post, Submission
 from bot.engines.protocol import MODEL_OVER_OWN_BUDGET, STAND_IN, Engine
 from bot.errors import ModelError, ModelFailure, QuotaError, StorageError
 from bot.readers.reader import Reader
+from bot.services.answer import Answer, noting
 from bot.services.background import Background
 from bot.services.near import Near
 from bot.services.one_reader import LONGEST, OneReader
@@ -27,25 +28,6 @@ from bot.storage.cache.reanchoring import reanchor
 from bot.storage.cache.shelf import Keep
 
 HOUR = timedelta(hours=1)
-WITHOUT_CACHE = "cache_unavailable"  # the warning on an analysis that could be neither found nor kept
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An analysis and its id, whether the cache knew it, and what was wrong with the cache if anything was.
-
-    `hours`: how long ago its page was opened, where that may be too long ago (one or more); else 0.
-    `brief`: a better one may be had in some minutes, since a model did not answer, or not for all of the article.
-    `read_for`: whoever the engine was asked for; None where it was not asked.
-    """
-
-    analysis: Analysis
-    id: str
-    cached: bool
-    trouble: StorageError | None = None
-    brief: bool = False
-    read_for: Payer | None = field(default=None, compare=False)
-    hours: int = 0
 
 
 class Analyses:
@@ -166,9 +148,9 @@ class Analyses:
         if answer.analysis.article != article:
             moved = await asyncio.to_thread(_moved, answer.analysis, article)
             if moved is not None:
-                return _noting(replace(answer, analysis=moved), trouble)
+                return noting(replace(answer, analysis=moved), trouble)
             answer = await self._read(article, name, report, payer, None)
-        return _noting(answer, trouble)
+        return noting(answer, trouble)
 
     async def _read_once(self, article: Article, name: str, report: Report, payer: Payer) -> Answer:
         """Have an article read for all who ask at this moment; where the one who pays has nothing left, by the next."""
@@ -237,15 +219,3 @@ def _moved(analysis: Analysis, article: Article) -> Analysis | None:
     with suppress(ValueError):
         return reanchor(analysis, article)
     return None
-
-
-def _noting(answer: Answer, trouble: StorageError | None) -> Answer:
-    """Say that the cache could be neither looked into nor written to, where one of both was so."""
-    trouble = trouble or answer.trouble
-    if trouble is None:
-        return answer
-    return replace(answer, analysis=_warned(answer.analysis, WITHOUT_CACHE), trouble=trouble)
-
-
-def _warned(analysis: Analysis, code: str) -> Analysis:
-    return replace(analysis, warnings=(*analysis.warnings, code))

@@ -8,7 +8,7 @@ from bot.domain.fingerprint import analysis_id, fingerprint
 from bot.domain.handling import CURRENT, Handling
 from bot.domain.submission import Post
 from bot.i18n import tongue
-from bot.services.analyses import Answer
+from bot.services.answer import Answer
 from handlers.asks import Ask
 from handlers.happenings import note_answered
 from handlers.outlet import Place

@@ -8,7 +8,7 @@ from telegram.ext import InlineQueryHandler
 
 from bot.domain.analysis import Analysis
 from bot.i18n import ENGLISH
-from bot.services.analyses import Answer
+from bot.services.answer import Answer
 from bot.storage.people.preferences import Preferences
 from bot.views.summary import summary
 from handlers.inline import Inline, link_in

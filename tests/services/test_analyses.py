@@ -9,7 +9,7 @@ from bot.domain.copies import copy_of_post
 from bot.domain.progress import Progress, Step
 from bot.domain.submission import Document, PastedText, Post
 from bot.errors import EmptyInputError
-from bot.services.analyses import WITHOUT_CACHE
+from bot.services.answer import WITHOUT_CACHE
 from bot.storage import keys
 from bot.storage.server.connection import Connection
 from bot.storage.server.embedded import program

@@ -17,7 +17,8 @@ from bot.engines.protocol import (
 from bot.errors import ModelError
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
-from bot.services.analyses import WITHOUT_CACHE, Analyses, Answer
+from bot.services.analyses import Analyses
+from bot.services.answer import WITHOUT_CACHE, Answer
 from bot.storage import keys
 from bot.storage.cache.cache import Cache
 from bot.storage.cache.flights import Flights, Lease, Taken

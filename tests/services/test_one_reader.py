@@ -7,7 +7,7 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.domain.submission import PastedText
-from bot.services.analyses import WITHOUT_CACHE
+from bot.services.answer import WITHOUT_CACHE
 from bot.services.one_reader import OneReader
 from bot.storage import keys
 from bot.storage.cache.flights import Flights, Lease

@@ -12,7 +12,7 @@ from bot.engines.protocol import STAND_IN
 from bot.i18n import ENGLISH, LANGUAGES, tongue
 from bot.readers.charsets import BYTES_REPLACED, CHARSET_GUESSED
 from bot.readers.tidy import INVISIBLE_REMOVED
-from bot.services.analyses import WITHOUT_CACHE
+from bot.services.answer import WITHOUT_CACHE
 from bot.services.near import ANOTHER_COPY
 from bot.views.remarks import headline_note, note, notes, warnings
 from tests.doubles.gold_analyses import gold_analyses
