@@ -25,9 +25,9 @@ class FaultProxy:
 
     Use it with `async with`; `url` is its own address as a Redis URL. `calls` names every command that it heard, those
     of a pipeline one by one; whatever is spoiled, the server has done what it was asked. Where `breaks` is set, the
-    line breaks in place of the next so many replies. `delay` is in seconds, before each reply. While `refusing`, it
-    hangs up on whoever dials; while `silent`, it takes everything and hands nothing on. `server` may change: new lines
-    lead to the new one.
+    line breaks in place of the next so many replies, after `spared` more; `answered` counts what the server sent.
+    `delay` is in seconds, before each reply. While `refusing`, it hangs up on whoever dials; while `silent`, it takes
+    everything and hands nothing on. `server` may change: new lines lead to the new one.
     """
 
     def __init__(self, server: str) -> None:
@@ -35,6 +35,8 @@ class FaultProxy:
         self.url = ""
         self.calls: list[str] = []
         self.breaks = 0
+        self.spared = 0
+        self.answered = 0
         self.delay = 0.0
         self.refusing = False
         self.silent = False
@@ -61,7 +63,7 @@ class FaultProxy:
     def mend(self) -> None:
         """Spoil nothing more."""
         self._spoiled.clear()
-        self.breaks, self.delay, self.refusing, self.silent = 0, 0.0, False, False
+        self.breaks, self.spared, self.delay, self.refusing, self.silent = 0, 0, 0.0, False, False
 
     async def hang_up(self) -> None:
         """Break every line that is open."""
@@ -124,6 +126,7 @@ class FaultProxy:
             heard += some
             for reply in take_values(heard):
                 number = waiting.popleft() if waiting and reply[:1] != b">" else 0  # news that was not asked for
+                self.answered += 1
                 await asyncio.sleep(self.delay)
                 spoiled = self._fate(number)
                 if spoiled is not _Spoiled.DROPPED:
@@ -134,9 +137,10 @@ class FaultProxy:
                     return
 
     def _fate(self, number: int) -> _Spoiled | None:
-        if self.breaks:
+        if self.breaks and not self.spared:
             self.breaks -= 1
             return _Spoiled.DROPPED
+        self.spared = max(0, self.spared - 1)
         return self._spoiled.pop(number, None)
 
 

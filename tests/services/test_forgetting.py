@@ -21,9 +21,9 @@ from bot.storage.people.to_be_forgotten import ToBeForgotten
 from bot.storage.server.connection import Connection
 from bot.stores import Stores
 from tests.doubles.audit import SECRET, entries_at, put, rows_at, stores_at
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
 from tests.doubles.everything import Everything, everything_in, with_any
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.owned import ANNA, BORIS, SAID, give_belongings, log_for, update
 from tests.doubles.stores import no_store
 
@@ -174,7 +174,7 @@ async def test_where_redis_goes_away_amid_it_the_rest_is_erased_later(store: Con
     stores, _ = await set_up(store)
     async with store.speaking() as redis:
         socket = redis.connection_pool.connection_kwargs["path"]
-    async with BreakingLine(socket) as line, connection_to(line.url) as breaking:
+    async with FaultProxy(f"unix://{socket}") as line, connection_to(line.url) as breaking:
         forgetting = forgetting_at(breaking, stores)
         line.spared, line.breaks = 3, 9
 

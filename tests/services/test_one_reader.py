@@ -14,9 +14,9 @@ from bot.storage.cache.flights import Flights, Lease
 from bot.storage.cache.shelf import Keep
 from bot.storage.server.connection import Connection
 from bot.storage.server.embedded import program
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
 from tests.doubles.engines import FirstWordEngine
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.model_readings import analyses_by
 from tests.doubles.servers import redis_server
 from tests.doubles.troubled_engines import HeldEngine
@@ -107,7 +107,7 @@ async def test_a_redis_that_dies_leaves_nobody_waiting(tmp_path: Path) -> None:
 async def test_a_reader_loses_any_one_answer_of_the_server(store: Connection, tmp_path: Path) -> None:
     """The line breaks once, at each call in turn: the article is read once, kept, and nobody's lease is left."""
     engine = FirstWordEngine()
-    async with BreakingLine(str(tmp_path / "redis.sock")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(f"unix://{tmp_path / 'redis.sock'}") as line, connection_to(line.url) as connection:
         service = analyses_by(engine, connection)
         await service.analyse(PastedText(TEXT), copy="upload:first")
         calls = line.answered
@@ -124,7 +124,7 @@ async def test_a_reader_loses_any_one_answer_of_the_server(store: Connection, tm
 
 async def test_who_waits_loses_any_one_answer_of_the_server(store: Connection, tmp_path: Path) -> None:
     """They get what the other one read, however the line breaks."""
-    async with BreakingLine(str(tmp_path / "redis.sock")) as line, asyncio.timeout(60):
+    async with FaultProxy(f"unix://{tmp_path / 'redis.sock'}") as line, asyncio.timeout(60):
         for call in range(12):
             engine, text = HeldEngine(), PastedText(f"{TEXT} {call}")
             async with connection_to(line.url) as connection:

@@ -10,8 +10,8 @@ from bot.storage import keys
 from bot.storage.cache.flights import Flights, Lease, Taken
 from bot.storage.cache.shelf import Entry
 from bot.storage.server.connection import Connection
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.stores import no_store
 
 ENTRY, LATER = Entry("entry", b"read", 100), Entry("entry", b"read later", 100)
@@ -133,7 +133,7 @@ async def test_what_is_no_lease_holds_nobody_up(connection: Connection, plain_re
 
 async def test_each_step_may_be_done_twice(redis_url: str, plain_redis: Redis) -> None:
     """A line that breaks after it was done: the lease is had, what was read is kept, and the lease is free."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as connection:
         flights = Flights(connection)
         line.breaks = 1
         lease = await begun(flights)

@@ -11,8 +11,8 @@ from bot.storage import keys
 from bot.storage.cache.minhash import BANDS, sign
 from bot.storage.cache.near_copies import MOST_IN_BAND, NearCopies
 from bot.storage.server.connection import Connection
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.stores import no_store
 
 ENGINE = EngineIdentity(name="offline", version="1")
@@ -76,7 +76,7 @@ async def test_nobody_can_fill_a_band(connection: Connection, plain_redis: Redis
 
 async def test_keeping_twice_is_keeping_once(plain_redis: Redis, redis_url: str) -> None:
     """As where a line broke before the answer came; looking is not hurt by it either."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as broken:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as broken:
         copies = NearCopies(broken)
         line.breaks = 1
         await copies.keep(NAME, WHOLE, ENGINE, "en")

@@ -9,8 +9,8 @@ from bot.errors import Whose
 from bot.storage import keys
 from bot.storage.limits.daily_sums import DailySums, Reservation
 from bot.storage.server.connection import Connection
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.pseudonyms import KEY, kept_as
 
 DAY, NEXT = "2026-11-29", "2026-11-30"
@@ -89,7 +89,7 @@ async def test_what_was_settled_can_be_reserved_anew(connection: Connection, pla
 @pytest.mark.parametrize("broken", range(5))
 async def test_a_reply_that_is_lost_changes_nothing(plain_redis: Redis, redis_url: str, broken: int) -> None:
     """Whichever it is; the call is made again."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as connection:
         by = daily_sums(connection)
         for number, code in enumerate(("a", "b", "a")):
             line.breaks = int(number == broken)
@@ -100,7 +100,7 @@ async def test_a_reply_that_is_lost_changes_nothing(plain_redis: Redis, redis_ur
 
     assert await sums(plain_redis) == [14, 14, 14]
     assert await plain_redis.hgetall(keys.usage(DAY)) == {b"calls": b"1"}
-    assert line.heard == 6
+    assert len(line.calls) == 6
 
 
 async def test_a_reservation_ends(connection: Connection, plain_redis: Redis) -> None:

@@ -10,8 +10,8 @@ from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.limits.send_budget import SendBudget, Sending, Wait
 from bot.storage.server.connection import Connection
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.stores import no_store
 
 SECOND = 0.05  # real seconds that a second of the budget takes where a test waits for it
@@ -154,7 +154,7 @@ async def test_a_closed_chat_is_closed_to_all(connection: Connection) -> None:
 @pytest.mark.parametrize("broken", range(4))
 async def test_what_is_sent_twice_counts_once(plain_redis: Redis, redis_url: str, broken: int) -> None:
     """Whichever answer gets lost: a call that begins, one that waits, one that is over, a closing."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as connection:
         budget, told = SendBudget(connection, 30), []
         for number in range(4):
             line.breaks = int(number == broken)
@@ -171,7 +171,7 @@ async def test_what_is_sent_twice_counts_once(plain_redis: Redis, redis_url: str
     assert told == [GOES, Wait(0.0, 1.001)]
     windows = (keys.sends(), keys.chat_sends("-1"), keys.group_sends("-1"))
     assert [await plain_redis.zcard(window) for window in windows] == [1, 1, 1]
-    assert line.heard == 5
+    assert len(line.calls) == 5
 
 
 async def test_nothing_stays_and_nothing_tells_who_it_was(connection: Connection, plain_redis: Redis) -> None:

@@ -28,8 +28,8 @@ from tests.doubles.audit import (
     rows_at,
     said,
 )
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.stores import no_store
 
 WHOLE = AuditEvent(
@@ -174,7 +174,7 @@ async def test_an_answer_that_is_lost_writes_nothing_twice(
     plain_redis: Redis, redis_url: str, spared: int, breaks: int
 ) -> None:
     """At whichever call: what is sent again is recognised; where that is lost too, the next run adds nothing."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as connection:
         log = log_at(connection)
         line.spared, line.breaks = spared, breaks
         for update in (1, 2):

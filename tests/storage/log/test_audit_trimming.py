@@ -12,8 +12,8 @@ from bot.storage import keys
 from bot.storage.log.audit_check import AuditCheck
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import ANSWERED, ASKED, NOON, SECRET, entries_at, log_at, put, rows_at, said
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 
 OLD, YOUNG = [("asked", 1), ("answered", 1), ("asked", 2)], [("asked", 3), ("answered", 3)]
 TRIMMED = ("trimmed", None)
@@ -95,7 +95,7 @@ async def test_an_answer_that_is_lost_trims_once(
 ) -> None:
     """At whichever call; it is recognised when it is sent again."""
     await write(connection)
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as breaking:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as breaking:
         line.spared, line.breaks = spared, 1
         gone = await log_at(breaking).trim(10)
 

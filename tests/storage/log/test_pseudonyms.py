@@ -10,8 +10,8 @@ from bot.errors import StorageError
 from bot.storage.log.pseudonyms import MEMORY_SECONDS, MOST_REMEMBERED, Pseudonyms
 from bot.storage.server.connection import Connection
 from tests.doubles.bot_api.clock import MovableClock
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.stores import no_store
 
 KEY, DAYS = b"p" * 32, 90
@@ -117,7 +117,7 @@ async def test_a_link_lives_as_long_as_the_log(connection: Connection, plain_red
 @pytest.mark.parametrize("breaks", [0, 1, 2])
 async def test_an_answer_that_is_lost_changes_no_tag(plain_redis: Redis, redis_url: str, breaks: int) -> None:
     """What is sent again finds what was drawn first, or nothing is said to be known."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as connection:
         pseudonyms = Pseudonyms(connection, KEY, DAYS)
         line.breaks = breaks
         told = (await asyncio.gather(pseudonyms.tags([PERSON, GROUP]), return_exceptions=True))[0]

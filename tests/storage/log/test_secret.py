@@ -14,8 +14,8 @@ from bot.errors import SettingsError, StorageError
 from bot.storage import keys
 from bot.storage.log.secret import FILE, Purpose, Secret
 from bot.storage.server.connection import Connection
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.stores import no_store
 
 SET = Secret("0123456789abcdef" * 2)
@@ -112,11 +112,11 @@ async def test_who_only_looks_decides_nothing(connection: Connection, plain_redi
 
 async def test_an_answer_that_is_lost_makes_it_no_other_one(plain_redis: Redis, redis_url: str) -> None:
     """The check is sent again, and finds what it wrote itself."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as connection:
         line.breaks = 1
         await SET.check(connection)
 
-    assert (line.heard, await plain_redis.dbsize()) == (2, 1)
+    assert (len(line.calls), await plain_redis.dbsize()) == (2, 1)
 
 
 async def test_without_a_server_nobody_knows() -> None:

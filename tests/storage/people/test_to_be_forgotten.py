@@ -10,8 +10,8 @@ from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.people.to_be_forgotten import ToBeForgotten, Wish
 from bot.storage.server.connection import Connection
-from tests.doubles.breaking_line import BreakingLine
 from tests.doubles.caches import connection_to
+from tests.doubles.fault_proxy import FaultProxy
 from tests.doubles.stores import no_store
 
 ANNA, BORIS = 7, 70
@@ -62,7 +62,7 @@ async def test_another_wish_takes_the_place_of_the_first(connection: Connection)
 @pytest.mark.parametrize("breaks", [1, 2])
 async def test_a_lost_answer_changes_nothing(plain_redis: Redis, redis_url: str, breaks: int) -> None:
     """Each step may be done twice, or be done and not heard."""
-    async with BreakingLine(redis_url.removeprefix("unix://")) as line, connection_to(line.url) as connection:
+    async with FaultProxy(redis_url) as line, connection_to(line.url) as connection:
         wishes = ToBeForgotten(connection)
         line.breaks = breaks
         told = (await asyncio.gather(wishes.begin(ANNA, 100, 5), return_exceptions=True))[0]
