@@ -16,12 +16,12 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import CURRENT, IN_A_FILE, Handling
 from bot.errors import StorageError
 from bot.storage.journal.runs import Runs
+from bot.updates.failures import Failures
 from bot.updates.hints import Hints
 from bot.updates.recording import Outcome, Recording, Records, Source
 from bot.updates.taken import Job, Taken
 
 MOST_TRIES = 3
-MOST_KNOWN = 1000  # updates that failed; what fails again is there again within seconds
 FEW = 4  # handlings: where a process dies of one of so few, each of them is blamed
 _PAUSES = (5.0, 15.0, 30.0, 60.0)  # seconds between two tries to answer while Telegram is away, the last one for ever
 
@@ -57,7 +57,7 @@ class Attending:
         self._clock = clock or LoopClock()
         self._recording = Recording(records, source, self._clock)
         self._running: list[Handling] = []
-        self._failed: dict[int, int] = {}  # how often, by update
+        self._failures = Failures()
         self._suspects = asyncio.Lock()  # held by the one that is handled: the others were there too, and wait
 
     async def run(self) -> None:
@@ -79,14 +79,14 @@ class Attending:
         except StorageError:  # that is not its fault
             self._source.leave(job.taken)
             raise
-        except Exception as exc:
-            if self._fails_again(job):
+        except Exception as exc:  # a process edge: a fault of our own must not leave the job in hand for ever
+            if self._failures.again(job.update.update_id) < MOST_TRIES:
                 self._source.leave(job.taken)
                 raise
             _log.error("%s failed %d times: it is parked (%s)", job, MOST_TRIES, type(exc).__name__)
             await self._give_up(job, Handling(update_id=job.update.update_id, is_unnamed=True))
         else:
-            self._failed.pop(job.update.update_id, None)
+            self._failures.over(job.update.update_id)
 
     async def _try(self, job: Job) -> None:
         alone = len(self._running) < FEW
@@ -113,14 +113,6 @@ class Attending:
             except (asyncio.CancelledError, Exception):
                 await self._take_back(handling)
                 raise
-
-    def _fails_again(self, job: Job) -> bool:
-        """Count that a job failed; tells whether it may be tried again."""
-        number = job.update.update_id
-        self._failed[number] = times = self._failed.pop(number, 0) + 1
-        if len(self._failed) > MOST_KNOWN:
-            del self._failed[next(iter(self._failed))]
-        return times < MOST_TRIES
 
     def forget(self, person: int, before: int) -> None:
         """Forget whose a person's updates are that are being handled and came before the one of this number."""

@@ -6,15 +6,14 @@ its own, when it came often enough to tell that from a reason that passes.
 """
 
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.errors import WhoSaysError
+from bot.updates.failures import Failures
 from bot.updates.raw import Json, number
 from bot.updates.salvage import read_alone, read_number
 
 OFTEN = 3  # deliveries of one update that failed for no reason known to us
-_REMEMBERED = 1_000  # updates whose failures are counted; more fail only where the reason is none of theirs
 
 Accept = Callable[[Sequence[Json]], Awaitable[None]]  # returns when it will not lose them; raises WhoSaysError
 
@@ -26,7 +25,7 @@ class Deliveries:
 
     def __init__(self, accept: Accept) -> None:
         self._accept = accept
-        self._failures: Counter[int] = Counter()  # by the update's number
+        self._failures = Failures()
 
     async def take(self, payload: bytes, *, whole: bool = True) -> bool:
         """Take an update in; False where these bytes are none. Of one that is not whole, its number is.
@@ -43,15 +42,9 @@ class Deliveries:
         except WhoSaysError:
             raise
         except Exception as exc:  # a fault of our own: whether this update or something else causes it, time tells
-            if not self._often(update_id):
+            if self._failures.again(update_id) < OFTEN:
                 raise
             _log.error("update %d is kept as its number alone: %s", update_id, type(exc).__name__)
             await self._accept([{"update_id": update_id}])
-        self._failures.pop(update_id, None)
+        self._failures.over(update_id)
         return True
-
-    def _often(self, update_id: int) -> bool:
-        if len(self._failures) >= _REMEMBERED:
-            self._failures.clear()
-        self._failures[update_id] += 1
-        return self._failures[update_id] >= OFTEN

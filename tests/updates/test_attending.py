@@ -11,7 +11,8 @@ from telegram import Update
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import CURRENT, Handling
 from bot.errors import StorageError
-from bot.updates.attending import FEW, MOST_KNOWN, MOST_TRIES
+from bot.updates.attending import FEW, MOST_TRIES
+from bot.updates.failures import MOST_KNOWN
 from bot.updates.taken import Job, Taken
 from tests.updates.attended import HOLDER, Rig, attended, next_holders
 from tests.updates.settling import settle
