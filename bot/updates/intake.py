@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 
@@ -94,7 +94,7 @@ class Intake:
             try:
                 await self._empty()
             except StorageError:
-                await self._begin(self._waiting())
+                await self._begin(dict(self._waiting()))
             await asyncio.sleep(self._look)
 
     def close(self) -> None:
@@ -125,7 +125,7 @@ class Intake:
     async def _empty(self) -> None:
         """Move what nobody handles from the file to the journal, some at a time; raises StorageError."""
         async with self._moving:
-            while waiting := dict(islice(self._waiting().items(), AT_ONCE)):
+            while waiting := dict(islice(self._waiting(), AT_ONCE)):
                 await self._journal.append([_of(json.loads(body), number, body) for number, body in waiting.items()])
                 _log.info("%d updates went from the local file into the journal", len(waiting))
                 self._aside -= waiting.keys()
@@ -140,8 +140,8 @@ class Intake:
                 await asyncio.to_thread(self._spill.done, numbers)
                 self._unwritten.difference_update(numbers)
 
-    def _waiting(self) -> dict[int, bytes]:
-        return {number: body for number, body in self._spill.left.items() if not self._had(number)}
+    def _waiting(self) -> Iterator[tuple[int, bytes]]:
+        return ((number, body) for number, body in self._spill.left.items() if not self._had(number))
 
     def _had(self, update_id: int) -> bool:
         return update_id in self._in_hand or update_id in self._handled
