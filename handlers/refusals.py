@@ -10,6 +10,7 @@ from telegram import CallbackQuery, Message
 
 from bot.i18n import Tongue
 from handlers.happenings import note_refused
+from handlers.notices import Notices
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
@@ -21,8 +22,7 @@ class Refusals:
 
     def __init__(self, outlet: Outlet, now: Callable[[], float] = monotonic) -> None:
         self._outlet = outlet
-        self._now = now
-        self._refused: dict[int, float] = {}
+        self._told = Notices(now, _PAUSE)
 
     async def refuse(self, acting: Message | CallbackQuery, tongue: Tongue) -> None:
         """Say that only admins may do this: to whoever pressed a button always, in the chat unless it was just said."""
@@ -30,13 +30,5 @@ class Refusals:
         words = tongue.say("Only admins of this chat can change that.")
         if isinstance(acting, CallbackQuery):
             await self._outlet.toast(acting, words)
-        elif self._is_time(acting.chat.id):
+        elif self._told.tell((acting.chat.id,)):
             await self._outlet.say(place_of(acting), own(words))
-
-    def _is_time(self, chat_id: int) -> bool:
-        now = self._now()
-        self._refused = {chat: at for chat, at in self._refused.items() if now - at < _PAUSE}
-        if chat_id in self._refused:
-            return False
-        self._refused[chat_id] = now
-        return True

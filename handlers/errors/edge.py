@@ -61,9 +61,8 @@ class Edge:
             return
         user = update.effective_user
         whom = (message.chat.id, user.id if user is not None else message.chat.id)
-        if self._floods.just_told(whom):
+        if not self._floods.tell(whom):  # before it is sent: what follows in the flood does not wait for that
             return
-        self._floods.tell(whom)  # before it is sent: what follows in the flood does not wait for that
         tongue = await self._tongues.of(update)
         # Translators: {most} is 100. Somebody sent more than so many messages at once.
         told = tongue.say(
