@@ -3,7 +3,7 @@
 import asyncio
 import pickle
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,37 +16,21 @@ from bot.errors import SettingsError, StorageError
 from bot.storage import keys
 from bot.storage.cache.analysis_cache import LARGEST_ENTRY, MOST_DECODED, AnalysisCache
 from bot.storage.cache.codec import encode
+from bot.storage.cache.shelf import Shelf
+from bot.storage.server.connection import Connection
 from bot.storage.server.embedded import program
 from tests.doubles.caches import cache_at, name_of
 from tests.doubles.gold_analyses import gold_analyses
-from tests.doubles.servers import OLDEST, Listener, redis_server
+from tests.doubles.servers import Listener, redis_server
 
 SEED = gold_analyses()["seed"]
 KEY = keys.analysis(name_of(SEED))
-PROGRAMS = {str(program()), OLDEST or str(program())}  # a machine without the oldest one tests on the newest alone
-
-
-@pytest.fixture(params=sorted(PROGRAMS), ids=lambda found: Path(found).name, scope="module")
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the URL of a running server of each version."""
-    with redis_server(request.param, tmp_path_factory.mktemp("redis")) as url:
-        yield url
 
 
 @pytest.fixture
-async def cache(server: str) -> AsyncIterator[AnalysisCache]:
+async def cache(connection: Connection) -> AnalysisCache:
     """Open a cache on an empty server."""
-    async with Redis.from_url(server) as redis:
-        await redis.flushall()
-    async with cache_at(server) as cache:
-        yield cache
-
-
-@pytest.fixture
-async def redis(server: str) -> AsyncIterator[Redis]:
-    """Open a plain client on the same server."""
-    async with Redis.from_url(server) as redis:
-        yield redis
+    return AnalysisCache(Shelf(connection))
 
 
 async def test_what_was_put_is_got(cache: AnalysisCache) -> None:
@@ -77,39 +61,39 @@ async def test_another_engine_or_article_is_a_miss(cache: AnalysisCache) -> None
     assert await cache.get(name_of(SEED), replace(SEED.article, title="Other"), SEED.engine) is None
 
 
-async def test_an_entry_lives_for_about_a_day(cache: AnalysisCache, redis: Redis) -> None:
+async def test_an_entry_lives_for_about_a_day(cache: AnalysisCache, plain_redis: Redis) -> None:
     """Its life-time is a day, a tenth more or less."""
     await cache.put(name_of(SEED), SEED)
 
-    assert await redis.ttl(KEY) == pytest.approx(keys.TEXT_SECONDS, rel=0.11)
+    assert await plain_redis.ttl(KEY) == pytest.approx(keys.TEXT_SECONDS, rel=0.11)
 
 
 @pytest.mark.parametrize("look", ["get", "recall", "recalled before"])
-async def test_its_time_counts_from_its_last_use(cache: AnalysisCache, redis: Redis, look: str) -> None:
+async def test_its_time_counts_from_its_last_use(cache: AnalysisCache, plain_redis: Redis, look: str) -> None:
     """However it is looked up; but what may be bettered soon lives on for no use."""
     part = replace(SEED, warnings=(PARTIAL,), engine=EngineIdentity(name="gold", version="part"))
     for analysis in (SEED, part):
         await cache.put(name_of(analysis), analysis)
         if look == "recalled before":
             await cache.recall(name_of(analysis))
-        await redis.expire(keys.analysis(name_of(analysis)), 100)
+        await plain_redis.expire(keys.analysis(name_of(analysis)), 100)
         if look == "get":
             await cache.get(name_of(analysis), analysis.article, analysis.engine)
         else:
             await cache.recall(name_of(analysis))
 
-    assert await redis.ttl(KEY) == pytest.approx(keys.TEXT_SECONDS, rel=0.11)
-    assert await redis.ttl(keys.analysis(name_of(part))) == pytest.approx(100, abs=5)
+    assert await plain_redis.ttl(KEY) == pytest.approx(keys.TEXT_SECONDS, rel=0.11)
+    assert await plain_redis.ttl(keys.analysis(name_of(part))) == pytest.approx(100, abs=5)
 
 
-async def test_an_entry_too_large_to_be_right_is_not_kept(cache: AnalysisCache, redis: Redis) -> None:
+async def test_an_entry_too_large_to_be_right_is_not_kept(cache: AnalysisCache, plain_redis: Redis) -> None:
     """What would not be believed later is not written."""
     article = Article(text="a" * LARGEST_ENTRY)
 
     large = replace(SEED, article=article, claims=(), loaded_words=(), voices=())
     await cache.put(name_of(large), large)
 
-    assert await redis.dbsize() == 0
+    assert await plain_redis.dbsize() == 0
 
 
 WRONG: dict[str, Callable[[Redis], Awaitable[object]]] = {
@@ -128,31 +112,31 @@ WRONG: dict[str, Callable[[Redis], Awaitable[object]]] = {
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-async def test_a_wrong_entry_is_a_miss_and_is_deleted(cache: AnalysisCache, redis: Redis, wrong: str) -> None:
+async def test_a_wrong_entry_is_a_miss_and_is_deleted(cache: AnalysisCache, plain_redis: Redis, wrong: str) -> None:
     """Whatever stands under the key and is not this analysis is never shown, and makes room."""
-    await WRONG[wrong](redis)
+    await WRONG[wrong](plain_redis)
 
     assert await cache.get(name_of(SEED), SEED.article, SEED.engine) is None
-    assert await redis.exists(KEY) == 0
+    assert await plain_redis.exists(KEY) == 0
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-async def test_a_wrong_entry_is_never_recalled(cache: AnalysisCache, redis: Redis, wrong: str) -> None:
+async def test_a_wrong_entry_is_never_recalled(cache: AnalysisCache, plain_redis: Redis, wrong: str) -> None:
     """Nor is it where a button asks for it by its id."""
-    await WRONG[wrong](redis)
+    await WRONG[wrong](plain_redis)
 
     assert await cache.recall(name_of(SEED)) is None
-    assert await redis.exists(KEY) == 0
+    assert await plain_redis.exists(KEY) == 0
 
 
-async def test_only_the_last_few_analyses_are_kept_decoded(cache: AnalysisCache, redis: Redis) -> None:
+async def test_only_the_last_few_analyses_are_kept_decoded(cache: AnalysisCache, plain_redis: Redis) -> None:
     """However many are recalled, each is found, and gone once its entry is."""
     many = [replace(SEED, engine=EngineIdentity(name="gold", version=str(n))) for n in range(MOST_DECODED + 3)]
     for analysis in many:
         await cache.put(name_of(analysis), analysis)
 
     found = [await cache.recall(name_of(analysis)) for analysis in (*many, many[0], many[0])]
-    await redis.flushdb()
+    await plain_redis.flushdb()
 
     assert found == [*many, many[0], many[0]]
     assert [await cache.recall(name_of(analysis)) for analysis in many] == [None] * len(many)
