@@ -43,6 +43,7 @@ class LlmEngine:
             prompt=prompt.id,
             version=rules_version("llm", "grounding", "offline"),
         )
+        self._model = model
         self._asking = Asking(model, prompt)
         self._second = second
         self._deadline = deadline
@@ -70,6 +71,7 @@ class LlmEngine:
         self, article: Article, parts: Sequence[Part], report: Report, charge: Charge
     ) -> list[Reply | ModelError]:
         """Have all parts read within the deadline; raises ModelError where none of them could be."""
+        await self._model.warm_up()  # what a first reading imports takes nothing of the model's time
         until = asyncio.get_running_loop().time() + self._deadline
         done = 0
 
