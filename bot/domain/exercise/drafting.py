@@ -1,0 +1,167 @@
+"""A sheet made of an analysis, its claims chosen for variety, and all that a teacher changes of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.domain.analysis import Analysis, Voice
+from bot.domain.article import Span
+from bot.domain.claim import Claim, Modality, SourceKind
+from bot.domain.exercise.exercise import Exercise, Phase
+from bot.domain.exercise.refusal import Refused, Why
+from bot.domain.exercise.sheet import FEWEST_ITEMS, MOST_ITEMS, MOST_OFFERED, Item, Offer, Practice, Sheet
+from bot.domain.voices import NO_SOURCE, UNNAMED
+
+USUAL_ITEMS = 5
+POOL = 24  # further items to exchange for: nobody looks through more
+LONGEST_SENTENCE = 700  # characters: a longer passage is not read from a wall, or on a phone between two buttons
+_OTHERS = 3  # sources offered beside the right one and "no source given"
+_NOBODY = Offer(SourceKind.NONE)
+_UNNAMED = Offer(SourceKind.ANONYMOUS_SOURCE)
+
+
+def drafted(analysis: Analysis) -> tuple[Sheet, tuple[Item, ...]]:
+    """Make a sheet of as many claims as usual, if there are so many, and give the further ones; raises Refused."""
+    fitting = _fitting(analysis.claims)
+    if len(fitting) < FEWEST_ITEMS:
+        raise Refused(Why.TOO_FEW_CLAIMS)
+    ordered = _by_variety(fitting)[: POOL + USUAL_ITEMS]
+    chosen = sorted(ordered[:USUAL_ITEMS], key=lambda claim: claim.quote.start)
+    voices = tuple(map(_voice, analysis.voices))
+    items = [_item(claim, voices) for claim in chosen]
+    sheet = Sheet(
+        title=analysis.article.title,
+        url=analysis.article.url or analysis.article.found_at,
+        headline=analysis.headline.modality if analysis.headline and analysis.article.title else None,
+        items=tuple(items),
+        practices=(Practice.WHO,),
+    )
+    return sheet, tuple(_item(claim, voices) for claim in ordered[USUAL_ITEMS:])
+
+
+def practising(exercise: Exercise, practices: Iterable[Practice]) -> Exercise:
+    """Practise other things; raises Refused where there is nothing to compare a headline with, or it is no draft."""
+    _must_be_draft(exercise)
+    wanted = tuple(each for each in Practice if each in set(practices))
+    has_headline = exercise.sheet.headline is not None and exercise.sheet.title is not None
+    if not wanted or (Practice.HEADLINE in wanted and not has_headline):
+        raise Refused(Why.NO_CHANGE_NOW)
+    return replace(exercise, sheet=replace(exercise.sheet, practices=wanted))
+
+
+def resized(exercise: Exercise, count: int) -> Exercise:
+    """Ask about so many claims; those that go stand first among the further ones. As many as there are, at the most."""
+    _must_be_draft(exercise)
+    every = (*exercise.sheet.items, *exercise.pool)
+    count = max(FEWEST_ITEMS, min(count, MOST_ITEMS, len(every)))
+    return replace(exercise, sheet=replace(exercise.sheet, items=every[:count]), pool=every[count:])
+
+
+def exchanged(exercise: Exercise, place: int) -> Exercise:
+    """Put the next of the further items in place of one, which goes to their end."""
+    _must_be_draft(exercise)
+    if not exercise.pool or not 0 <= place < len(exercise.sheet.items):
+        raise Refused(Why.NO_CHANGE_NOW)
+    first, *rest = exercise.pool
+    gone = exercise.sheet.items[place]
+    return replace(_with_item(exercise, place, first), pool=(*rest, gone))
+
+
+def with_source(exercise: Exercise, place: int, offer: Offer) -> Exercise:
+    """Set who says a claim. While it is a draft it may be one that was not offered: it takes the last other's place."""
+    item = _item_at(exercise, place)
+    if offer in item.offers:
+        return _with_item(exercise, place, replace(item, source=item.offers.index(offer)))
+    _must_be_draft(exercise)
+    others = [each for each in item.offers if each != _NOBODY][: MOST_OFFERED - 2]
+    offers = (*others, offer, _NOBODY)
+    return _with_item(exercise, place, replace(item, offers=offers, source=offers.index(offer)))
+
+
+def with_modality(exercise: Exercise, place: int, modality: Modality) -> Exercise:
+    """Set how sure the article is of a claim; words that made it another are not its cues any more."""
+    item = _item_at(exercise, place)
+    cues = item.cues if modality is item.modality else ()
+    return _with_item(exercise, place, replace(item, modality=modality, cues=cues))
+
+
+def with_note(exercise: Exercise, place: int, note: str) -> Exercise:
+    """Set what is shown with the key of a claim."""
+    return _with_item(exercise, place, replace(_item_at(exercise, place), note=note))
+
+
+def _fitting(claims: Iterable[Claim]) -> list[Claim]:
+    """Give the claims that can be asked about, the first of each passage."""
+    by_passage: dict[str, Claim] = {}
+    for claim in claims:
+        if len(claim.quote.text) <= LONGEST_SENTENCE and len(claim.statement) <= LONGEST_SENTENCE:
+            by_passage.setdefault(claim.quote.text, claim)
+    return list(by_passage.values())
+
+
+def _by_variety(claims: Sequence[Claim]) -> list[Claim]:
+    """Order claims so that the first few differ most in source and modality; of equals the more central comes first."""
+    left = sorted(claims, key=lambda claim: (claim.rank is None, claim.rank or 0, claim.quote.start))
+    sources, modalities = Counter[Offer](), Counter[Modality]()
+    ordered = []
+    while left:
+        claim = min(left, key=lambda each: sources[_offer(each)] + modalities[each.modality])
+        left.remove(claim)
+        ordered.append(claim)
+        sources[_offer(claim)] += 1
+        modalities[claim.modality] += 1
+    return ordered
+
+
+def _item(claim: Claim, voices: Sequence[Offer]) -> Item:
+    right = _offer(claim)
+    others = [voice for voice in voices if voice not in {right, _NOBODY}][:_OTHERS] or [_UNNAMED]
+    order = {voice: place for place, voice in enumerate(voices)}
+    named = sorted({right, *others} - {_NOBODY}, key=lambda offer: (order.get(offer, len(order)), offer.name or ""))
+    offers = (*named, _NOBODY)
+    marks = (mark for mark in (claim.source.mention, claim.source.cue) if mark is not None)
+    return Item(
+        statement=claim.statement,
+        sentence=claim.quote.text,
+        offers=offers,
+        source=offers.index(right),
+        modality=claim.modality,
+        cues=_inside(claim.cues, claim.quote),
+        saying=_inside(marks, claim.quote),
+    )
+
+
+def _inside(spans: Iterable[Span], passage: Span) -> tuple[Span, ...]:
+    """Give the spans that lie in a passage, as spans of it."""
+    return tuple(
+        Span(span.text, span.start - passage.start, span.end - passage.start)
+        for span in spans
+        if span.text and passage.covers(span)
+    )
+
+
+def _offer(claim: Claim) -> Offer:
+    return Offer(claim.source.kind, claim.source.name)
+
+
+def _voice(voice: Voice) -> Offer:
+    """Give a voice as a source: where that has no name, a voice has words in its place."""
+    return Offer(voice.kind, None if voice.name in {NO_SOURCE, UNNAMED} else voice.name)
+
+
+def _must_be_draft(exercise: Exercise) -> None:
+    if exercise.phase is not Phase.DRAFT:
+        raise Refused(Why.NO_CHANGE_NOW)
+
+
+def _item_at(exercise: Exercise, place: int) -> Item:
+    if exercise.phase is Phase.ENDED:
+        raise Refused(Why.ENDED)
+    if not 0 <= place < len(exercise.sheet.items):
+        raise Refused(Why.UNKNOWN_CHOICE)
+    return exercise.sheet.items[place]
+
+
+def _with_item(exercise: Exercise, place: int, item: Item) -> Exercise:
+    items = exercise.sheet.items
+    return replace(exercise, sheet=replace(exercise.sheet, items=(*items[:place], item, *items[place + 1 :])))

@@ -1,0 +1,128 @@
+"""The rules of an exercise: who may do what, when, and what it comes to.
+
+Every act says what shall be ("close round 3"), never what shall change, so the same act once more does nothing. A
+group's admin may close what a teacher has left open, and nothing else.
+"""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from bot.domain.exercise.exercise import Exercise, Phase, Setting
+from bot.domain.exercise.refusal import Refused, Why
+
+_ORDER = tuple(Phase)
+MOST_SEATS = 500  # more than any lecture hall, fewer than would hold the bot up
+
+
+class Act(StrEnum):
+    """What a teacher does while the class is there."""
+
+    OPEN = "open"  # let the class in
+    ASK = "ask"  # a round's question
+    CLOSE = "close"  # take no more votes
+    SHOW_VOTES = "votes"
+    SHOW_KEY = "key"
+    END = "end"
+
+
+_ADMINS = frozenset({Act.CLOSE, Act.END})
+_AFTER = {Act.CLOSE: Phase.ASKING, Act.SHOW_VOTES: Phase.CLOSED, Act.SHOW_KEY: Phase.VOTES}
+_BECOMES = {Act.CLOSE: Phase.CLOSED, Act.SHOW_VOTES: Phase.VOTES, Act.SHOW_KEY: Phase.KEY}
+
+
+def must_be_allowed(exercise: Exercise, user: int, act: Act, *, is_admin: bool) -> None:
+    """Raise Refused unless a user may do an act; `is_admin`: of the group that the exercise is held in."""
+    if user != exercise.teacher and not (is_admin and act in _ADMINS and exercise.chat is not None):
+        raise Refused(Why.NOT_YOURS)
+
+
+def done(exercise: Exercise, act: Act, place: int, now: float) -> Exercise:
+    """Do an act on the round at a place (of no matter for OPEN and END); what is done already stays as it is.
+
+    `now` is in seconds since 1970. Raises Refused.
+    """
+    if exercise.phase is Phase.ENDED:
+        if act is Act.END:
+            return exercise
+        raise Refused(Why.ENDED)
+    match act:
+        case Act.OPEN:
+            return replace(exercise, phase=Phase.LOBBY, pool=()) if exercise.phase is Phase.DRAFT else exercise
+        case Act.END:
+            return _ended(exercise)
+        case Act.ASK:
+            return _asked(exercise, place, now)
+    return _gone_on(exercise, act, place)
+
+
+def closed_by_timer(exercise: Exercise, now: float) -> Exercise:
+    """Close the question whose time is up; else leave all as it is."""
+    if exercise.phase is not Phase.ASKING or exercise.takes_votes(now):
+        return exercise
+    return replace(exercise, phase=Phase.CLOSED, closes_at=None)
+
+
+def must_take(exercise: Exercise, place: int, choice: int, now: float) -> None:
+    """Raise Refused unless a vote for a choice in the round at a place counts at a time."""
+    if exercise.phase is Phase.ENDED:
+        raise Refused(Why.ENDED)
+    if exercise.question is None:
+        raise Refused(Why.NOT_BEGUN)
+    if place != exercise.round:
+        raise Refused(Why.PAST)
+    if not exercise.takes_votes(now):
+        raise Refused(Why.CLOSED)
+    if not 0 <= choice < len(exercise.sheet.choices(exercise.question)):
+        raise Refused(Why.UNKNOWN_CHOICE)
+
+
+def must_let_in(exercise: Exercise) -> None:
+    """Raise Refused unless pupils may join: from when the class is let in to the end, in mid-round too."""
+    if exercise.phase is Phase.DRAFT:
+        raise Refused(Why.NOT_BEGUN)
+    if exercise.phase is Phase.ENDED:
+        raise Refused(Why.ENDED)
+
+
+def held_as(exercise: Exercise, setting: Setting) -> Exercise:
+    """Hold it in another way; raises Refused once the class is let in."""
+    if exercise.phase is not Phase.DRAFT:
+        raise Refused(Why.NO_CHANGE_NOW)
+    return replace(exercise, setting=setting)
+
+
+def asked_rounds(exercise: Exercise) -> int:
+    """Count the rounds that were asked so far; where an exercise was ended early, those before its end."""
+    return exercise.round + 1
+
+
+def _ended(exercise: Exercise) -> Exercise:
+    if exercise.phase is Phase.DRAFT:
+        return replace(exercise, phase=Phase.ENDED, pool=())
+    return replace(exercise, phase=Phase.ENDED, closes_at=None)
+
+
+def _asked(exercise: Exercise, place: int, now: float) -> Exercise:
+    if exercise.phase is Phase.DRAFT:
+        raise Refused(Why.NOT_BEGUN)
+    if place == exercise.round:
+        return exercise
+    if place != exercise.round + 1 or place >= len(exercise.sheet.questions()):
+        raise Refused(Why.PAST)
+    if exercise.phase is Phase.ASKING:
+        raise Refused(Why.OPEN_STILL)
+    seconds = exercise.setting.seconds
+    closes_at = None if seconds is None else now + seconds
+    return replace(exercise, phase=Phase.ASKING, round=place, closes_at=closes_at)
+
+
+def _gone_on(exercise: Exercise, act: Act, place: int) -> Exercise:
+    if exercise.question is None:
+        raise Refused(Why.NOT_BEGUN)
+    if place != exercise.round:
+        raise Refused(Why.PAST)
+    if _ORDER.index(exercise.phase) >= _ORDER.index(_BECOMES[act]):
+        return exercise
+    if exercise.phase is not _AFTER[act]:
+        raise Refused(Why.OPEN_STILL if exercise.phase is Phase.ASKING else Why.TOO_EARLY)
+    return replace(exercise, phase=_BECOMES[act], closes_at=None)
