@@ -26,7 +26,7 @@ def sign(modality: Modality) -> Markup:
 def marked(claim: Claim, lang: str | None, tongue: Tongue) -> Markup:
     """Return a claim's symbol, its words, and the words of the article, which are in `lang`, that make it so."""
     shown = tag("span", mark(claim.modality).symbol, class_="symbol", aria_hidden="true")
-    words = quoted(claim)
+    words = quoted(claim.cues)
     because = join(": ", tag("bdi", words, class_="because", lang=lang)) if words else ""
     return join(shown, " ", tag("span", label(claim.modality, tongue), class_="word"), because)
 
@@ -35,7 +35,7 @@ def credited(source: Source, tongue: Tongue) -> Markup:
     """Return who says it, with role and `via`."""
     known = "nobody" if source.kind is SourceKind.NONE else "who"
     who = tag("b", tag("bdi", sources.name(source.kind, source.name, tongue)), class_=known)
-    remark = sources.remark(source, tongue)
+    remark = sources.remark(source.kind, source.name, tongue)
     return join(
         who,
         f" {remark}" if remark else "",

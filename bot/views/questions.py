@@ -1,4 +1,4 @@
-"""The closing question: one thing to think about that fits this article, and the rubric that asks it.
+"""The questions to think about: the one that fits an article, those for a class that is divided, and their rubrics.
 
 The rubrics are SIFT (Mike Caulfield), IMVAIN (Center for News Literacy, Stony Brook) and Civic Online Reasoning
 (Digital Inquiry Group, Stanford); the wording is ours. A question never hints at what is true.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import SourceKind
+from bot.domain.exercise.sheet import Practice
 from bot.i18n import N_, Tongue
 from bot.views.loaded_words import loaded_words
 from bot.views.summary import Facts, gather
@@ -68,14 +69,44 @@ NO_CLAIMS = Question(
     "SIFT",
     N_("Investigate the source"),
 )
+DIVIDED = {
+    Practice.WHO: Question(
+        N_("Which words show who speaks here, and who is only spoken about? Could you ask that person?"),
+        "IMVAIN",
+        N_("Named sources"),
+    ),
+    Practice.HOW_SURE: Question(
+        N_("Which word would you take out or put in, so that the sentence says it more surely, or less?"),
+        "SIFT",
+        N_("Stop"),
+    ),
+    Practice.FACT_OR_OPINION: Question(
+        N_("What would somebody have to find to settle this? If nothing could: which words make it a judgment?"),
+        "Civic Online Reasoning",
+        N_("What is the evidence?"),
+    ),
+    Practice.HEADLINE: Question(
+        N_("What would somebody expect who has read the headline only, and does this sentence say it?"),
+        "SIFT",
+        N_("Trace claims to where they began"),
+    ),
+}
 
 
 def closing_question(analysis: Analysis, tongue: Tongue) -> Question:
     """Choose the question for the most striking thing about how the article is sourced."""
     facts = gather(analysis)
     chosen = next((question for question, fits in _CATALOGUE if fits(analysis, facts)), ELSEWHERE)
-    words = dict(zip(("first", "second"), loaded_words(analysis), strict=False))
-    return Question(tongue.say(chosen.text, **words), chosen.rubric, tongue.say(chosen.step))
+    return _said(chosen, tongue, **dict(zip(("first", "second"), loaded_words(analysis), strict=False)))
+
+
+def discussion(practice: Practice, tongue: Tongue) -> Question:
+    """Give what a class that is divided over a question may talk about."""
+    return _said(DIVIDED[practice], tongue)
+
+
+def _said(question: Question, tongue: Tongue, **words: str) -> Question:
+    return Question(tongue.say(question.text, **words), question.rubric, tongue.say(question.step))
 
 
 def _single(_: Analysis, facts: Facts) -> bool:

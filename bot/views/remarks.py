@@ -75,7 +75,7 @@ def headline_note(analysis: Analysis, tongue: Tongue) -> str | None:
     against = next((claim for claim in analysis.central() if claim.rank == headline.against), None)
     if against is None:
         return tongue.say("The headline says it more strongly than the article does.")
-    words = quoted(against)
+    words = quoted(against.cues)
     if not words:
         return tongue.say(
             "The headline says it more strongly than the article does: compare claim {rank}.", rank=against.rank

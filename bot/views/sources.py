@@ -31,11 +31,17 @@ def name(kind: SourceKind, given: str | None, tongue: Tongue) -> str:
     return one_line(given or "") or kind_word(kind, tongue)
 
 
-def remark(source: Source, tongue: Tongue) -> str:
+def remark(kind: SourceKind, given: str | None, tongue: Tongue) -> str:
     """Return what is said right behind the description of a source that is not named; nothing for the others."""
-    described = source.kind.unnamed and not _undescribed(source.kind, source.name)
+    if not kind.unnamed or _undescribed(kind, given):
+        return ""
     # Translators: behind the words that describe somebody whom the article does not name: "officials (no name given)"
-    return tongue.say("(no name given)") if described else ""
+    return tongue.say("(no name given)")
+
+
+def described(kind: SourceKind, given: str | None, tongue: Tongue) -> str:
+    """Return the source's name, or its description and that this is no name."""
+    return " ".join(filter(None, (name(kind, given, tongue), remark(kind, given, tongue))))
 
 
 def details(source: Source, tongue: Tongue) -> tuple[str, ...]:
@@ -46,8 +52,7 @@ def details(source: Source, tongue: Tongue) -> tuple[str, ...]:
 
 def phrase(source: Source, tongue: Tongue) -> str:
     """Return name, role and `via` as one phrase."""
-    who = filter(None, (name(source.kind, source.name, tongue), remark(source, tongue)))
-    return ", ".join((" ".join(who), *details(source, tongue)))
+    return ", ".join((described(source.kind, source.name, tongue), *details(source, tongue)))
 
 
 def _undescribed(kind: SourceKind, given: str | None) -> bool:

@@ -64,7 +64,7 @@ def _claim(screen: Screen, claim: Claim) -> list[str]:
 def _marked(claim: Claim) -> str:
     """Return the claim's mark and the words that make it so."""
     shown = f"{mark(claim.modality).symbol} {label(claim.modality, ENGLISH)}"
-    words = quoted(claim)
+    words = quoted(claim.cues)
     return f"{shown}: {words}" if words else shown
 
 

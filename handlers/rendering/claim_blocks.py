@@ -33,7 +33,7 @@ def told(claim: Claim, tongue: Tongue) -> tuple[ChatText, ...]:
 
 def cue_words(claim: Claim) -> ChatText:
     """Return the words that make the claim what it is, in quotation marks, apart from the statement that follows."""
-    return italic(plain(quoted(claim), _CUES))
+    return italic(plain(quoted(claim.cues), _CUES))
 
 
 def statement(claim: Claim) -> ChatText:
