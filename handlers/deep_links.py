@@ -1,4 +1,4 @@
-"""Links that open the private chat with a wish: to see an analysis, or to be told how to share one.
+"""Links that open the private chat with a wish: to see an analysis, to take part in an exercise or to prepare one.
 
 What comes with such a link can be typed by anybody, so only what has exactly the shape of ours counts.
 """
@@ -7,15 +7,28 @@ import re
 
 from telegram.helpers import create_deep_linked_url
 
+from bot.domain.exercise.exercise import EXERCISE_ID
 from bot.domain.fingerprint import ANALYSIS_ID
 
 ABOUT_INLINE = "inline"  # asks how to share in other chats
 _ANALYSIS = re.compile(rf"a-({ANALYSIS_ID})", re.ASCII)
+_JOIN = re.compile(rf"j-({EXERCISE_ID})", re.ASCII)
+_TEACH = re.compile(rf"t-({EXERCISE_ID})", re.ASCII)
 
 
 def link_to_analysis(bot: str, analysis_id: str) -> str:
     """Give the link that has the bot of this name show an analysis."""
     return create_deep_linked_url(bot, f"a-{analysis_id}")
+
+
+def link_to_join(bot: str, exercise_id: str) -> str:
+    """Give the link that lets a pupil take part in an exercise."""
+    return create_deep_linked_url(bot, f"j-{exercise_id}")
+
+
+def link_to_teach(bot: str, exercise_id: str) -> str:
+    """Give the link that brings an exercise's teacher to what it is prepared and led with."""
+    return create_deep_linked_url(bot, f"t-{exercise_id}")
 
 
 def link_to_add(bot: str) -> str:
@@ -25,5 +38,19 @@ def link_to_add(bot: str) -> str:
 
 def analysis_in(payload: str) -> str | None:
     """Read the id of the analysis that a link names; None where it names none."""
-    match = _ANALYSIS.fullmatch(payload)
+    return _named(_ANALYSIS, payload)
+
+
+def exercise_to_join_in(payload: str) -> str | None:
+    """Read the id of the exercise that a link lets join; None where it lets join none."""
+    return _named(_JOIN, payload)
+
+
+def exercise_to_teach_in(payload: str) -> str | None:
+    """Read the id of the exercise whose teacher a link is for; None where it is for none."""
+    return _named(_TEACH, payload)
+
+
+def _named(shape: re.Pattern[str], payload: str) -> str | None:
+    match = shape.fullmatch(payload)
     return match and match[1]

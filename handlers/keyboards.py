@@ -17,6 +17,7 @@ from bot.domain.analysis import Analysis
 from bot.domain.fingerprint import ANALYSIS_ID
 from bot.i18n import LANGUAGES, Tongue
 from bot.storage.people.preferences import Preference
+from handlers.exercises.presses import EXERCISE_PRESS, ExercisePress, decode_exercise
 from handlers.intake.incoming import MOST_LINKS, FoundLink
 from handlers.rendering.button_labels import link_label
 
@@ -40,6 +41,8 @@ class Act(StrEnum):
     LANGUAGE = "g"
     AUTO = "u"
     FORGET = "f"
+    EXERCISE_OF = "q"
+    EXERCISE = "e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +50,27 @@ class Press:
     """A pressed button: what to do, with which analysis (its id), link, language or word.
 
     `number` is a link's place among a message's links, `word` its link_key then; or for whom a language is chosen: 0
-    the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP.
+    the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP. `exercise` is what
+    is pressed of one.
     """
 
     act: Act
     analysis: str | None = None
     number: int | None = None
     word: str | None = None
+    exercise: ExercisePress | None = None
 
 
 _KEY = 6  # characters of a link's hash: 36 bits, so that no edit makes another link look like the one chosen
 _SHAPES = re.compile(
     rf"{_VERSION}:(?:"
-    rf"(?P<shown>[wsxa]):(?P<analysis>{ANALYSIS_ID})"
+    rf"(?P<shown>[wsxaq]):(?P<analysis>{ANALYSIS_ID})"
     rf"|(?P<link>l):(?P<place>[0-{MOST_LINKS - 1}]):(?P<key>[A-Za-z0-9_-]{{{_KEY}}})"
     r"|(?P<again>r)"
     rf"|(?P<language>g):(?P<whose>[{_MINE}{_THIS_CHATS}]):(?P<code>{'|'.join((*LANGUAGES, OWN))})"
     r"|(?P<auto>u):(?P<state>on|off)"
     rf"|(?P<forget>f):(?P<wish>{ERASE}|{KEEP})"
+    rf"|(?P<exercise>e):(?P<pressed>{EXERCISE_PRESS})"
     r")",
     re.ASCII,
 )
@@ -76,10 +82,12 @@ def decode(data: str) -> Press | None:
     if match is None:
         return None
     found = match.groupdict()
-    act = next(found[name] for name in ("shown", "link", "again", "language", "auto", "forget") if found[name])
+    names = ("shown", "link", "again", "language", "auto", "forget", "exercise")
+    act = next(found[name] for name in names if found[name])
     number = found["place"] or found["whose"]
     word = found["key"] or found["code"] or found["state"] or found["wish"]
-    return Press(Act(act), found["analysis"], int(number) if number else None, word)
+    exercise = decode_exercise(found["pressed"]) if found["pressed"] else None
+    return Press(Act(act), found["analysis"], int(number) if number else None, word, exercise)
 
 
 def link_key(url: str) -> str:
@@ -150,6 +158,11 @@ def _languages(whose: int, chosen: str | None, unset: str) -> list[list[InlineKe
 def _auto_button(tongue: Tongue, *, on: bool) -> InlineKeyboardButton:
     label = tongue.say("Stop reading links unasked") if on else tongue.say("Read links unasked")
     return _button(label, Act.AUTO, "off" if on else "on")
+
+
+def exercise_button(label: str, pressed: ExercisePress) -> InlineKeyboardButton:
+    """Make a button of an exercise."""
+    return _button(label, Act.EXERCISE, pressed.encoded())
 
 
 def _button(label: str, act: Act, *carried: str | int) -> InlineKeyboardButton:

@@ -24,6 +24,8 @@ SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that w
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
 PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
+EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be repeated
+CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
@@ -207,6 +209,69 @@ def audit_tail() -> str:
 def tag(digest: str) -> str:
     """`whosays:tag:<keyed hash of an id>`, a string: the tag that stands in the log for it. As long as the log."""
     return f"{NAMESPACE}:tag:{digest}"
+
+
+def exercise(code: str) -> str:
+    """`whosays:exercise:<id>`, a hash: an exercise's "record", and its "version". Lives EXERCISE_SECONDS."""
+    return f"{NAMESPACE}:exercise:{code}"
+
+
+def exercises_of(teacher: int) -> str:
+    """`whosays:exercises:<user>`, a sorted set: a teacher's exercises, by when made. Lives EXERCISE_SECONDS."""
+    return f"{NAMESPACE}:exercises:{teacher}"
+
+
+def exercises_in(chat_id: int) -> str:
+    """`whosays:held:<chat>`, a sorted set: the exercises of a group, by when made. Lives EXERCISE_SECONDS."""
+    return f"{NAMESPACE}:held:{chat_id}"
+
+
+def outcome(code: str) -> str:
+    """`whosays:outcome:<id>`, a string: what an exercise came to, in numbers, of no pupil. Lives EXERCISE_SECONDS."""
+    return f"{NAMESPACE}:outcome:{code}"
+
+
+def classroom(code: str) -> str:
+    """`whosays:class:<id>`, a hash: how many "seats" are given out. Lives CLASS_SECONDS from the first pupil.
+
+    All else that is kept of pupils ends with it: their seats, names, screens and votes.
+    """
+    return f"{NAMESPACE}:class:{code}"
+
+
+def pupil(who: str, code: str) -> str:
+    """`whosays:pupil:<who>:<id>`, a number: a pupil's seat; `who` is a user's id, or a browser's. Ends with it."""
+    return f"{NAMESPACE}:pupil:{who}:{code}"
+
+
+def names(code: str) -> str:
+    """`whosays:names:<id>`, a hash: by seat, the name that a pupil gave. Ends with the class."""
+    return f"{NAMESPACE}:names:{code}"
+
+
+def votes(code: str, place: int) -> str:
+    """`whosays:votes:<id>:<round>`, a hash: by seat, the choice. Ends with the class."""
+    return f"{NAMESPACE}:votes:{code}:{place}"
+
+
+def screens(code: str) -> str:
+    """`whosays:screens:<id>`, a hash: the messages that show an exercise to all or its teacher. EXERCISE_SECONDS."""
+    return f"{NAMESPACE}:screens:{code}"
+
+
+def pupil_screens(code: str) -> str:
+    """`whosays:pupil_screens:<id>`, a hash: by seat, the message that shows it to one pupil. Ends with the class."""
+    return f"{NAMESPACE}:pupil_screens:{code}"
+
+
+def stage() -> str:
+    """`whosays:stage`, a sorted set: exercises whose screens want looking after, by when, in ms. Stays."""
+    return f"{NAMESPACE}:stage"
+
+
+def stage_lease(code: str) -> str:
+    """`whosays:stage:<id>`, a string: which process looks after an exercise's screens. Lives some seconds, renewed."""
+    return f"{NAMESPACE}:stage:{code}"
 
 
 def forgetting() -> str:

@@ -12,6 +12,7 @@ EXERCISE_ID = f"[{_ALPHABET}]{{{ID_LENGTH}}}"  # as a regular expression
 
 TIMERS = (None, 20, 30, 45, 60, 90, 120)  # seconds that can be set for a question
 TEAMS = (0, 2, 3, 4, 5, 6)  # how many teams can be set; 0: everyone for themselves
+LONGEST = 20 * 3600  # seconds from letting the class in to the end: less than pupils' data are kept
 
 
 class Phase(StrEnum):
@@ -53,7 +54,7 @@ class Exercise:
     private. `language` is that of all that the class sees. `pool` are further items that can be exchanged while it is
     a draft. `seed` makes the nicknames, and the same ones when it is repeated. `round` is the place of the question
     that is asked among `sheet.questions()`, -1 before the first. `closes_at` is when the timer closes it, `created_at`
-    when it was made: seconds since 1970.
+    when it was made and `opened_at` when the class was let in: seconds since 1970.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Exercise:
     round: int = -1
     closes_at: float | None = None
     created_at: float = 0.0
+    opened_at: float | None = None
 
     def __post_init__(self) -> None:
         is_asked = self.phase not in {Phase.DRAFT, Phase.LOBBY, Phase.ENDED}

@@ -7,7 +7,7 @@ group's admin may close what a teacher has left open, and nothing else.
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.domain.exercise.exercise import Exercise, Phase, Setting
+from bot.domain.exercise.exercise import LONGEST, Exercise, Phase, Setting
 from bot.domain.exercise.refusal import Refused, Why
 
 _ORDER = tuple(Phase)
@@ -47,7 +47,7 @@ def done(exercise: Exercise, act: Act, place: int, now: float) -> Exercise:
         raise Refused(Why.ENDED)
     match act:
         case Act.OPEN:
-            return replace(exercise, phase=Phase.LOBBY, pool=()) if exercise.phase is Phase.DRAFT else exercise
+            return _opened(exercise, now)
         case Act.END:
             return _ended(exercise)
         case Act.ASK:
@@ -55,11 +55,21 @@ def done(exercise: Exercise, act: Act, place: int, now: float) -> Exercise:
     return _gone_on(exercise, act, place)
 
 
-def closed_by_timer(exercise: Exercise, now: float) -> Exercise:
-    """Close the question whose time is up; else leave all as it is."""
+def timed_out(exercise: Exercise, now: float) -> Exercise:
+    """Close the question whose time is up, and end an exercise that was left open; else leave all as it is."""
+    if exercise.opened_at is not None and now >= exercise.opened_at + LONGEST:
+        return _ended(exercise)
     if exercise.phase is not Phase.ASKING or exercise.takes_votes(now):
         return exercise
     return replace(exercise, phase=Phase.CLOSED, closes_at=None)
+
+
+def next_time_out(exercise: Exercise) -> float | None:
+    """Tell when `timed_out` has something to do next, in seconds since 1970; None where never."""
+    if exercise.opened_at is None or exercise.phase is Phase.ENDED:
+        return None
+    end = exercise.opened_at + LONGEST
+    return end if exercise.closes_at is None else min(end, exercise.closes_at)
 
 
 def must_take(exercise: Exercise, place: int, choice: int, now: float) -> None:
@@ -94,6 +104,12 @@ def held_as(exercise: Exercise, setting: Setting) -> Exercise:
 def asked_rounds(exercise: Exercise) -> int:
     """Count the rounds that were asked so far; where an exercise was ended early, those before its end."""
     return exercise.round + 1
+
+
+def _opened(exercise: Exercise, now: float) -> Exercise:
+    if exercise.phase is not Phase.DRAFT:
+        return exercise
+    return replace(exercise, phase=Phase.LOBBY, pool=(), opened_at=now)
 
 
 def _ended(exercise: Exercise) -> Exercise:

@@ -27,6 +27,7 @@ class Purpose(StrEnum):
     PSEUDONYMS = "pseudonyms"
     CHAIN = "chain"
     QUOTAS = "quotas"
+    EXERCISES = "exercises"
     CHECK = "check"
 
 

@@ -1,0 +1,215 @@
+"""What teachers and pupils may ask of exercises, by whichever door they come in: the chat, or the class page.
+
+The rules decide (bot/domain/exercise), the store writes where nothing has changed meanwhile; where something has, the
+rules decide anew. So nothing that two people do in one moment is lost, and nothing counts twice.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.domain.analysis import Analysis
+from bot.domain.exercise.drafting import drafted
+from bot.domain.exercise.exercise import Exercise, Phase, exercise_id
+from bot.domain.exercise.refusal import Refused, Why
+from bot.domain.exercise.results import Results, RoundResult, results, round_result
+from bot.domain.exercise.rules import Act, asked_rounds, done, must_be_allowed, must_let_in, must_take
+from bot.domain.exercise.seat import Seat
+from bot.storage.exercises.classroom import Cast, Classroom, Unable
+from bot.storage.exercises.exercise_book import ExerciseBook, Kept
+from bot.storage.exercises.stage_queue import StageQueue
+
+_TRIES = 8  # of one act, while others come first: each one's change is a fresh look
+
+Change = Callable[[Exercise], Exercise]  # raises Refused
+
+
+class Held(NamedTuple):
+    """Where an exercise is held, and in which language: a group and its topic, or None and None for in private."""
+
+    chat: int | None
+    thread: int | None
+    language: str
+
+
+class Votes(NamedTuple):
+    """What is left of a class: its seats, and the votes of each round that was asked, by seat."""
+
+    seats: list[Seat]
+    rounds: list[dict[int, int]]
+
+
+class Exercises:
+    """Every method raises StorageError, and Refused where the rules don't allow it."""
+
+    def __init__(
+        self,
+        book: ExerciseBook,
+        classroom: Classroom,
+        queue: StageQueue,
+        key: bytes,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        """`key` makes ids that nobody guesses; `now` tells seconds since 1970."""
+        self._book = book
+        self._classroom = classroom
+        self._queue = queue
+        self._key = key
+        self._now = now
+
+    async def draft(self, analysis: Analysis, teacher: int, held: Held, update_id: int) -> Exercise:
+        """Make an exercise of an article, for its teacher to prepare; the same one where the update comes again."""
+        sheet, pool = drafted(analysis)
+        name = exercise_id(self._key, update_id)
+        exercise = Exercise(
+            id=name,
+            teacher=teacher,
+            chat=held.chat,
+            thread=held.thread,
+            language=held.language,
+            sheet=sheet,
+            pool=pool,
+            seed=int.from_bytes(name.encode()),
+            created_at=self._now(),
+        )
+        return (await self._book.add(exercise)).exercise
+
+    async def repeat(self, name: str, teacher: int, held: Held, update_id: int) -> Exercise:
+        """Make an exercise with the sheet, setting and nicknames of another one of the same teacher's."""
+        before = await self.find(name)
+        if before.teacher != teacher:
+            raise Refused(Why.NOT_YOURS)
+        anew = Exercise(
+            id=exercise_id(self._key, update_id),
+            teacher=teacher,
+            chat=held.chat,
+            thread=held.thread,
+            language=held.language,
+            sheet=before.sheet,
+            setting=before.setting,
+            seed=before.seed,
+            created_at=self._now(),
+        )
+        return (await self._book.add(anew)).exercise
+
+    async def find(self, name: str) -> Exercise:
+        """Find an exercise."""
+        return (await self._kept(name)).exercise
+
+    async def of(self, teacher: int) -> list[Exercise]:
+        """Give a teacher's exercises, the newest first."""
+        return await self._book.of(teacher)
+
+    async def change(self, name: str, teacher: int, change: Change) -> Exercise:
+        """Change an exercise as its teacher wants it: its sheet, its setting, a key or a note."""
+
+        def by_teacher(exercise: Exercise) -> Exercise:
+            if exercise.teacher != teacher:
+                raise Refused(Why.NOT_YOURS)
+            return change(exercise)
+
+        return await self._changed(name, by_teacher)
+
+    async def act(self, name: str, user: int, act: Act, place: int = 0, *, is_admin: bool = False) -> Exercise:
+        """Do an act on the round at a place; `is_admin`: the user is an admin of the exercise's group."""
+
+        def acted(exercise: Exercise) -> Exercise:
+            must_be_allowed(exercise, user, act, is_admin=is_admin)
+            return done(exercise, act, place, self._now())
+
+        exercise = await self._changed(name, acted)
+        if exercise.phase is Phase.ENDED:
+            await self.outcome(exercise)
+        return exercise
+
+    async def join(self, name: str, who: str) -> int:
+        """Give a pupil a seat, the same one however often they join; `who`: see Classroom."""
+        for _ in range(_TRIES):
+            kept = await self._kept(name)
+            must_let_in(kept.exercise)
+            seat = await self._classroom.join(kept, who)
+            if seat is Unable.FULL:
+                raise Refused(Why.FULL)
+            if isinstance(seat, int):
+                self._queue.wake()
+                return seat
+        raise Refused(Why.BUSY)
+
+    async def seat_of(self, name: str, who: str) -> int | None:
+        """Give a pupil's seat; None where they don't take part."""
+        return await self._classroom.seat_of(name, who)
+
+    async def vote(self, name: str, who: str, place: int, choice: int) -> Cast:
+        """Count a pupil's choice in the round at a place, instead of an earlier one."""
+        seat = await self._classroom.seat_of(name, who)
+        for _ in range(_TRIES):
+            kept = await self._kept(name)
+            must_take(kept.exercise, place, choice, self._now())
+            if seat is None:
+                raise Refused(Why.OUTSIDE)
+            cast = await self._classroom.cast(kept, seat, choice)
+            if cast is Unable.NO_SEAT:
+                raise Refused(Why.OUTSIDE)
+            if isinstance(cast, Cast):
+                return cast
+        raise Refused(Why.BUSY)
+
+    async def name(self, name: str, who: str, given: str) -> None:
+        """Keep the name that a pupil gives for the teacher's export."""
+        exercise, seat = await self.find(name), await self._classroom.seat_of(name, who)
+        if seat is None or not exercise.setting.names:
+            raise Refused(Why.OUTSIDE)
+        await self._classroom.name(name, seat, given)
+
+    async def counted(self, exercise: Exercise) -> tuple[int, int]:
+        """Count the pupils, and who of them has voted in the round that is asked."""
+        voted = await self._classroom.voted(exercise.id, exercise.round) if exercise.question else 0
+        return await self._classroom.size(exercise.id), voted
+
+    async def round_result(self, exercise: Exercise) -> RoundResult:
+        """Count the votes of the round that is asked."""
+        (votes,) = await self._classroom.votes(exercise.id, [exercise.round])
+        return round_result(exercise, exercise.round, votes)
+
+    async def votes(self, exercise: Exercise) -> Votes:
+        """Give all that pupils voted; nothing is left of it a day after they came."""
+        rounds = await self._classroom.votes(exercise.id, range(asked_rounds(exercise)))
+        return Votes(await self._classroom.seats(exercise.id), rounds)
+
+    async def outcome(self, exercise: Exercise) -> Results:
+        """Work out what an exercise comes to; once it has ended that is kept, without the scores of single pupils."""
+        if exercise.phase is Phase.ENDED:
+            kept = await self._book.outcome(exercise.id)
+            if kept is not None:
+                votes = await self._classroom.votes(exercise.id, range(asked_rounds(exercise)))
+                return replace(kept, seats=results(exercise, votes).seats)
+        found = results(exercise, (await self.votes(exercise)).rounds)
+        if exercise.phase is Phase.ENDED:
+            await self._book.keep_outcome(exercise.id, replace(found, seats=()))
+        return found
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """Take a group's exercises along to the id that it has as a supergroup."""
+        for exercise in await self._book.held_in(old):
+            await self._changed(exercise.id, lambda one: replace(one, chat=new) if one.chat == old else one)
+            await self._book.move(exercise.id, old, new)
+
+    async def settle(self, name: str, change: Change) -> Exercise:
+        """Change an exercise as nobody in particular wants it: as time goes by."""
+        return await self._changed(name, change)
+
+    async def _changed(self, name: str, change: Change) -> Exercise:
+        for _ in range(_TRIES):
+            kept = await self._kept(name)
+            changed = change(kept.exercise)
+            if changed == kept.exercise or await self._book.replace(kept, changed):
+                self._queue.wake()
+                return changed
+        raise Refused(Why.BUSY)
+
+    async def _kept(self, name: str) -> Kept:
+        kept = await self._book.find(name)
+        if kept is None:
+            raise Refused(Why.GONE)
+        return kept

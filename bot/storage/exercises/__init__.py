@@ -1,0 +1,1 @@
+"""What classes do together, as it is kept in Redis."""

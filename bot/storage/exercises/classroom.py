@@ -1,0 +1,159 @@
+"""Who takes part in an exercise, and what they vote: under seats, and for a day.
+
+What is decided on an exercise (a pupil may join, a vote counts) is done only while that stands as it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.domain.exercise.rules import MOST_SEATS
+from bot.domain.exercise.seat import Seat
+from bot.storage import keys
+from bot.storage.exercises.exercise_book import Kept
+from bot.storage.server.connection import Connection
+
+COUNT_SECONDS = 5  # between two edits of a running count: a group takes 20 messages a minute
+
+_CHANGED, _FULL, _NO_SEAT = -1, -2, -3
+# KEYS: the exercise, the class, the pupil, the stage. ARGV: the version that is known, the most seats, the class's
+# life, the id.
+_JOIN = """
+local seat = redis.call('GET', KEYS[3])
+if seat then return tonumber(seat) end
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return -1 end
+local seats = tonumber(redis.call('HGET', KEYS[2], 'seats') or '0')
+if seats >= tonumber(ARGV[2]) then return -2 end
+redis.call('HSET', KEYS[2], 'seats', seats + 1)
+redis.call('EXPIRE', KEYS[2], ARGV[3], 'NX')
+redis.call('SET', KEYS[3], seats + 1, 'PXAT', redis.call('PEXPIRETIME', KEYS[2]))
+local clock = redis.call('TIME')
+redis.call('ZADD', KEYS[4], 'LT', clock[1] * 1000 + math.floor(clock[2] / 1000), ARGV[4])
+return seats + 1
+"""
+# KEYS: the exercise, the class, the votes, the stage. ARGV: the version that is known, the seat, the choice, ms until
+# the count is shown, the id. Answers with the choice before (-4: none) and how many have voted.
+_CAST = """
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return {-1, 0} end
+local ends = redis.call('PEXPIRETIME', KEYS[2])
+if ends < 0 then return {-3, 0} end
+local before = redis.call('HGET', KEYS[3], ARGV[2])
+if before ~= ARGV[3] then
+    redis.call('HSET', KEYS[3], ARGV[2], ARGV[3])
+    redis.call('PEXPIREAT', KEYS[3], ends)
+    local clock = redis.call('TIME')
+    redis.call('ZADD', KEYS[4], 'LT', clock[1] * 1000 + math.floor(clock[2] / 1000) + ARGV[4], ARGV[5])
+end
+return {tonumber(before or '-4'), redis.call('HLEN', KEYS[3])}
+"""
+# KEYS: the class, a hash by seat. ARGV: the seat, the value.
+_NOTE = """
+local ends = redis.call('PEXPIRETIME', KEYS[1])
+if ends < 0 then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+redis.call('PEXPIREAT', KEYS[2], ends)
+return 1
+"""
+
+
+class Unable(Enum):
+    """Why nobody joined, or no vote was written."""
+
+    CHANGED = auto()  # the exercise is not what is known any more
+    FULL = auto()
+    NO_SEAT = auto()  # the class is over, and all its seats with it
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A vote that was written: what the pupil had chosen `before`, None where nothing, and how many `voted` so far."""
+
+    before: int | None
+    voted: int
+
+
+class Classroom:
+    """By exercise; `who` is a user's id, or a browser's name of another shape. Every method raises StorageError.
+
+    Each may be repeated, and does nothing then.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def join(self, known: Kept, who: str) -> int | Unable:
+        """Give a pupil a seat, the same one however often they join."""
+        one = known.exercise.id
+        named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.stage())
+        given = (known.version, MOST_SEATS, keys.CLASS_SECONDS, one)
+        async with self._connection.speaking() as redis:
+            seat = int(await redis.eval(_JOIN, len(named), *named, *given))
+        return {_CHANGED: Unable.CHANGED, _FULL: Unable.FULL}.get(seat, seat)
+
+    async def seat_of(self, exercise_id: str, who: str) -> int | None:
+        """Give a pupil's seat; None where they don't take part."""
+        async with self._connection.speaking() as redis:
+            seat = await redis.get(keys.pupil(who, exercise_id))
+            return None if seat is None else int(seat)
+
+    async def cast(self, known: Kept, seat: int, choice: int) -> Cast | Unable:
+        """Write a seat's vote in the round that is asked, in place of an earlier one."""
+        one = known.exercise.id
+        named = (keys.exercise(one), keys.classroom(one), keys.votes(one, known.exercise.round), keys.stage())
+        given = (known.version, seat, choice, 1000 * COUNT_SECONDS, one)
+        async with self._connection.speaking() as redis:
+            before, voted = await redis.eval(_CAST, len(named), *named, *given)
+        if before in {_CHANGED, _NO_SEAT}:
+            return Unable.CHANGED if before == _CHANGED else Unable.NO_SEAT
+        return Cast(before if before >= 0 else None, voted)
+
+    async def name(self, exercise_id: str, seat: int, name: str) -> None:
+        """Keep the name that a pupil gave."""
+        named = (keys.classroom(exercise_id), keys.names(exercise_id))
+        async with self._connection.speaking() as redis:
+            await redis.eval(_NOTE, len(named), *named, seat, name)
+
+    async def size(self, exercise_id: str) -> int:
+        """Count the seats that were given out."""
+        async with self._connection.speaking() as redis:
+            return int(await redis.hget(keys.classroom(exercise_id), "seats") or 0)
+
+    async def voted(self, exercise_id: str, place: int) -> int:
+        """Count who has voted in a round."""
+        async with self._connection.speaking() as redis:
+            return int(await redis.hlen(keys.votes(exercise_id, place)))
+
+    async def vote_of(self, exercise_id: str, place: int, seat: int) -> int | None:
+        """Give what a seat has chosen in a round; None where nothing."""
+        async with self._connection.speaking() as redis:
+            choice = await redis.hget(keys.votes(exercise_id, place), str(seat))
+            return None if choice is None else int(choice)
+
+    async def votes(self, exercise_id: str, places: Sequence[int]) -> list[dict[int, int]]:
+        """Give the votes of some rounds, by seat."""
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
+            for place in places:
+                both.hgetall(keys.votes(exercise_id, place))
+            rounds = await both.execute() if places else []
+        return [{int(seat): int(choice) for seat, choice in votes.items()} for votes in rounds]
+
+    async def seats(self, exercise_id: str) -> list[Seat]:
+        """Give all seats with the names that were given."""
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
+            both.hget(keys.classroom(exercise_id), "seats")
+            both.hgetall(keys.names(exercise_id))
+            count, names = await both.execute()
+        known = {int(seat): name.decode() for seat, name in names.items()}
+        return [Seat(number, known.get(number)) for number in range(1, int(count or 0) + 1)]
+
+    async def leave(self, exercise_id: str, who: str) -> None:
+        """Let go of a pupil: their votes stay, and nothing says whose they are."""
+        async with self._connection.speaking() as redis:
+            seat = await redis.get(keys.pupil(who, exercise_id))
+            if seat is None:
+                return
+            async with redis.pipeline() as both:
+                both.hdel(keys.names(exercise_id), str(int(seat)))
+                both.hdel(keys.pupil_screens(exercise_id), str(int(seat)))
+                both.delete(keys.pupil(who, exercise_id))
+                await both.execute()

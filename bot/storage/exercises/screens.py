@@ -1,0 +1,83 @@
+"""The messages that show an exercise: where each is and what it shows, so that no restart sends one twice.
+
+One is written down before it is sent, and without a message's id then: whoever finds it so after a process died knows
+that it may have arrived.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, cast
+
+from bot.storage import keys
+from bot.storage.server.connection import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+GROUP, DESK = "group", "desk"  # the group's message, and the teacher's
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message in a chat, in a topic of it if any; `view` is a short word for what it shows, "" for nothing yet.
+
+    `message` is None before it is sent.
+    """
+
+    chat: int
+    thread: int | None = None
+    message: int | None = None
+    view: str = ""
+
+
+# KEYS: the class, the screens. ARGV: the seat, the screen. A pupil's screen ends with the class.
+_PUT_PUPIL = """
+local ends = redis.call('PEXPIRETIME', KEYS[1])
+if ends < 0 then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+redis.call('PEXPIREAT', KEYS[2], ends)
+return 1
+"""
+
+
+class Screens:
+    """By exercise; every method raises StorageError, and may be repeated."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def shared(self, exercise_id: str) -> dict[str, Screen]:
+        """Give the group's and the teacher's, by name."""
+        return await self._all(keys.screens(exercise_id))
+
+    async def of_pupils(self, exercise_id: str) -> dict[int, Screen]:
+        """Give those of pupils who take part in their private chats, by seat."""
+        return {int(seat): screen for seat, screen in (await self._all(keys.pupil_screens(exercise_id))).items()}
+
+    async def put(self, exercise_id: str, name: str, screen: Screen) -> None:
+        """Keep a shared one."""
+        async with self._connection.speaking() as redis, redis.pipeline() as both:
+            both.hset(keys.screens(exercise_id), name, json.dumps(asdict(screen)))
+            both.expire(keys.screens(exercise_id), keys.EXERCISE_SECONDS)
+            await both.execute()
+
+    async def put_pupil(self, exercise_id: str, seat: int, screen: Screen) -> None:
+        """Keep a pupil's."""
+        named = (keys.classroom(exercise_id), keys.pupil_screens(exercise_id))
+        async with self._connection.speaking() as redis:
+            await redis.eval(_PUT_PUPIL, len(named), *named, seat, json.dumps(asdict(screen)))
+
+    async def drop(self, exercise_id: str, name: str) -> None:
+        """Forget a shared one, so that it is sent anew."""
+        async with self._connection.speaking() as redis:
+            await redis.hdel(keys.screens(exercise_id), name)
+
+    async def drop_pupil(self, exercise_id: str, seat: int) -> None:
+        """Forget a pupil's: they take no more messages."""
+        async with self._connection.speaking() as redis:
+            await redis.hdel(keys.pupil_screens(exercise_id), str(seat))
+
+    async def _all(self, key: str) -> dict[str, Screen]:
+        async with self._connection.speaking() as redis:
+            rows = cast("Mapping[bytes, bytes]", await redis.hgetall(key))  # redis-py's type is that of all its modes
+        return {name.decode(): Screen(**json.loads(screen)) for name, screen in rows.items()}
