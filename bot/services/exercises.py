@@ -172,10 +172,15 @@ class Exercises:
         voted = await self._classroom.voted(exercise.id, exercise.round) if exercise.question else 0
         return await self._classroom.size(exercise.id), voted
 
-    async def round_result(self, exercise: Exercise) -> RoundResult:
-        """Count the votes of the round that is asked."""
-        (votes,) = await self._classroom.votes(exercise.id, [exercise.round])
-        return round_result(exercise, exercise.round, votes)
+    async def round_result(self, exercise: Exercise, place: int | None = None) -> RoundResult:
+        """Count the votes of the round at a place, or of the one that is asked."""
+        place = exercise.round if place is None else place
+        return round_result(exercise, place, await self.votes_in(exercise, place))
+
+    async def votes_in(self, exercise: Exercise, place: int) -> dict[int, int]:
+        """Give the votes of the round at a place, by seat."""
+        (votes,) = await self._classroom.votes(exercise.id, [place])
+        return votes
 
     async def votes(self, exercise: Exercise) -> Votes:
         """Give all that pupils voted; nothing is left of it a day after they came."""
