@@ -10,6 +10,7 @@ import httpx
 from telegram.ext import ApplicationBuilder
 
 from bot.errors import SettingsError
+from bot.lessons import lessons_at
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
@@ -23,6 +24,7 @@ from bot.storage.journal.runs import Runs
 from bot.storage.journal.spill import Spill
 from bot.storage.limits.send_budget import SendBudget
 from bot.storage.people.preferences import Preferences
+from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
 from bot.together import together
@@ -66,6 +68,7 @@ async def open_bot(
     limiter = Limiter(pacing, preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
+    await BotName(connection).keep(application.bot.username)
     reading = connection.waiting()
     journal = Journal(connection, reading)
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
@@ -77,9 +80,11 @@ async def open_bot(
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    register(
-        application, handlers_at(application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices)
+    lessons = lessons_at(stores)
+    handlers = handlers_at(
+        application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices, lessons
     )
+    register(application, handlers)
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
 

@@ -78,9 +78,7 @@ class Exercises:
 
     async def repeat(self, name: str, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise with the sheet, setting and nicknames of another one of the same teacher's."""
-        before = await self.find(name)
-        if before.teacher != teacher:
-            raise Refused(Why.NOT_YOURS)
+        before = await self.own(name, teacher)
         anew = Exercise(
             id=exercise_id(self._key, update_id),
             teacher=teacher,
@@ -97,6 +95,13 @@ class Exercises:
     async def find(self, name: str) -> Exercise:
         """Find an exercise."""
         return (await self._kept(name)).exercise
+
+    async def own(self, name: str, teacher: int) -> Exercise:
+        """Find an exercise for its teacher."""
+        exercise = await self.find(name)
+        if exercise.teacher != teacher:
+            raise Refused(Why.NOT_YOURS)
+        return exercise
 
     async def of(self, teacher: int) -> list[Exercise]:
         """Give a teacher's exercises, the newest first."""

@@ -26,6 +26,8 @@ PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be repeated
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
+TICKET_SECONDS = 5 * 60  # minutes: to open a link that was just asked for
+SESSION_SECONDS = 8 * 3600  # a school day
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
@@ -263,13 +265,28 @@ def pupil_screens(code: str) -> str:
 
 
 def stage() -> str:
-    """`whosays:stage`, a sorted set: exercises whose screens want looking after, by when, in ms. Stays."""
+    """`whosays:stage`, a sorted set: parts of exercises whose screens want looking after, by when, in ms. Stays."""
     return f"{NAMESPACE}:stage"
 
 
-def stage_lease(code: str) -> str:
-    """`whosays:stage:<id>`, a string: which process looks after an exercise's screens. Lives some seconds, renewed."""
-    return f"{NAMESPACE}:stage:{code}"
+def stage_lease(name: str) -> str:
+    """`whosays:stage:<id>:<part>`, a string: which process looks after those screens. Lives some seconds, renewed."""
+    return f"{NAMESPACE}:stage:{name}"
+
+
+def ticket(token: str) -> str:
+    """`whosays:ticket:<hash>`, a string: what a one-time link opens, and to whom. Until used, TICKET_SECONDS."""
+    return f"{NAMESPACE}:ticket:{_hash(token)}"
+
+
+def session(token: str) -> str:
+    """`whosays:session:<hash>`, a string: what a browser may do, and for whom. Lives SESSION_SECONDS."""
+    return f"{NAMESPACE}:session:{_hash(token)}"
+
+
+def bot_name() -> str:
+    """`whosays:bot`, a string: the bot's name on Telegram. Stays."""
+    return f"{NAMESPACE}:bot"
 
 
 def stage_turn(token: str) -> str:

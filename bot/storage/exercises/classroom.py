@@ -11,14 +11,14 @@ from bot.domain.exercise.rules import MOST_SEATS
 from bot.domain.exercise.seat import Seat
 from bot.storage import keys
 from bot.storage.exercises.exercise_book import Kept
-from bot.storage.exercises.stage_queue import NOW
+from bot.storage.exercises.stage_queue import COUNTING, due_as, making_due
 from bot.storage.server.connection import Connection
 
-COUNT_SECONDS = 5  # between two edits of a running count: a group takes 20 messages a minute
+GATHER_SECONDS = 1  # from a vote until the count is looked at: most of a class answers in one moment
 
 _CHANGED, _FULL, _NO_SEAT, _NOTHING = -1, -2, -3, -4
 # KEYS: the exercise, the class, the pupil, the stage. ARGV: the version that is known, the most seats, the class's
-# life, the id.
+# life, and what shows how many have come.
 _JOIN = f"""
 local seat = redis.call('GET', KEYS[3])
 if seat then return tonumber(seat) end
@@ -28,12 +28,11 @@ if seats >= tonumber(ARGV[2]) then return {_FULL} end
 redis.call('HSET', KEYS[2], 'seats', seats + 1)
 redis.call('EXPIRE', KEYS[2], ARGV[3], 'NX')
 redis.call('SET', KEYS[3], seats + 1, 'PXAT', redis.call('PEXPIRETIME', KEYS[2]))
-{NOW}
-redis.call('ZADD', KEYS[4], 'LT', now, ARGV[4])
+{making_due(4, 4)}
 return seats + 1
 """
 # KEYS: the exercise, the class, the pupil, the votes, the stage. ARGV: the version that is known, the choice, ms until
-# the count is shown, the id. Answers with the choice before and how many have voted.
+# the count is shown, and what shows it. Answers with the choice before and how many have voted.
 _CAST = f"""
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return {{{_CHANGED}, 0}} end
 local seat, ends = redis.call('GET', KEYS[3]), redis.call('PEXPIRETIME', KEYS[2])
@@ -42,8 +41,7 @@ local before = redis.call('HGET', KEYS[4], seat)
 if before ~= ARGV[2] then
     redis.call('HSET', KEYS[4], seat, ARGV[2])
     redis.call('PEXPIREAT', KEYS[4], ends)
-    {NOW}
-    redis.call('ZADD', KEYS[5], 'LT', now + ARGV[3], ARGV[4])
+    {making_due(5, 4, "ARGV[3]")}
 end
 return {{tonumber(before or {_NOTHING}), redis.call('HLEN', KEYS[4])}}
 """
@@ -100,7 +98,7 @@ class Classroom:
         """Give a pupil a seat, the same one however often they join."""
         one = known.exercise.id
         named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.stage())
-        given = (known.version, MOST_SEATS, keys.CLASS_SECONDS, one)
+        given: tuple[str | int, ...] = (known.version, MOST_SEATS, keys.CLASS_SECONDS, *due_as(one, COUNTING))
         async with self._connection.speaking() as redis:
             seat = int(await redis.eval(_JOIN, len(named), *named, *given))
         return {_CHANGED: Unable.CHANGED, _FULL: Unable.FULL}.get(seat, seat)
@@ -115,7 +113,7 @@ class Classroom:
         """Write a pupil's vote in the round that is asked, in place of an earlier one."""
         one, place = known.exercise.id, known.exercise.round
         named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.votes(one, place), keys.stage())
-        given = (known.version, choice, 1000 * COUNT_SECONDS, one)
+        given: tuple[str | int, ...] = (known.version, choice, 1000 * GATHER_SECONDS, *due_as(one, COUNTING))
         async with self._connection.speaking() as redis:
             before, voted = await redis.eval(_CAST, len(named), *named, *given)
         if before in {_CHANGED, _NO_SEAT}:

@@ -13,7 +13,7 @@ from bot.domain.exercise.results import Results
 from bot.domain.exercise.sheet import MOST_ITEMS, Practice
 from bot.storage import keys
 from bot.storage.exercises.records import read_exercise, read_results, written_exercise, written_results
-from bot.storage.exercises.stage_queue import NOW
+from bot.storage.exercises.stage_queue import due_as, making_due
 from bot.storage.server.connection import Connection
 
 MOST_KEPT = 100  # exercises of one teacher
@@ -33,8 +33,8 @@ end
 return {ARGV[1], ARGV[2]}
 """
 # KEYS: the exercise, the stage, the screens, and the lists as above. ARGV: the new record and version, id, when made,
-# life, the version that is known. 1 where it is done, by now or by the same call before, 0 where another change came
-# first.
+# life, the version that is known, what of it is due now. 1 where it is done, by now or by the same call before, 0 where
+# another change came first.
 _REPLACE = f"""
 local version = redis.call('HGET', KEYS[1], 'version')
 if version == ARGV[2] then return 1 end
@@ -46,8 +46,7 @@ for i = 4, #KEYS do
     redis.call('ZADD', KEYS[i], ARGV[4], ARGV[3])
     redis.call('EXPIRE', KEYS[i], ARGV[5])
 end
-{NOW}
-redis.call('ZADD', KEYS[2], 'LT', now, ARGV[3])
+{making_due(2, 7)}
 return 1
 """
 # KEYS: the exercise, the class. ARGV: the outcome. Answers with what is kept: what came first. When the class is gone
@@ -90,7 +89,8 @@ class ExerciseBook:
         one = changed.id
         named = (keys.exercise(one), keys.stage(), keys.screens(one), *_lists(changed))
         async with self._connection.speaking() as redis:
-            return bool(await redis.eval(_REPLACE, len(named), *named, *_written(changed), known.version) == 1)
+            given: tuple[bytes | str | float, ...] = (*_written(changed), known.version, *due_as(one))
+            return bool(await redis.eval(_REPLACE, len(named), *named, *given) == 1)
 
     async def ids_of(self, teacher: int) -> list[str]:
         """Name a teacher's exercises, the newest first; some of them may be no more."""
@@ -125,7 +125,7 @@ class ExerciseBook:
         gone += [keys.votes(one, place) for place in range(_MOST_ROUNDS)]
         async with self._connection.speaking() as redis, redis.pipeline() as both:
             both.delete(*gone)
-            both.zrem(keys.stage(), one)
+            both.zrem(keys.stage(), *due_as(one))
             both.zrem(keys.exercises_of(teacher), one)
             await both.execute()
 

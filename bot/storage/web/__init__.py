@@ -1,0 +1,1 @@
+"""What the browser's side needs to be kept in Redis."""
