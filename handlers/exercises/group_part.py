@@ -16,7 +16,7 @@ from bot.storage.exercises.screens import END, LOBBY, Screen, Screens, round_nam
 from handlers.exercises.faces.ended import group_end
 from handlers.exercises.faces.face import Face, state_of
 from handlers.exercises.faces.lobby import Ways, lobby_face
-from handlers.exercises.faces.rounds import Round, group_face
+from handlers.exercises.faces.rounds import Round, asking_face, group_face
 from handlers.exercises.posting import Posting
 from handlers.exercises.stage import IsCurrent
 from handlers.outlet import Place
@@ -63,9 +63,12 @@ class GroupPart:
     async def _faces(self, exercise: Exercise, known: Mapping[str, Screen]) -> AsyncIterator[tuple[str, Face]]:
         """Give what shall be shown, under the messages' names: what the class waits for first, past rounds after it."""
         speaks = tongue(exercise.language)
-        joined, _ = await self._exercises.counted(exercise)
-        if exercise.question is not None:
-            yield await self._round(Round(exercise, exercise.round, exercise.phase), joined, speaks)
+        joined, voted = await self._exercises.counted(exercise)
+        now = Round(exercise, exercise.round, exercise.phase)
+        if exercise.phase is Phase.ASKING:
+            yield round_name(now.place), asking_face(now, voted, joined, speaks)
+        elif exercise.question is not None:
+            yield await self._round(now, joined, speaks)
         for place, phase in enumerate(exercise.reached):
             past, screen = Round(exercise, place, phase), known.get(round_name(place))
             if screen is not None and screen.is_there and state_of(screen.view) != past.state:

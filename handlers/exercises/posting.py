@@ -17,7 +17,7 @@ from bot.storage.exercises.screens import GONE, Screen
 from handlers.exercises.faces.face import Face, state_of
 from handlers.outlet import Outlet, Place
 
-Keep = Callable[[Screen], Awaitable[None]]  # raises StorageError
+Keep = Callable[[Screen], Awaitable[bool]]  # False: nobody wants it any more; raises StorageError
 
 _METHOD = "sendMessage"
 _NO_UPDATE = 0  # it is no update that is handled: what is remembered of it is the screen
@@ -54,7 +54,8 @@ class Posting:
 
     async def _send(self, place: Place, face: Face, keep: Keep, priority: Priority, *, in_doubt: bool) -> None:
         screen = Screen(place.chat_id, place.thread_id, None, face.view, is_repeat=in_doubt, at=self._now())
-        await keep(screen)
+        if not await keep(screen):
+            return
         handling = Handling(update_id=_NO_UPDATE, sent=[Sent(1, _METHOD)] if in_doubt else [])
         try:
             with _handled(handling):
@@ -90,5 +91,6 @@ def _handled(handling: Handling) -> Iterator[None]:
         CURRENT.reset(token)
 
 
-async def _forgotten(_: Screen) -> None:
+async def _forgotten(_: Screen) -> bool:
     """Keep nothing."""
+    return False

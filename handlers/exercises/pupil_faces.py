@@ -6,7 +6,7 @@ from bot.i18n import tongue
 from bot.services.exercises import Exercises
 from handlers.exercises.faces.ended import STATE, pupil_end
 from handlers.exercises.faces.face import Face
-from handlers.exercises.faces.rounds import Round, pupil_face
+from handlers.exercises.faces.rounds import Round, asking_pupil_face, pupil_face
 
 Votes = dict[int, int]  # by seat
 
@@ -47,15 +47,22 @@ class PupilFaces:
         return None if exercise.question is None else Round(exercise, exercise.round, exercise.phase)
 
     async def _round(self, shown: Round, seat: int) -> Face:
-        if shown.place not in self._votes:
-            self._votes[shown.place] = await self._exercises.votes_in(self.exercise, shown.place)
-        votes = self._votes[shown.place]
-        choice = None if shown.phase is Phase.ASKING else votes.get(seat)
-        key = (shown.state, choice)
+        votes: Votes = {} if shown.phase is Phase.ASKING else await self._votes_in(shown.place)
+        key = (shown.state, votes.get(seat))
         if key not in self._made:
-            result = round_result(self.exercise, shown.place, votes)
-            self._made[key] = pupil_face(shown, result, choice, self._tongue)
+            self._made[key] = self._face(shown, votes, votes.get(seat))
         return self._made[key]
+
+    def _face(self, shown: Round, votes: Votes, choice: int | None) -> Face:
+        if shown.phase is Phase.ASKING:
+            return asking_pupil_face(shown, self._tongue)
+        result = round_result(self.exercise, shown.place, votes)
+        return pupil_face(shown, result, choice, self._tongue)
+
+    async def _votes_in(self, place: int) -> Votes:
+        if place not in self._votes:
+            self._votes[place] = await self._exercises.votes_in(self.exercise, place)
+        return self._votes[place]
 
     async def _end(self, seat: int) -> Face:
         if self._outcome is None:

@@ -31,25 +31,36 @@ class Round:
         return f"{self.place}.{self.phase}"
 
 
-def group_face(shown: Round, result: RoundResult, joined: int, tongue: Tongue) -> Face:
-    """Show a round to a group of whom so many have joined."""
+def asking_face(shown: Round, voted: int, joined: int, tongue: Tongue) -> Face:
+    """Ask a group, of whom so many have joined and voted."""
     exercise, place = shown.exercise, shown.place
-    counted = tongue.count("{n} of {all} has voted.", "{n} of {all} have voted.", result.votes, all=joined)
-    if shown.phase is not Phase.ASKING:
-        closed = own(tongue.say("Votes are closed."))
-        return Face(shown.state, paragraphs(_told(shown, result, tongue), lines(closed, own(counted))))
     close = exercise_button(tongue.say("Close the votes"), ExercisePress(exercise.id, Verb.CLOSE, place))
     buttons = InlineKeyboardMarkup([*choice_rows(exercise, place, tongue), [close]])
-    return Face(shown.state, paragraphs(_question(shown, tongue), own(counted)), buttons, counts=True)
+    text = paragraphs(_question(shown, tongue), _counted(voted, joined, tongue))
+    return Face(shown.state, text, buttons, counts=True)
+
+
+def group_face(shown: Round, result: RoundResult, joined: int, tongue: Tongue) -> Face:
+    """Show a round that is closed to a group of whom so many have joined."""
+    closed = own(tongue.say("Votes are closed."))
+    return Face(
+        shown.state, paragraphs(_told(shown, result, tongue), lines(closed, _counted(result.votes, joined, tongue)))
+    )
+
+
+def asking_pupil_face(shown: Round, tongue: Tongue) -> Face:
+    """Ask a pupil; what they chose is not said, since it may change until the votes are closed."""
+    buttons = InlineKeyboardMarkup(choice_rows(shown.exercise, shown.place, tongue))
+    return Face(shown.state, _question(shown, tongue), buttons)
 
 
 def pupil_face(shown: Round, result: RoundResult, choice: int | None, tongue: Tongue) -> Face:
-    """Show a round to a pupil who chose so; that is told only once votes are closed, since it may change until then."""
-    exercise, place = shown.exercise, shown.place
-    if shown.phase is not Phase.ASKING:
-        return Face(shown.state, paragraphs(_told(shown, result, tongue), _own(shown, choice, tongue)))
-    buttons = InlineKeyboardMarkup(choice_rows(exercise, place, tongue))
-    return Face(shown.state, _question(shown, tongue), buttons)
+    """Show a round that is closed to a pupil who chose so."""
+    return Face(shown.state, paragraphs(_told(shown, result, tongue), _own(shown, choice, tongue)))
+
+
+def _counted(voted: int, joined: int, tongue: Tongue) -> ChatText:
+    return own(tongue.count("{n} of {all} has voted.", "{n} of {all} have voted.", voted, all=joined))
 
 
 def _question(shown: Round, tongue: Tongue) -> ChatText:
