@@ -267,13 +267,13 @@ def pupil_screens(code: str) -> str:
 
 
 def stage() -> str:
-    """`whosays:stage`, a sorted set: exercises whose screens want looking after, by when, in ms. Stays."""
+    """`whosays:stage`, a sorted set: parts of exercises whose screens want looking after, by when, in ms. Stays."""
     return f"{NAMESPACE}:stage"
 
 
-def stage_lease(code: str) -> str:
-    """`whosays:stage:<id>`, a string: which process looks after an exercise's screens. Lives some seconds, renewed."""
-    return f"{NAMESPACE}:stage:{code}"
+def stage_lease(name: str) -> str:
+    """`whosays:stage:<id>:<part>`, a string: which process looks after those screens. Lives some seconds, renewed."""
+    return f"{NAMESPACE}:stage:{name}"
 
 
 def ticket(token: str) -> str:

@@ -53,8 +53,9 @@ class Exercise:
     `teacher` is a user's id; `chat` the group that it is held in and `thread` its topic, None where it is held in
     private. `language` is that of all that the class sees. `pool` are further items that can be exchanged while it is
     a draft. `seed` makes the nicknames, and the same ones when it is repeated. `round` is the place of the question
-    that is asked among `sheet.questions()`, -1 before the first. `closes_at` is when the timer closes it, `created_at`
-    when it was made and `opened_at` when the class was let in: seconds since 1970.
+    that is asked among `sheet.questions()`, -1 before the first, and `reached` tells how far each of those before it
+    came, and it as well at the end. `closes_at` is when the timer closes it, `created_at` when it was made and
+    `opened_at` when the class was let in: seconds since 1970.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Exercise:
     seed: int = 0
     phase: Phase = Phase.DRAFT
     round: int = -1
+    reached: tuple[Phase, ...] = ()
     closes_at: float | None = None
     created_at: float = 0.0
     opened_at: float | None = None

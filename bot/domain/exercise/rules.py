@@ -115,7 +115,7 @@ def _opened(exercise: Exercise, now: float) -> Exercise:
 def _ended(exercise: Exercise) -> Exercise:
     if exercise.phase is Phase.DRAFT:
         return replace(exercise, phase=Phase.ENDED, pool=())
-    return replace(exercise, phase=Phase.ENDED, closes_at=None)
+    return replace(exercise, phase=Phase.ENDED, closes_at=None, reached=_reached(exercise))
 
 
 def _asked(exercise: Exercise, place: int, now: float) -> Exercise:
@@ -129,7 +129,14 @@ def _asked(exercise: Exercise, place: int, now: float) -> Exercise:
         raise Refused(Why.OPEN_STILL)
     seconds = exercise.setting.seconds
     closes_at = None if seconds is None else now + seconds
-    return replace(exercise, phase=Phase.ASKING, round=place, closes_at=closes_at)
+    return replace(exercise, phase=Phase.ASKING, round=place, closes_at=closes_at, reached=_reached(exercise))
+
+
+def _reached(exercise: Exercise) -> tuple[Phase, ...]:
+    """Tell how far each round came, the one that is asked among them: it ends here, and its votes with it."""
+    if exercise.question is None:
+        return exercise.reached
+    return (*exercise.reached, Phase.CLOSED if exercise.phase is Phase.ASKING else exercise.phase)
 
 
 def _gone_on(exercise: Exercise, act: Act, place: int) -> Exercise:

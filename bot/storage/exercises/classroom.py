@@ -11,13 +11,14 @@ from bot.domain.exercise.rules import MOST_SEATS
 from bot.domain.exercise.seat import Seat
 from bot.storage import keys
 from bot.storage.exercises.exercise_book import Kept
+from bot.storage.exercises.stage_queue import COUNTING, due_as
 from bot.storage.server.connection import Connection
 
-COUNT_SECONDS = 5  # between two edits of a running count: a group takes 20 messages a minute
+GATHER_SECONDS = 1  # from a vote until the count is looked at: most of a class answers in one moment
 
 _CHANGED, _FULL, _NO_SEAT = -1, -2, -3
 # KEYS: the exercise, the class, the pupil, the stage. ARGV: the version that is known, the most seats, the class's
-# life, the id.
+# life, and what shows how many have come.
 _JOIN = """
 local seat = redis.call('GET', KEYS[3])
 if seat then return tonumber(seat) end
@@ -28,11 +29,11 @@ redis.call('HSET', KEYS[2], 'seats', seats + 1)
 redis.call('EXPIRE', KEYS[2], ARGV[3], 'NX')
 redis.call('SET', KEYS[3], seats + 1, 'PXAT', redis.call('PEXPIRETIME', KEYS[2]))
 local clock = redis.call('TIME')
-redis.call('ZADD', KEYS[4], 'LT', clock[1] * 1000 + math.floor(clock[2] / 1000), ARGV[4])
+for i = 4, #ARGV do redis.call('ZADD', KEYS[4], 'LT', clock[1] * 1000 + math.floor(clock[2] / 1000), ARGV[i]) end
 return seats + 1
 """
 # KEYS: the exercise, the class, the votes, the stage. ARGV: the version that is known, the seat, the choice, ms until
-# the count is shown, the id. Answers with the choice before (-4: none) and how many have voted.
+# the count is shown, and what shows it. Answers with the choice before (-4: none) and how many have voted.
 _CAST = """
 if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return {-1, 0} end
 local ends = redis.call('PEXPIRETIME', KEYS[2])
@@ -42,7 +43,8 @@ if before ~= ARGV[3] then
     redis.call('HSET', KEYS[3], ARGV[2], ARGV[3])
     redis.call('PEXPIREAT', KEYS[3], ends)
     local clock = redis.call('TIME')
-    redis.call('ZADD', KEYS[4], 'LT', clock[1] * 1000 + math.floor(clock[2] / 1000) + ARGV[4], ARGV[5])
+    local due = clock[1] * 1000 + math.floor(clock[2] / 1000) + ARGV[4]
+    for i = 5, #ARGV do redis.call('ZADD', KEYS[4], 'LT', due, ARGV[i]) end
 end
 return {tonumber(before or '-4'), redis.call('HLEN', KEYS[3])}
 """
@@ -85,7 +87,7 @@ class Classroom:
         """Give a pupil a seat, the same one however often they join."""
         one = known.exercise.id
         named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.stage())
-        given = (known.version, MOST_SEATS, keys.CLASS_SECONDS, one)
+        given: tuple[str | int, ...] = (known.version, MOST_SEATS, keys.CLASS_SECONDS, *due_as(one, COUNTING))
         async with self._connection.speaking() as redis:
             seat = int(await redis.eval(_JOIN, len(named), *named, *given))
         return {_CHANGED: Unable.CHANGED, _FULL: Unable.FULL}.get(seat, seat)
@@ -100,7 +102,7 @@ class Classroom:
         """Write a seat's vote in the round that is asked, in place of an earlier one."""
         one = known.exercise.id
         named = (keys.exercise(one), keys.classroom(one), keys.votes(one, known.exercise.round), keys.stage())
-        given = (known.version, seat, choice, 1000 * COUNT_SECONDS, one)
+        given: tuple[str | int, ...] = (known.version, seat, choice, 1000 * GATHER_SECONDS, *due_as(one, COUNTING))
         async with self._connection.speaking() as redis:
             before, voted = await redis.eval(_CAST, len(named), *named, *given)
         if before in {_CHANGED, _NO_SEAT}:

@@ -10,6 +10,7 @@ from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.results import Results
 from bot.storage import keys
 from bot.storage.exercises.records import read_exercise, read_results, written
+from bot.storage.exercises.stage_queue import due_as
 from bot.storage.server.connection import Connection
 
 MOST_LISTED = 100  # exercises of one teacher
@@ -27,16 +28,16 @@ for i = 2, #KEYS do
 end
 return {ARGV[1], ARGV[2]}
 """
-# KEYS: the exercise, the stage. ARGV: the version that is known, the new record and version, id, life. 1 where it is
-# done, by now or by the same call before, 0 where another change came first.
+# KEYS: the exercise, the stage. ARGV: the version that is known, the new record and version, life, and what of it is
+# due now. 1 where it is done, by now or by the same call before, 0 where another change came first.
 _REPLACE = """
 local version = redis.call('HGET', KEYS[1], 'version')
 if version == ARGV[3] then return 1 end
 if version ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'record', ARGV[2], 'version', ARGV[3])
-redis.call('EXPIRE', KEYS[1], ARGV[5])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
 local clock = redis.call('TIME')
-redis.call('ZADD', KEYS[2], clock[1] * 1000 + math.floor(clock[2] / 1000), ARGV[4])
+for i = 5, #ARGV do redis.call('ZADD', KEYS[2], clock[1] * 1000 + math.floor(clock[2] / 1000), ARGV[i]) end
 return 1
 """
 
@@ -72,7 +73,8 @@ class ExerciseBook:
     async def replace(self, known: Kept, changed: Exercise) -> bool:
         """Put a changed exercise in place of the known one; False where that is not what is kept any more."""
         named = (keys.exercise(changed.id), keys.stage())
-        given = (known.version, written(changed), _new_version(), changed.id, keys.EXERCISE_SECONDS)
+        life, due = keys.EXERCISE_SECONDS, due_as(changed.id)
+        given: tuple[str | bytes | int, ...] = (known.version, written(changed), _new_version(), life, *due)
         async with self._connection.speaking() as redis:
             return bool(await redis.eval(_REPLACE, len(named), *named, *given) == 1)
 
