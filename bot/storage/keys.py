@@ -104,7 +104,7 @@ def user(user_id: int) -> str:
 
 
 def chat(chat_id: int) -> str:
-    """`whosays:chat:<id>`, a hash: what a chat has set ("language", "auto"), and that it is "gone". Stays."""
+    """`whosays:chat:<id>`, a hash: what a chat has set ("language", "auto", "exercises"), and "gone". Stays."""
     return f"{NAMESPACE}:chat:{chat_id}"
 
 

@@ -74,5 +74,5 @@ def _rows(exercise: Exercise, place: int, tongue: Tongue) -> Iterator[list[Inlin
         yield from (modalities[start : start + 2] for start in range(0, len(modalities), 2))
     yield [button(tongue.say("Change the note") if item.note else tongue.say("Write a note"), Verb.NOTE)]
     if exercise.phase is Phase.DRAFT and exercise.pool:
-        yield [button(tongue.say("Take another claim"), Verb.EXCHANGE, mark_of(item))]
+        yield [button(tongue.say("Take another claim"), Verb.EXCHANGE, mark_of(exercise))]
     yield [exercise_button(tongue.say("‹ All claims"), ExercisePress(exercise.id, Verb.DESK))]

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
-from zlib import crc32
 
 from bot.domain.claim import Modality
 from bot.domain.exercise.drafting import exchanged, practising, resized, with_modality, with_source
 from bot.domain.exercise.exercise import TEAMS, TIMERS, Exercise
 from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.rules import held_as
-from bot.domain.exercise.sheet import Item, Practice
+from bot.domain.exercise.sheet import Practice
 from bot.services.exercises import Change
 from handlers.exercises.presses import ExercisePress, Verb
 
@@ -19,9 +18,9 @@ T = TypeVar("T")
 _MARKS = 1_000  # a press carries numbers of three digits
 
 
-def mark_of(item: Item) -> int:
-    """Give what a press carries of a claim, so that it changes that one and none that has come in its place."""
-    return crc32(item.sentence.encode("utf-8", "surrogatepass")) % _MARKS
+def mark_of(exercise: Exercise) -> int:
+    """Give what a press carries of how often a claim was exchanged, so that it exchanges one only once."""
+    return exercise.exchanges % _MARKS
 
 
 def change_of(pressed: ExercisePress) -> Change:
@@ -56,9 +55,7 @@ def _named(exercise: Exercise, wanted: int, _: int) -> Exercise:
 
 
 def _exchanged(exercise: Exercise, place: int, mark: int) -> Exercise:
-    if mark_of(_at(exercise.sheet.items, place)) != mark:
-        return exercise
-    return exchanged(exercise, place)
+    return exchanged(exercise, place, exercise.exchanges) if mark == mark_of(exercise) else exercise
 
 
 def _sourced(exercise: Exercise, place: int, offer: int) -> Exercise:

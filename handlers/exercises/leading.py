@@ -45,9 +45,9 @@ class Leading:
         """Do the act that a button is for, and say so to whoever pressed it."""
         user, act = query.from_user.id, _ACTS[pressed.verb]
         before = await self._exercises.find(pressed.exercise)
-        chat = before.chat if user != before.teacher and pressed.verb in _OF_ADMINS else None
-        is_admin = chat is not None and await self._admins.is_admin_here(chat, user)
-        after = await self._exercises.act(pressed.exercise, user, act, pressed.first, is_admin=is_admin)
+        asked = before.chat if user != before.teacher and pressed.verb in _OF_ADMINS else None
+        admin_of = asked if asked is not None and await self._admins.is_admin_here(asked, user) else None
+        after = await self._exercises.act(pressed.exercise, user, act, pressed.first, admin_of)
         if before.phase is not after.phase and after.phase is Phase.LOBBY:
             note_opened(after)
         elif before.phase is not after.phase and after.phase is Phase.ENDED:

@@ -29,7 +29,7 @@ class Verb(StrEnum):
     NICKNAMES = "w"  # 1 shown, 0 not
     NAMES = "y"  # 1 asked for, 0 not
     CLAIM = "i"  # claim: its page
-    EXCHANGE = "e"  # claim, and the mark of what it is (desk_changes.py): the same press once more does nothing
+    EXCHANGE = "e"  # claim, and how many were exchanged before: the same press once more does nothing
     SOURCE = "q"  # claim, place among its offers
     MODALITY = "u"  # claim, place among Modality
     NOTE = "b"  # claim: asks for the note's text

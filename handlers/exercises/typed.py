@@ -4,9 +4,9 @@ from telegram import CallbackQuery, Message
 
 from bot.domain.claim import SourceKind
 from bot.domain.exercise.drafting import with_note, with_source
-from bot.domain.exercise.exercise import Exercise, Phase
+from bot.domain.exercise.exercise import Phase
 from bot.domain.exercise.refusal import Refused, Why
-from bot.domain.exercise.sheet import MOST_NOTE, Offer
+from bot.domain.exercise.sheet import MOST_NOTE, MOST_SOURCE, Offer
 from bot.i18n import Tongue
 from bot.services.exercises import Change, Exercises
 from bot.views.printable import one_line
@@ -17,7 +17,6 @@ from handlers.exercises.titles import heading
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import lines, own
 
-MOST_NAME = 100  # characters of a source's name: what a button and a wall show of it
 NOTHING = "-"  # typed by whoever wants no note any more
 
 
@@ -51,7 +50,7 @@ class Typed:
         question = tongue.count(
             "Claim {claim}: reply to this message with the name of who says it, of at most {n} character.",
             "Claim {claim}: reply to this message with the name of who says it, of at most {n} characters.",
-            MOST_NAME,
+            MOST_SOURCE,
             claim=pressed.first + 1,
         )
         await self._ask(query, pressed, question, tongue)
@@ -60,18 +59,19 @@ class Typed:
         """Keep a note, and show the claim with it."""
         text = (message.text or "").strip()
         note = "" if text == NOTHING else text
-        if not text or len(note) > MOST_NOTE:
-            await self._outlet.say(place_of(message), own(_unfit(MOST_NOTE, tongue)))
+        if not text:
+            await self._ask_once_more(message, tongue)
             return
         await self._keep(message, asked, lambda exercise: with_note(exercise, asked.first, note), tongue)
 
     async def take_source(self, message: Message, asked: ExercisePress, tongue: Tongue) -> None:
         """Make a source the key of a claim, and show the claim with it."""
         name = one_line(message.text or "")
-        if not name or len(name) > MOST_NAME:
-            await self._outlet.say(place_of(message), own(_unfit(MOST_NAME, tongue)))
+        if not name:
+            await self._ask_once_more(message, tongue)
             return
-        await self._keep(message, asked, lambda exercise: _said_by(exercise, asked.first, name), tongue)
+        offer = Offer(SourceKind.NAMED_PERSON, name)
+        await self._keep(message, asked, lambda exercise: with_source(exercise, asked.first, offer), tongue)
 
     async def _ask(self, query: CallbackQuery, pressed: ExercisePress, question: str, tongue: Tongue) -> None:
         exercise = await self._exercises.own(pressed.exercise, query.from_user.id)
@@ -82,22 +82,10 @@ class Typed:
         await self._outlet.toast(query)
         await self._asking.ask(Place(query.from_user.id), lines(heading(exercise, tongue), own(question)), pressed)
 
+    async def _ask_once_more(self, message: Message, tongue: Tongue) -> None:
+        words = tongue.say("There is no text in this. Please reply to my question once more.")
+        await self._outlet.say(place_of(message), own(words))
+
     async def _keep(self, message: Message, asked: ExercisePress, change: Change, tongue: Tongue) -> None:
         exercise = await self._exercises.change(asked.exercise, message.chat.id, change)  # in private, the teacher's id
         await self._desk.show_claim(place_of(message), exercise, asked.first, tongue)
-
-
-def _said_by(exercise: Exercise, place: int, name: str) -> Exercise:
-    """Take the source of this name among those offered, else a person who bears it."""
-    items = exercise.sheet.items
-    offers = items[place].offers if place < len(items) else ()
-    known = next((offer for offer in offers if offer.name and offer.name.casefold() == name.casefold()), None)
-    return with_source(exercise, place, known or Offer(SourceKind.NAMED_PERSON, name))
-
-
-def _unfit(most: int, tongue: Tongue) -> str:
-    return tongue.count(
-        "Please reply to my question once more, with a text of at most {n} character.",
-        "Please reply to my question once more, with a text of at most {n} characters.",
-        most,
-    )
