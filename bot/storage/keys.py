@@ -215,23 +215,21 @@ def tag(digest: str) -> str:
 
 
 def exercise(code: str) -> str:
-    """`whosays:exercise:<id>`, a hash: an exercise's "record", and its "version". Lives EXERCISE_SECONDS."""
+    """`whosays:exercise:<id>`, a hash: an exercise's "record" and "version", and its "outcome" in numbers of no pupil.
+
+    Lives EXERCISE_SECONDS after its last change.
+    """
     return f"{NAMESPACE}:exercise:{code}"
 
 
 def exercises_of(teacher: int) -> str:
-    """`whosays:exercises:<user>`, a sorted set: a teacher's exercises, by when made. Lives EXERCISE_SECONDS."""
+    """`whosays:exercises:<user>`, a sorted set: a teacher's exercises, by when made. Lives as the last of them."""
     return f"{NAMESPACE}:exercises:{teacher}"
 
 
 def exercises_in(chat_id: int) -> str:
-    """`whosays:held:<chat>`, a sorted set: the exercises of a group, by when made. Lives EXERCISE_SECONDS."""
+    """`whosays:held:<chat>`, a sorted set: the exercises of a group, by when made. Lives as the last of them."""
     return f"{NAMESPACE}:held:{chat_id}"
-
-
-def outcome(code: str) -> str:
-    """`whosays:outcome:<id>`, a string: what an exercise came to, in numbers, of no pupil. Lives EXERCISE_SECONDS."""
-    return f"{NAMESPACE}:outcome:{code}"
 
 
 def classroom(code: str) -> str:
@@ -258,7 +256,7 @@ def votes(code: str, place: int) -> str:
 
 
 def screens(code: str) -> str:
-    """`whosays:screens:<id>`, a hash: the messages that show an exercise to all or its teacher. EXERCISE_SECONDS."""
+    """`whosays:screens:<id>`, a hash: the messages that show an exercise to all or its teacher. Ends with it."""
     return f"{NAMESPACE}:screens:{code}"
 
 
@@ -295,6 +293,11 @@ def session(token: str) -> str:
 def bot_name() -> str:
     """`whosays:bot`, a string: the bot's name on Telegram. Stays."""
     return f"{NAMESPACE}:bot"
+
+
+def stage_turn(token: str) -> str:
+    """`whosays:stage_turn:<token>`, a hash: which exercise a call took, and until when. Lives as the first lease."""
+    return f"{NAMESPACE}:stage_turn:{token}"
 
 
 def forgetting() -> str:
