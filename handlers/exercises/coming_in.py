@@ -44,8 +44,8 @@ class ComingIn:
             if exercise.setting.names:
                 question = own(
                     tongue(exercise.language).say(
-                        "If you like, reply to this message with your name. Only your teacher sees it, in what they save "
-                        "of this exercise; nobody else does, and after a day it is gone here."
+                        "If you like, reply to this message with your name. Only your teacher sees it, in what they "
+                        "save of this exercise; nobody else does, and after a day it is gone here."
                     )
                 )
                 await self._asking.ask(place_of(message), question, ExercisePress(exercise_id, Verb.NAME))
