@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable
 from dataclasses import replace
 
 import pytest
 
 from bot.domain.exercise.drafting import with_note
-from bot.domain.exercise.exercise import Phase, Setting
+from bot.domain.exercise.exercise import Exercise, Phase, Setting
 from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.rules import Act, held_as
 from bot.domain.exercise.seat import MOST_NAME, Seat
@@ -94,12 +95,10 @@ async def test_changes_in_one_moment_are_all_made(exercises: Exercises, store: C
     """By two processes, each to what the other has left."""
     drafted, other = await drafted_by(exercises), exercises_at(store, clock)
 
-    await asyncio.gather(
-        *(
-            process.change(drafted.id, TEACHER, lambda one, place=place: with_note(one, place, f"note {place}"))
-            for place, process in enumerate([exercises, other, exercises, other])
-        )
-    )
+    def note(process: Exercises, place: int) -> Awaitable[Exercise]:
+        return process.change(drafted.id, TEACHER, lambda one: with_note(one, place, f"note {place}"))
+
+    await asyncio.gather(*(note(process, place) for place, process in enumerate([exercises, other, exercises, other])))
 
     assert [item.note for item in (await exercises.find(drafted.id)).sheet.items] == [
         *(f"note {place}" for place in range(4)),
@@ -204,7 +203,8 @@ async def test_a_teacher_who_writes_a_note_meanwhile_costs_no_vote(exercises: Ex
     exercise = await asked_by(exercises, 50)
 
     noted = exercises.change(exercise.id, TEACHER, lambda one: with_note(one, 0, "see below"))
-    *told, changed = await asyncio.gather(*(tried(exercises, exercise, str(who), 0) for who in range(1, 51)), noted)
+    votes = (tried(exercises, exercise, str(who), 0) for who in range(1, 51))
+    told, changed = await asyncio.gather(asyncio.gather(*votes), noted)
 
     assert {type(one) for one in told} == {Cast}
     assert await exercises.counted(changed) == (50, 50)
@@ -220,9 +220,8 @@ async def test_whoever_comes_as_it_ends_has_a_seat_or_knows_why_not(exercises: E
         except Refused as refused:
             return refused.why
 
-    *told, ended = await asyncio.gather(
-        *(come(str(who)) for who in range(30)), exercises.act(opened.id, TEACHER, Act.END)
-    )
+    end = exercises.act(opened.id, TEACHER, Act.END)
+    told, ended = await asyncio.gather(asyncio.gather(*(come(str(who)) for who in range(30))), end)
 
     seats = [one for one in told if isinstance(one, int)]
     assert sorted(seats) == list(range(1, len(seats) + 1))

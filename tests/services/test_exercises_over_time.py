@@ -162,8 +162,8 @@ async def test_a_group_that_moves_in_mid_vote_loses_no_vote(exercises: Exercises
     """By whichever process it is told, while all vote and the teacher acts."""
     exercise, other = await asked_by(exercises, 30), exercises_at(store, Clock())
 
-    *told, _, _, noted = await asyncio.gather(
-        *(tried(exercises, exercise, str(who), 0) for who in range(1, 31)),
+    told, _, _, noted = await asyncio.gather(
+        asyncio.gather(*(tried(exercises, exercise, str(who), 0) for who in range(1, 31))),
         exercises.move_chat(GROUP, SUPERGROUP),
         other.move_chat(GROUP, SUPERGROUP),
         exercises.change(exercise.id, TEACHER, lambda one: with_note(one, 1, "see below")),
