@@ -171,14 +171,19 @@ class Exercises:
         voted = await self._classroom.voted(exercise.id, exercise.round) if exercise.question else 0
         return await self._classroom.size(exercise.id), voted
 
-    async def round_result(self, exercise: Exercise) -> RoundResult:
-        """Count the votes of the round that was asked last, once no more are taken."""
-        if exercise.round < 0:
+    async def round_result(self, exercise: Exercise, place: int | None = None) -> RoundResult:
+        """Count the votes of the round at a place, or of the one that was asked last, once no more are taken."""
+        place = exercise.round if place is None else place
+        return round_result(exercise, place, await self.votes_in(exercise, place))
+
+    async def votes_in(self, exercise: Exercise, place: int) -> dict[int, int]:
+        """Give the votes of the round at a place, by seat, once no more are taken."""
+        if not 0 <= place <= exercise.round:
             raise Refused(Why.NOT_BEGUN)
-        if exercise.phase is Phase.ASKING:
+        if exercise.phase is Phase.ASKING and place == exercise.round:
             raise Refused(Why.OPEN_STILL)
-        (votes,) = await self._classroom.votes(exercise.id, [exercise.round])
-        return round_result(exercise, exercise.round, votes)
+        (votes,) = await self._classroom.votes(exercise.id, [place])
+        return votes
 
     async def votes(self, exercise: Exercise) -> Votes:
         """Give what pupils voted in the rounds that are settled; nothing is left of it a day after they came."""
