@@ -116,8 +116,7 @@ class Exercises:
 
     async def erase(self, name: str, teacher: int) -> None:
         """Erase a teacher's exercise, and all that is kept of its class."""
-        if (await self.find(name)).teacher != teacher:
-            raise Refused(Why.NOT_YOURS)
+        await self.own(name, teacher)
         await self._book.erase(name, teacher)
 
     async def change(self, name: str, teacher: int, change: Change) -> Exercise:
