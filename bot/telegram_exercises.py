@@ -14,10 +14,11 @@ from bot.storage.web.tickets import Tickets
 from handlers.admins import Admins
 from handlers.answering import Answering
 from handlers.commands.start import OnLink, ReadLink
-from handlers.deep_links import exercise_to_teach_in
+from handlers.deep_links import exercise_to_join_in, exercise_to_teach_in
 from handlers.exercises.afterwards import Afterwards
 from handlers.exercises.announcing import Announcing
 from handlers.exercises.below_answers import BelowAnswers
+from handlers.exercises.coming_in import ComingIn
 from handlers.exercises.desk import Desk
 from handlers.exercises.desk_changes import CHANGING
 from handlers.exercises.leading import Leading
@@ -30,8 +31,10 @@ from handlers.exercises.permission import Permission
 from handlers.exercises.presses import Verb
 from handlers.exercises.pressing import ExercisePresses, OnExercisePress
 from handlers.exercises.replies import Asking, OnMessage, Replies
+from handlers.exercises.taking_part import TakingPart
 from handlers.exercises.teaching import Teaching
 from handlers.exercises.typed import Typed
+from handlers.membership import Membership
 from handlers.outlet import AnyBot, Outlet
 from handlers.refusals import Refusals
 from handlers.tongues import Tongues
@@ -68,10 +71,15 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
     permission = Permission(preferences, admins, refusals, outlet)
     making = Making(exercises, Announcing(tongues, outlet, bot.username), outlet)
     desk = Desk(exercises, Panel(exercises, lessons.screens, lessons.queue, outlet), outlet)
-    typed = Typed(exercises, desk, Asking(awaited, outlet), outlet)
+    asking = Asking(awaited, outlet)
+    typed = Typed(exercises, desk, asking, outlet)
     leading, afterwards = Leading(exercises, admins, outlet), Afterwards(exercises, outlet)
     teaching = Teaching(exercises, making, pages, outlet)
+    taking_part = TakingPart(exercises, Membership(bot), outlet)
+    coming_in = ComingIn(exercises, lessons.screens, lessons.queue, asking, outlet)
     verbs: dict[Verb, OnExercisePress] = {
+        Verb.JOIN: taking_part.on_join,
+        Verb.VOTE: taking_part.on_vote,
         Verb.OPEN: LettingIn(exercises, leading, pages, outlet, bot.username).on_press,
         **dict.fromkeys((Verb.ASK, Verb.CLOSE, Verb.SHOW_VOTES, Verb.SHOW_KEY), leading.on_act),
         Verb.END: leading.on_end,
@@ -89,7 +97,7 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
         Verb.REPEAT: teaching.on_repeat,
         Verb.CLASS_PAGE: teaching.on_class_page,
     }
-    replies = {Verb.NOTE: typed.take_note, Verb.OTHER_SOURCE: typed.take_source}
+    replies = {Verb.NAME: coming_in.take_name, Verb.NOTE: typed.take_note, Verb.OTHER_SOURCE: typed.take_source}
     return ExerciseHandlers(
         opening=Opening(permission, answering, analyses, making=making, tongues=tongues, outlet=outlet),
         own_list=OwnList(exercises, tongues, outlet),
@@ -97,5 +105,5 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
         permission=permission,
         presses=ExercisePresses(outlet, verbs),
         replies=Replies(awaited, tongues, outlet, replies, otherwise),
-        links=[(exercise_to_teach_in, desk.on_link)],
+        links=[(exercise_to_teach_in, desk.on_link), (exercise_to_join_in, coming_in.on_link)],
     )

@@ -8,6 +8,7 @@ from bot.lessons import Lessons
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
+from bot.services.moving import Moving
 from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings
 from bot.storage.log.audit_pages import AuditPages
@@ -87,6 +88,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     forgetting: Forgetting,
     notices: Notices,
     lessons: Lessons,
+    moving: Moving,
 ) -> Handlers:
     """Join every handler with what it needs; `dropped` tells what was dropped for a /cancel."""
     connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
@@ -143,6 +145,6 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
         inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
-        chat_changes=ChatChanges(preferences),
+        chat_changes=ChatChanges(preferences, moving.follow),
         edge=edge,
     )

@@ -70,7 +70,7 @@ class Outlet:
         self,
         place: Place,
         text: ChatText,
-        keyboard: InlineKeyboardMarkup | None = None,
+        keyboard: InlineKeyboardMarkup | ForceReply | None = None,
         *,
         priority: Priority = Priority.ANSWER,
     ) -> Posted:
