@@ -47,22 +47,22 @@ class TakingPart:
     async def on_vote(self, query: CallbackQuery, pressed: ExercisePress, speaks: Tongue) -> None:
         """Count a choice, and say so."""
         async with self._told(query, speaks):
-            exercise = await self._exercises.find(pressed.exercise)
             try:
-                told = await self._vote(query, exercise, pressed)
+                told = await self._vote(query, pressed)
             except Refused as refused:
                 if refused.why is not Why.OUTSIDE:
                     raise
+                exercise = await self._exercises.find(pressed.exercise)
                 seat = await self._let_in(query, exercise)
-                told = f"{named(exercise, seat)} {await self._vote(query, exercise, pressed)}"
+                told = f"{named(exercise, seat)} {await self._vote(query, pressed)}"
             await self._outlet.toast(query, told)
 
-    async def _vote(self, query: CallbackQuery, exercise: Exercise, pressed: ExercisePress) -> str:
+    async def _vote(self, query: CallbackQuery, pressed: ExercisePress) -> str:
         place, choice = pressed.first, pressed.second
-        cast = await self._exercises.vote(exercise.id, _who(query), place, choice)
+        exercise, before = await self._exercises.vote(pressed.exercise, _who(query), place, choice)
         speaks, question = tongue(exercise.language), exercise.sheet.questions()[place]
         chosen = cut(label(exercise.sheet.choices(question)[choice], speaks), _CHOICE)
-        if cast.before is None or cast.before == choice:
+        if before is None or before == choice:
             return speaks.say("Counted: {choice}. You may change it until it is closed.", choice=chosen)
         return speaks.say("Changed to: {choice}", choice=chosen)
 
