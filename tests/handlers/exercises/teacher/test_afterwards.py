@@ -9,8 +9,11 @@ import pytest
 
 from bot.domain.audit import AuditEntry
 from bot.domain.exercise.exercise import Setting
+from bot.domain.exercise.refusal import Why
 from bot.domain.exercise.rules import Act, held_as
+from bot.i18n import ENGLISH
 from bot.storage import keys
+from bot.views.exercise.refusals import refusal
 from handlers.exercises.presses import ExercisePress, Verb
 from tests.doubles.audit import entries_at, stores_at
 from tests.doubles.bot_api.sent import SentMessage
@@ -116,7 +119,7 @@ async def test_nobody_else_takes_anything_out(room: StaffRoom, verb: Verb) -> No
 
     told = await stranger.press_data(press, bearing(press, own))
 
-    assert told == "Only the teacher of this exercise can do that."
+    assert told == refusal(Why.NOT_YOURS, ENGLISH)
     assert stranger.chat.sent == [own]
 
 
@@ -144,7 +147,7 @@ async def test_nothing_is_exported_of_a_draft(room: StaffRoom) -> None:
 
     told = await teacher.press_data(press, bearing(press, desk))
 
-    assert told == "It has not begun yet. Please wait for your teacher."
+    assert told == refusal(Why.NOT_BEGUN, ENGLISH)
     assert len(teacher.chat.sent) == 1
 
 

@@ -3,6 +3,9 @@
 import pytest
 
 from bot.domain.exercise.exercise import Phase
+from bot.domain.exercise.refusal import Why
+from bot.i18n import ENGLISH
+from bot.views.exercise.refusals import refusal
 from handlers.exercises.presses import ExercisePress, Verb
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.news import SEED
@@ -10,7 +13,7 @@ from tests.doubles.staff_room import StaffRoom, Teacher, as_now, bearing, pressi
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-NOT_YOURS = "Only the teacher of this exercise can do that."
+NOT_YOURS = refusal(Why.NOT_YOURS, ENGLISH)
 
 
 async def in_a_group(room: StaffRoom, teacher: Teacher) -> Group:
@@ -180,9 +183,9 @@ async def test_buttons_of_a_past_question_do_nothing(room: StaffRoom) -> None:
     await teacher.lead("Show how the votes fell", "Show the key", "Ask question 2")
     past = await told(Verb.CLOSE, 0)
 
-    assert early == "Please show the votes first, and then the key."
+    assert early == refusal(Why.TOO_EARLY, ENGLISH)
     assert again == "No more votes are taken."
-    assert past.startswith("This button is of another question.")
+    assert past == refusal(Why.PAST, ENGLISH)
     exercise = await room.exercises.find(name)
     assert (exercise.round, exercise.phase) == (1, Phase.ASKING)
 
@@ -203,4 +206,4 @@ async def test_keys_and_notes_are_changed_while_it_runs(room: StaffRoom) -> None
 
     assert key == 0
     assert "Somebody else…" not in teacher.desk.buttons
-    assert refused == "This exercise has ended."
+    assert refused == refusal(Why.ENDED, ENGLISH)

