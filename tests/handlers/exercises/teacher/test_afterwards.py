@@ -66,7 +66,7 @@ async def test_results_say_where_the_class_was_divided(room: StaffRoom) -> None:
 
     shown = (await file_of(teacher, panel, "Results")).text
 
-    assert "67% of all answers are the key." in shown
+    assert "67% of all answers match the key." in shown
     assert "Krippendorff’s alpha" in shown
     assert "Worth a discussion: the class was divided\n• Who says this? His top officials" in shown
     assert "A, B, C: 1 vote each of 3." in shown
@@ -136,7 +136,7 @@ async def test_after_a_day_only_the_whole_is_left(room: StaffRoom) -> None:
 
     assert "kept for a day, and that is over" in told.text
     assert told.document is None
-    assert "67% of all answers are the key." in results.text
+    assert "67% of all answers match the key." in results.text
 
 
 async def test_nothing_is_exported_of_a_draft(room: StaffRoom) -> None:
