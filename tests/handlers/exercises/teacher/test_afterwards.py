@@ -188,3 +188,17 @@ async def entries_of(room: StaffRoom, teacher: Teacher) -> list[AuditEntry]:
     """Read what the log knows of a teacher."""
     tag = await stores_at(room.store).pseudonyms.find(teacher.person.id)
     return [entry for entry in await entries_at(room.store) if entry.user == tag]
+
+
+async def test_where_nobody_came_there_is_nothing_to_export(room: StaffRoom) -> None:
+    """Nor to tell."""
+    teacher = room.teacher()
+    await teacher.prepare()
+    await teacher.press("Open the class")
+    await teacher.lead("End the exercise", "Yes, end it now")
+    panel = await with_button(teacher.chat, "Results")
+
+    told = [await file_of(teacher, panel, button) for button in ("Votes as CSV", "Results")]
+
+    assert told[0].text == "Nobody voted."
+    assert told[1].text.endswith("Nobody voted.")

@@ -4,8 +4,10 @@ import pytest
 
 from bot.domain.exercise.refusal import Why
 from bot.i18n import ENGLISH
+from bot.storage import keys
 from bot.storage.people.preferences import Preferences
 from bot.views.exercise.refusals import refusal
+from handlers.keyboards import decode
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.bot_api.people import Person
 from tests.doubles.bot_api.sent import SentMessage
@@ -148,6 +150,25 @@ async def test_an_answer_stands_for_its_article(room: StaffRoom) -> None:
     group.send(teacher.person, "/exercise", reply_to=await answer(group))
 
     assert (await teacher.sits_at()).text.startswith(TITLE)
+
+
+async def test_what_was_read_too_long_ago_is_sent_again(room: StaffRoom) -> None:
+    """The button says so, and the command how it is done."""
+    teacher = room.teacher()
+    teacher.chat.send(teacher.person, SEED)
+    given = await answer(teacher.chat)
+    (name,) = {decode(str(row[0]["callback_data"])).analysis for row in given.keyboard}  # type: ignore[union-attr]
+    async with room.store.speaking() as redis:
+        await redis.rename(keys.analysis(str(name)), "kept")
+
+    toast = await teacher.press("Exercise for a class", given)
+    teacher.chat.send(teacher.person, "/exercise", reply_to=given)
+    told = await said(teacher.chat, HOW)
+    async with room.store.speaking() as redis:
+        await redis.rename("kept", keys.analysis(str(name)))
+
+    assert toast.startswith("This has expired")
+    assert told.reply_to is not None
 
 
 @pytest.mark.parametrize(
