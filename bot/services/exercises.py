@@ -41,6 +41,13 @@ class Votes(NamedTuple):
     rounds: list[dict[int, int]]
 
 
+class Voted(NamedTuple):
+    """The exercise that a vote was counted in, and what the pupil had chosen before, None where nothing."""
+
+    exercise: Exercise
+    before: int | None
+
+
 class Exercises:
     """Every method raises StorageError, and Refused where the rules don't allow it."""
 
@@ -148,7 +155,7 @@ class Exercises:
         """Give a pupil's seat; None where they don't take part."""
         return await self._classroom.seat_of(name, who)
 
-    async def vote(self, name: str, who: str, place: int, choice: int) -> Cast:
+    async def vote(self, name: str, who: str, place: int, choice: int) -> Voted:
         """Count a pupil's choice in the round at a place, instead of an earlier one."""
         for _ in range(_TRIES):
             kept = await self._kept(name)
@@ -157,7 +164,7 @@ class Exercises:
             if cast is Unable.NO_SEAT:
                 raise Refused(Why.OUTSIDE)
             if isinstance(cast, Cast):
-                return cast
+                return Voted(kept.exercise, cast.before)
         raise Refused(Why.BUSY)
 
     async def name(self, name: str, who: str, given: str) -> None:

@@ -28,6 +28,7 @@ EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
 TICKET_SECONDS = 5 * 60  # minutes: to open a link that was just asked for
 SESSION_SECONDS = 8 * 3600  # a school day
+AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
@@ -103,7 +104,7 @@ def user(user_id: int) -> str:
 
 
 def chat(chat_id: int) -> str:
-    """`whosays:chat:<id>`, a hash: what a chat has set ("language", "auto"), and that it is "gone". Stays."""
+    """`whosays:chat:<id>`, a hash: what a chat has set ("language", "auto", "exercises"), and "gone". Stays."""
     return f"{NAMESPACE}:chat:{chat_id}"
 
 
@@ -262,6 +263,11 @@ def screens(code: str) -> str:
 def pupil_screens(code: str) -> str:
     """`whosays:pupil_screens:<id>`, a hash: by seat, the message that shows it to one pupil. Ends with the class."""
     return f"{NAMESPACE}:pupil_screens:{code}"
+
+
+def awaited(chat_id: int, message_id: int) -> str:
+    """`whosays:awaited:<chat>:<message>`, a string: what a reply to a message of ours is about. AWAITED_SECONDS."""
+    return f"{NAMESPACE}:awaited:{chat_id}:{message_id}"
 
 
 def stage() -> str:

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.results import RoundResult
-from bot.domain.exercise.sheet import Question
+from bot.domain.exercise.sheet import Practice, Question
 from bot.i18n import Tongue
 from bot.views.exercise import practices
 from bot.views.exercise.agreement import as_the_key
@@ -15,9 +15,10 @@ from bot.views.exercise.choices import label, letter
 from bot.views.exercise.marked_sentence import plain as plain_sentence
 from bot.views.printable import one_line
 from handlers.exercises.control_keyboard import control_keyboard
+from handlers.exercises.titles import heading
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, italic, join, lines, own, paragraphs, plain, quote
 
-_TITLE, _SENTENCE, _CHOICE, _NOTE = 80, 750, 120, 550  # units at most: all of a question fits one message
+_HEADLINE, _SENTENCE, _CHOICE, _NOTE = 300, 750, 120, 550  # units at most: all of a question fits one message
 
 
 def control(  # noqa: PLR0913 - all that a teacher sees at a glance
@@ -36,16 +37,12 @@ def control(  # noqa: PLR0913 - all that a teacher sees at a glance
     that is not to be seen. `class_page`: there is one to be opened in the browser.
     """
     text = paragraphs(
-        bold(plain(_title(exercise, tongue), _TITLE)),
+        heading(exercise, tongue),
         _stands(exercise, pupils, join_link, tongue),
         _asked(exercise, exercise.question, result, tongue) if exercise.question else EMPTY,
         _votes(exercise, pupils, voted, result, tongue) if exercise.question else EMPTY,
     )
     return text, control_keyboard(exercise, tongue, class_page=class_page)
-
-
-def _title(exercise: Exercise, tongue: Tongue) -> str:
-    return one_line(exercise.sheet.title or "") or tongue.say("Without a title")
 
 
 def _stands(exercise: Exercise, pupils: int, join_link: str, tongue: Tongue) -> ChatText:
@@ -77,6 +74,7 @@ def _asked(exercise: Exercise, question: Question, result: RoundResult | None, t
     return paragraphs(
         lines(
             own(f"{number} · {practices.asked(question.practice, tongue)}"),
+            italic(plain(one_line(sheet.title or ""), _HEADLINE)) if question.practice is Practice.HEADLINE else EMPTY,
             quote(plain(plain_sentence(item), _SENTENCE)),
         ),
         lines(*rows),

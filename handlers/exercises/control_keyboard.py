@@ -1,6 +1,7 @@
 """The buttons below what a teacher leads with: the next act on top, and what is needed less often below it.
 
-To end an exercise before its last key asks once more, for nothing brings it back: Verb.END carries 1 where it is meant.
+To end an exercise before its last key asks once more, for nothing brings it back: Verb.END carries MEANT where it is
+not asked, and ASKED where it was.
 """
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -10,7 +11,8 @@ from bot.i18n import Tongue
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.keyboards import exercise_button
 
-MEANT = 1  # what Verb.END carries once it was asked whether it is meant
+ASKS, MEANT, ASKED = 0, 1, 2  # what Verb.END carries
+NEW_MESSAGE, WHATEVER = 1, 2  # what Verb.DESK carries, beside 0
 
 Row = list[InlineKeyboardButton]
 
@@ -20,19 +22,16 @@ def control_keyboard(exercise: Exercise, tongue: Tongue, *, class_page: bool) ->
     if exercise.phase is Phase.ENDED:
         return InlineKeyboardMarkup(_afterwards(exercise, tongue))
     page = exercise_button(tongue.say("Class page for the projector"), ExercisePress(exercise.id, Verb.CLASS_PAGE))
-    keys = exercise_button(tongue.say("Keys and notes"), ExercisePress(exercise.id, Verb.DESK))
-    end = exercise_button(tongue.say("End the exercise"), ExercisePress(exercise.id, Verb.END))
+    keys = exercise_button(tongue.say("Keys and notes"), ExercisePress(exercise.id, Verb.DESK, NEW_MESSAGE))
+    end = exercise_button(tongue.say("End the exercise"), ExercisePress(exercise.id, Verb.END, ASKS))
     rows = [[_next(exercise, tongue)], [page] if class_page else [], [keys] if _is_last(exercise) else [keys, end]]
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
 def end_keyboard(exercise: Exercise, tongue: Tongue) -> InlineKeyboardMarkup:
     """Ask whether to end it is meant."""
-    return InlineKeyboardMarkup(
-        [
-            [exercise_button(tongue.say("Yes, end it now"), ExercisePress(exercise.id, Verb.END, MEANT))],
-        ]
-    )
+    yes = ExercisePress(exercise.id, Verb.END, ASKED)
+    return InlineKeyboardMarkup([[exercise_button(tongue.say("Yes, end it now"), yes)]])
 
 
 def _is_last(exercise: Exercise) -> bool:

@@ -65,11 +65,12 @@ class Posting:
                 await keep(replace(screen, view=""))
             raise
         is_repeat = any(sent.is_repeat for sent in handling.sent)
-        await keep(replace(screen, chat=posted.chat_id, message=posted.message_id, is_repeat=is_repeat, at=self._now()))
+        await keep(replace(screen, chat=posted.chat_id, message=posted.message_id, is_repeat=is_repeat))
 
     async def _edited(self, place: Place, known: Screen, face: Face, keep: Keep, priority: Priority) -> bool:
         """Edit a message; False where it is not there any more."""
         handling = Handling(update_id=_NO_UPDATE, sent=[Sent(1, _METHOD, None, known.message, known.is_repeat)])
+        begun = self._now()
         try:
             with _handled(handling):
                 await self._outlet.edit(place, known.message or GONE, face.text, face.keyboard, priority=priority)
@@ -77,7 +78,7 @@ class Posting:
             if any(words in error.message.lower() for words in _DELETED):
                 return False
             raise
-        await keep(replace(known, view=face.view, at=self._now()))
+        await keep(replace(known, view=face.view, at=begun))
         return True
 
 

@@ -1,7 +1,8 @@
 """The whole bot in a test's own event loop: everything between real HTTP to a Bot API server and a real Redis."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,6 +54,7 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
     sends_per_second: int = 0,
     readings: Readings = NO_LIMITS,
     drain: float = DRAIN_SECONDS,
+    now: Callable[[], float] = time.time,
 ) -> AsyncIterator[None]:
     """Run the bot on a Redis that is there, or not, before and after it; without limits of any kind unless told."""
     async with AsyncExitStack() as stack:
@@ -65,7 +67,7 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
         )
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
         run = await stack.enter_async_context(
-            open_bot(settings, stores_at(connection), analyses, polls=True, drain=drain)
+            open_bot(settings, stores_at(connection), analyses, polls=True, drain=drain, now=now)
         )
         running = asyncio.ensure_future(run())
         try:
