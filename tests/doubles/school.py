@@ -56,6 +56,6 @@ async def asked_by(exercises: Exercises, pupils: int = 3) -> Exercise:
 async def tried(exercises: Exercises, exercise: Exercise, who: str, choice: int, place: int = 0) -> Cast | Why:
     """Let a pupil vote; gives what became of it."""
     try:
-        return await exercises.vote(exercise.id, who, place, choice)
+        return (await exercises.vote(exercise.id, who, place, choice)).cast
     except Refused as refused:
         return refused.why
