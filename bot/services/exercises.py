@@ -142,7 +142,7 @@ class Exercises:
         """Give a pupil a seat, the same one however often they join; `who`: see Classroom."""
         for _ in range(_TRIES):
             kept = await self._kept(name)
-            must_let_in(kept.exercise)
+            must_let_in(kept.exercise, self._now())
             seat = await self._classroom.join(kept, who)
             if seat is Unable.FULL:
                 raise Refused(Why.FULL)

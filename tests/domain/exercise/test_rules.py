@@ -168,9 +168,9 @@ def test_pupils_come_from_the_lobby_to_the_end(phase: Phase) -> None:
     """In mid-round too."""
     if phase in {Phase.DRAFT, Phase.ENDED}:
         with pytest.raises(Refused, match="not_begun" if phase is Phase.DRAFT else "ended"):
-            must_let_in(at(phase))
+            must_let_in(at(phase), NOW)
     else:
-        must_let_in(at(phase))
+        must_let_in(at(phase), NOW)
 
 
 def test_opening_lets_go_of_what_was_not_chosen() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.exercise.exercise import LONGEST, Exercise, Phase, Setting
 from bot.domain.exercise.refusal import Refused
-from bot.domain.exercise.rules import Act, done, must_take, next_time_out, timed_out
+from bot.domain.exercise.rules import Act, done, must_let_in, must_take, next_time_out, timed_out
 from tests.doubles.exercises import seed_exercise
 
 OPENED, NOW = 1_000_000.0, 1_000_600.0
@@ -49,7 +49,11 @@ def test_what_is_left_open_ends_before_pupils_data_do(phase: Phase) -> None:
     assert timed_out(at(phase), OPENED + LONGEST - 1) == at(phase)
     assert timed_out(at(phase), OPENED + LONGEST).phase is Phase.ENDED
     with pytest.raises(Refused, match="ended"):
-        done(replace(at(phase), opened_at=NOW - LONGEST), Act.CLOSE, 1, NOW)
+        done(at(phase), Act.CLOSE, 1, OPENED + LONGEST)
+    with pytest.raises(Refused, match="ended"):
+        must_let_in(at(phase), OPENED + LONGEST)
+    with pytest.raises(Refused, match="ended"):
+        must_take(at(phase), 1, 0, OPENED + LONGEST)
     assert LONGEST < 24 * 3600
 
 
