@@ -29,9 +29,7 @@ _updates = count(1)  # numbers of the updates that open exercises
 class SchoolClass:
     """A teacher with a group of pupils; `exercise` is the last one that was opened."""
 
-    def __init__(
-        self, api: BotApi, store: Connection, pupils: int = 3, now: Callable[[], float] | None = None
-    ) -> None:
+    def __init__(self, api: BotApi, store: Connection, pupils: int = 3, now: Callable[[], float] | None = None) -> None:
         self.api = api
         self.exercises = lessons_at(stores_at(store), *([] if now is None else [now])).exercises
         self.teacher = api.person("Ms Reke")
