@@ -215,9 +215,9 @@ def tag(digest: str) -> str:
 
 
 def exercise(code: str) -> str:
-    """`whosays:exercise:<id>`, a hash: an exercise's "record" and "version", and its "outcome" in numbers of no pupil.
+    """`whosays:exercise:<id>`, a hash: an exercise's "record" and "version", the round that is "asking", its "outcome".
 
-    Lives EXERCISE_SECONDS after its last change.
+    The outcome is in numbers, of no pupil. Lives EXERCISE_SECONDS after its last change.
     """
     return f"{NAMESPACE}:exercise:{code}"
 
@@ -227,9 +227,9 @@ def exercises_of(teacher: int) -> str:
     return f"{NAMESPACE}:exercises:{teacher}"
 
 
-def exercises_in(chat_id: int) -> str:
+def exercises_in(group: int) -> str:
     """`whosays:held:<chat>`, a sorted set: the exercises of a group, by when made. Lives as the last of them."""
-    return f"{NAMESPACE}:held:{chat_id}"
+    return f"{NAMESPACE}:held:{group}"
 
 
 def classroom(code: str) -> str:

@@ -96,8 +96,7 @@ class ComparedLesson:
 
     async def leave(self, who: str) -> None:
         """Let somebody be forgotten."""
-        asked = self.model.round if self.model.phase == "asking" else None
-        await self._told(Classroom(self._connection).leave(self.id, who, asked))
+        await self._told(Classroom(self._connection).leave(self.id, who))
         self.model.leave(who)
 
     async def move(self) -> None:
