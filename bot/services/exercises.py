@@ -42,10 +42,10 @@ class Votes(NamedTuple):
 
 
 class Voted(NamedTuple):
-    """The exercise that a vote was counted in, and what the pupil had chosen before, None where nothing."""
+    """A vote that was counted, and the exercise that it was counted in."""
 
     exercise: Exercise
-    before: int | None
+    cast: Cast
 
 
 class Exercises:
@@ -164,7 +164,7 @@ class Exercises:
             if cast is Unable.NO_SEAT:
                 raise Refused(Why.OUTSIDE)
             if isinstance(cast, Cast):
-                return Voted(kept.exercise, cast.before)
+                return Voted(kept.exercise, cast)
         raise Refused(Why.BUSY)
 
     async def name(self, name: str, who: str, given: str) -> None:

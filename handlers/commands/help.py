@@ -84,7 +84,7 @@ def _for_group(tongue: Tongue) -> ChatText:
                 "With /exercise, in reply to an article, an admin makes one of it for this group; /settings can allow "
                 "that to everyone. The key goes to their private chat alone."
             ),
-            tongue.say("/exercise with the number of an earlier one of yours repeats that one here."),
+            tongue.say("/exercise with the code of an earlier one of yours repeats that one here."),
         ),
         _how_to_read(tongue),
         own(tongue.say("/cancel stops a reading, admins have /settings and /language, /privacy says what I keep.")),

@@ -50,8 +50,14 @@ class Making:
         await self._announcing.announce(exercise, teacher, tongue, partial(self._outlet.say, place))
 
     async def again(self, name: str, teacher: User, place: Place, tongue: Tongue) -> None:
-        """Make one of an earlier one of the teacher's, with the same claims and key; also raises both."""
-        exercise = await self._exercises.repeat(name, teacher.id, _held_at(place, tongue), _update_id())
+        """Make one of an earlier one of the teacher's, with the same claims and key; also raises both.
+
+        In a group it speaks the group's language, else the one that it spoke before.
+        """
+        held, before = _held_at(place, tongue), await self._exercises.own(name, teacher.id)
+        if held.chat is None:
+            held = held._replace(language=before.language)
+        exercise = await self._exercises.repeat(name, teacher.id, held, _update_id())
         note_repeated(exercise)
         await self._announcing.announce(exercise, teacher, tongue, partial(self._outlet.say, place))
 

@@ -36,12 +36,12 @@ def _with_the_key(exercise: Exercise, outcome: Results, tongue: Tongue) -> ChatT
     share = percent(outcome.matching or 0, tongue)
     return lines(
         bold(own(tongue.say("The class and the key"))),
-        own(tongue.say("{percent} of all answers are the key.", percent=share)),
+        own(tongue.say("{share} of all answers match the key.", share=share)),
         *(
             ()
             if hardest is None
             else (
-                own(tongue.say("The hardest question:")),
+                own(tongue.say("What the class found hardest")),
                 *_question(exercise, hardest, as_the_key(hardest, tongue), tongue),
             )
         ),

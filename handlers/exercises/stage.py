@@ -9,6 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Never
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -98,12 +99,21 @@ class Stage:
         renewing = asyncio.ensure_future(self._renew(turn, working))
         try:
             await self._queue.done(turn, await working)
-        except StorageError as trouble:  # it is due again when the lease ends
+        except StorageError as trouble:
             _log.info("an exercise's messages are looked after later: %s", trouble)
+            await self._give_back(turn)
         except asyncio.CancelledError:
             _log.info("an exercise's messages are left to another process")
         finally:
             renewing.cancel()
+
+    async def _give_back(self, turn: Turn) -> None:
+        """Make a part due as soon as Redis can be told so; it is by itself when the lease ends."""
+        for _ in range(int(LEASE_SECONDS)):
+            await asyncio.sleep(1.0)
+            with suppress(StorageError):
+                await self._queue.done(turn, 0.0)
+                return
 
     async def _attend(self, turn: Turn) -> float | None:
         """Bring a part there; gives the seconds until it is due again, None where it never is by itself."""

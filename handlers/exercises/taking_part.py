@@ -59,10 +59,10 @@ class TakingPart:
 
     async def _vote(self, query: CallbackQuery, pressed: ExercisePress) -> str:
         place, choice = pressed.first, pressed.second
-        exercise, before = await self._exercises.vote(pressed.exercise, _who(query), place, choice)
+        exercise, cast = await self._exercises.vote(pressed.exercise, _who(query), place, choice)
         speaks, question = tongue(exercise.language), exercise.sheet.questions()[place]
         chosen = cut(label(exercise.sheet.choices(question)[choice], speaks), _CHOICE)
-        if before is None or before == choice:
+        if cast.before is None or cast.before == choice:
             return speaks.say("Counted: {choice}. You may change it until it is closed.", choice=chosen)
         return speaks.say("Changed to: {choice}", choice=chosen)
 
@@ -85,7 +85,7 @@ class TakingPart:
             await self._outlet.toast(query, refusal(refused.why, speaks))
         except StorageError as error:
             note_failed(error)
-            told = speaks.say("Votes are closed for a moment, and nothing was counted. Please choose again soon.")
+            told = speaks.say("Voting is closed for a moment, and nothing was counted. Please choose again soon.")
             await self._outlet.toast(query, told)
 
 

@@ -1,6 +1,6 @@
 """What a teacher gets in private beside the desk: an exercise once more for another class, and the class page."""
 
-from telegram import CallbackQuery
+from telegram import CallbackQuery, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.i18n import Tongue
 from bot.services.class_pages import ClassPages
@@ -26,8 +26,10 @@ class Teaching:
         place = Place(query.from_user.id)
         await self._making.again(pressed.exercise, query.from_user, place, tongue)
         await self._outlet.toast(query)
-        in_group = tongue.say("To hold it in a group, write there: /exercise {id}", id=pressed.exercise)
-        await self._outlet.say(place, own(in_group))
+        command = f"/exercise {pressed.exercise}"
+        in_group = tongue.say("To hold it in a group, write there: {command}", command=command)
+        copy = InlineKeyboardButton(tongue.say("Copy this"), copy_text=CopyTextButton(command))
+        await self._outlet.say(place, own(in_group), InlineKeyboardMarkup([[copy]]))
 
     async def on_class_page(self, query: CallbackQuery, pressed: ExercisePress, tongue: Tongue) -> None:
         """Send a link to the class page that opens it once, in whichever browser comes first."""

@@ -56,6 +56,6 @@ async def asked_by(exercises: Exercises, pupils: int = 3) -> Exercise:
 async def tried(exercises: Exercises, exercise: Exercise, who: str, choice: int, place: int = 0) -> int | Why | None:
     """Let a pupil vote; gives what they had chosen before, None where nothing, or why it was not counted."""
     try:
-        return (await exercises.vote(exercise.id, who, place, choice)).before
+        return (await exercises.vote(exercise.id, who, place, choice)).cast.before
     except Refused as refused:
         return refused.why

@@ -4,24 +4,27 @@ The teacher's draft is made without a chat, since how one is prepared is another
 buttons and links, as people press and follow them.
 """
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import count
 
-from bot.domain.exercise.drafting import practising
+from bot.domain.exercise.drafting import practising, with_note
 from bot.domain.exercise.exercise import Exercise, Setting
 from bot.domain.exercise.rules import Act, held_as
 from bot.domain.exercise.sheet import Practice
+from bot.i18n import tongue
 from bot.lessons import lessons_at
 from bot.services.exercises import Held
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
-from tests.doubles.bot_api.groups import Group
 from tests.doubles.bot_api.people import Person
 from tests.doubles.bot_api.pressing import Press
 from tests.doubles.bot_api.sent import SentMessage
 from tests.doubles.gold_analyses import gold_analyses
+from tests.doubles.staff_room import showing, with_button
 
 _updates = count(1)  # numbers of the updates that open exercises
 
@@ -29,28 +32,41 @@ _updates = count(1)  # numbers of the updates that open exercises
 class SchoolClass:
     """A teacher with a group of pupils; `exercise` is the last one that was opened."""
 
-    def __init__(self, api: BotApi, store: Connection, pupils: int = 3, now: Callable[[], float] | None = None) -> None:
+    def __init__(self, api: BotApi, store: Connection, pupils: int = 3, now: Callable[[], float] = time.time) -> None:
+        """Tell the time, in seconds since 1970, from `now`: from the same clock as the bot does."""
         self.api = api
-        self.exercises = lessons_at(stores_at(store), *([] if now is None else [now])).exercises
+        self.lessons = lessons_at(stores_at(store), now)
+        self.exercises = self.lessons.exercises
         self.teacher = api.person("Ms Reke")
         self.desk = api.private(self.teacher)
         self.pupils = [api.person(f"Pupil {number}") for number in range(1, pupils + 1)]
         self.group = api.group("7b", members=self.pupils, admins=[self.teacher], supergroup=False)
         self.exercise: Exercise
 
-    async def open(
-        self, *practices: Practice, group: bool = True, language: str = "en", setting: Setting | None = None
-    ) -> None:
-        """Let the class in, in its group or only by the link."""
+    async def draft(self, *, group: bool = True, language: str = "en") -> Exercise:
+        """Make a draft on the seed article."""
         held = Held(self.group.id if group else None, None, language)
-        draft = await self.exercises.draft(gold_analyses()["seed"], self.teacher.id, held, next(_updates))
+        return await self.exercises.draft(gold_analyses()["seed"], self.teacher.id, held, next(_updates))
+
+    async def open(
+        self,
+        *practices: Practice,
+        group: bool = True,
+        language: str = "en",
+        setting: Setting | None = None,
+        notes: Mapping[int, str] | None = None,
+    ) -> None:
+        """Let the class in, in its group or only by the link; `notes` are the teacher's, by claim."""
+        draft = await self.draft(group=group, language=language)
         teacher = self.teacher.id
         await self.exercises.change(draft.id, teacher, lambda one: practising(one, practices or [Practice.WHO]))
         await self.exercises.change(draft.id, teacher, lambda one: held_as(one, setting or Setting()))
+        for claim, note in (notes or {}).items():
+            await self.exercises.change(draft.id, teacher, partial(with_note, place=claim, note=note))
         self.exercise = await self.exercises.act(draft.id, teacher, Act.OPEN)
-        await self.panel("Ask question 1")
+        await self.panel(tongue(language).say("Ask question {place}", place=1))
         if group:
-            await self.shown("Take part here")
+            await with_button(self.group, tongue(language).say("Take part here"))
 
     async def lead(self, *words: str) -> None:
         """Let the teacher press one button after the other."""
@@ -67,8 +83,12 @@ class SchoolClass:
         """Wait until what the teacher leads with has a button."""
         return await with_button(self.desk, button)
 
+    async def lobby(self) -> SentMessage:
+        """Give the message below which the group comes in."""
+        return await with_button(self.group, "Take part here")
+
     async def shown(self, words: str) -> SentMessage:
-        """Wait until a message of the group has these words, in its text or on its buttons; gives the last one."""
+        """Wait until a message of the group has these words; gives the last one."""
         return await showing(self.group, words)
 
     def press(self, pupil: int, message: SentMessage, words: str) -> Press:
@@ -77,7 +97,11 @@ class SchoolClass:
 
     async def told(self, pupil: int, message: SentMessage, words: str) -> str:
         """Let a pupil press one, and give what they are told."""
-        return str((await self.press(pupil, message, words).wait()).get("text", ""))
+        return await toast(self.press(pupil, message, words))
+
+    async def reveal(self) -> None:
+        """Let the teacher close the question that is asked, and show how the votes fell and the key."""
+        await self.lead("Close the votes", "Show how the votes fell", "Show the key")
 
     async def come_in(self, person: Person) -> PrivateChat:
         """Let somebody follow the link to the private chat; returns when they are welcome there."""
@@ -87,21 +111,6 @@ class SchoolClass:
         return chat
 
 
-async def with_button(chat: PrivateChat | Group, button: str) -> SentMessage:
-    """Wait for a message with a button that has these words; gives the last one."""
-    await chat.wait(lambda sent: any(_offers(message, button) for message in sent))
-    return next(message for message in reversed(chat.sent) if _offers(message, button))
-
-
-async def showing(chat: PrivateChat | Group, words: str) -> SentMessage:
-    """Wait for a message with these words, in its text or on its buttons; gives the last one."""
-    await chat.wait(lambda sent: any(_shows(message, words) for message in sent))
-    return next(message for message in reversed(chat.sent) if _shows(message, words))
-
-
-def _offers(message: SentMessage, button: str) -> bool:
-    return any(button in words for words in message.buttons)
-
-
-def _shows(message: SentMessage, words: str) -> bool:
-    return words in message.text or _offers(message, words)
+async def toast(press: Press) -> str:
+    """Wait for what somebody is told who pressed a button."""
+    return str((await press.wait()).get("text", ""))

@@ -141,9 +141,9 @@ async def showing(chat: Chat, words: str) -> SentMessage:
 
 
 @asynccontextmanager
-async def staff_room() -> AsyncIterator[StaffRoom]:
-    """Run it; whatever is sent there has to be what Telegram takes."""
+async def staff_room(web_url: str | None = None) -> AsyncIterator[StaffRoom]:
+    """Run it, beside a web side at an address or none; whatever is sent there has to be what Telegram takes."""
     with TemporaryDirectory() as folder:
-        async with BotApi() as api, new_store(Path(folder)) as store, bot_with(store, api):
+        async with BotApi() as api, new_store(Path(folder)) as store, bot_with(store, api, web_url=web_url):
             yield StaffRoom(api, store)
         assert [why for why in api.refusals if UNCHANGED not in why[1]] == []

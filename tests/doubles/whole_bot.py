@@ -14,7 +14,7 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas
-from bot.settings import Settings
+from bot.settings import Settings, WebSettings
 from bot.storage.cache.cache import Cache
 from bot.storage.limits.quota import Quota
 from bot.storage.server.connection import Connection
@@ -55,6 +55,7 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
     readings: Readings = NO_LIMITS,
     drain: float = DRAIN_SECONDS,
     now: Callable[[], float] = time.time,
+    web_url: str | None = None,
 ) -> AsyncIterator[None]:
     """Run the bot on a Redis that is there, or not, before and after it; without limits of any kind unless told."""
     async with AsyncExitStack() as stack:
@@ -64,6 +65,7 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             telegram_api=api.url,
             sends_per_second=sends_per_second,
             fetch_allow=fetch_allow,
+            web=WebSettings(url=web_url),
         )
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
         run = await stack.enter_async_context(

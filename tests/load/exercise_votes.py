@@ -1,11 +1,11 @@
 """A whole class answers at once, below one message of a group: what is counted, what is sent, how long people wait.
 
 python -m tests.load.exercise_votes [--voters 200] [--seconds 1] [--processes 1]
-goals: every vote counted once, nothing sent too early, the count shown within 5 s of the last vote; the status is 1 else
+goals: every vote counted once, nothing sent too early, the count shown within 5 s of the last vote; else status 1
 
 `run` as an operator starts it, with a Redis of its own and Telegram's flood limits on (20 messages a minute in a group,
-edits among them). In the first round everybody presses for the first time, so each is looked up among the group's
-members and given a seat; in the second they have one, and every fifth presses twice and every fifth changes their mind.
+edits among them). In the first round everybody presses for the first time, so each is looked up among the members of
+the group and given a seat; in the second they have one, every fifth presses twice and every fifth changes their mind.
 A wait goes from the moment of the press to the call that answers it. Presses are evenly spread over the seconds.
 """
 
@@ -40,7 +40,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What became of one: votes counted of how many voters, presses without exactly one answer, and waits in order."""
+    """What became of one: votes counted of how many voters, presses without an answer, and waits in order."""
 
     name: str
     voters: int
@@ -57,7 +57,7 @@ class Round:
     def __str__(self) -> str:
         waits = "   ".join(f"p{share} {1000 * self.percentile(share):.0f} ms" for share in (50, 95, 100))
         return (
-            f"{self.name:12} {self.counted} of {self.voters} votes counted, {self.unanswered} presses not answered once, "
+            f"{self.name:12} {self.counted} of {self.voters} votes counted, {self.unanswered} presses unanswered, "
             f"tap to toast {waits}, count shown {self.shown_after:.1f} s after the last"
         )
 
@@ -128,8 +128,7 @@ async def _press_all(
     presses, begun = [], time.perf_counter()
     for number in range(plan.voters):
         await asyncio.sleep(max(begun + number * plan.seconds / plan.voters - time.perf_counter(), 0))
-        for button in _choices(number, again=again):
-            presses.append((time.time(), school.press(number, question, button)))
+        presses += [(time.time(), school.press(number, question, button)) for button in _choices(number, again=again)]
     return presses
 
 

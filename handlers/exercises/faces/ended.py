@@ -34,7 +34,7 @@ def _summary(exercise: Exercise, outcome: Results, tongue: Tongue) -> ChatText:
     return paragraphs(
         ended,
         lines(
-            own(tongue.say("{share} of all answers are as the key.", share=share)),
+            own(tongue.say("{share} of all answers match the key.", share=share)),
             *(_agreement(exercise, place, outcome, tongue) for place in range(len(outcome.alphas))),
         ),
         _hardest(exercise, outcome.hardest(), tongue),
@@ -66,7 +66,7 @@ def _scores(exercise: Exercise, outcome: Results, tongue: Tongue) -> ChatText:
     teams = [_score(team_name(score.who, tongue), score, tongue) for score in outcome.teams]
     shown = outcome.seats[:_MOST_SCORES] if exercise.setting.nicknames else ()
     pupils = [_score(nickname_of(score.who, exercise.seed, tongue), score, tongue) for score in shown]
-    heading = bold(own(tongue.say("Answers that are as the key")))
+    heading = bold(own(tongue.say("Answers that match the key")))
     return paragraphs(lines(heading, *teams, *pupils)) if teams or pupils else EMPTY
 
 
@@ -77,8 +77,8 @@ def _score(name: str, score: Score, tongue: Tongue) -> ChatText:
 
 def _own_score(score: Score, tongue: Tongue) -> str:
     return tongue.count(
-        "{n} of your {given} answers is as the key.",
-        "{n} of your {given} answers are as the key.",
+        "{n} of your {given} answers matches the key.",
+        "{n} of your {given} answers match the key.",
         score.right,
         given=score.given,
     )

@@ -42,7 +42,7 @@ def asking_face(shown: Round, voted: int, joined: int, tongue: Tongue) -> Face:
 
 def group_face(shown: Round, result: RoundResult, joined: int, tongue: Tongue) -> Face:
     """Show a round that is closed to a group of whom so many have joined."""
-    closed = own(tongue.say("Votes are closed."))
+    closed = own(tongue.say("Voting is closed."))
     return Face(
         shown.state, paragraphs(_told(shown, result, tongue), lines(closed, _counted(result.votes, joined, tongue)))
     )
@@ -87,7 +87,7 @@ def _told(shown: Round, result: RoundResult, tongue: Tongue) -> ChatText:
 
 
 def _own(shown: Round, choice: int | None, tongue: Tongue) -> ChatText:
-    closed = own(tongue.say("Votes are closed."))
+    closed = own(tongue.say("Voting is closed."))
     labels = choice_labels(shown.exercise, shown.place, tongue)
     if choice is None or choice >= len(labels):
         return lines(closed, own(tongue.say("You did not vote.")))

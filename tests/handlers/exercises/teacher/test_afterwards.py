@@ -9,8 +9,11 @@ import pytest
 
 from bot.domain.audit import AuditEntry
 from bot.domain.exercise.exercise import Setting
+from bot.domain.exercise.refusal import Why
 from bot.domain.exercise.rules import Act, held_as
+from bot.i18n import ENGLISH
 from bot.storage import keys
+from bot.views.exercise.refusals import refusal
 from handlers.exercises.presses import ExercisePress, Verb
 from tests.doubles.audit import entries_at, stores_at
 from tests.doubles.bot_api.sent import SentMessage
@@ -63,7 +66,7 @@ async def test_results_say_where_the_class_was_divided(room: StaffRoom) -> None:
 
     shown = (await file_of(teacher, panel, "Results")).text
 
-    assert "67% of all answers are the key." in shown
+    assert "67% of all answers match the key." in shown
     assert "Krippendorff’s alpha" in shown
     assert "Worth a discussion: the class was divided\n• Who says this? His top officials" in shown
     assert "A, B, C: 1 vote each of 3." in shown
@@ -116,7 +119,7 @@ async def test_nobody_else_takes_anything_out(room: StaffRoom, verb: Verb) -> No
 
     told = await stranger.press_data(press, bearing(press, own))
 
-    assert told == "Only the teacher of this exercise can do that."
+    assert told == refusal(Why.NOT_YOURS, ENGLISH)
     assert stranger.chat.sent == [own]
 
 
@@ -133,7 +136,7 @@ async def test_after_a_day_only_the_whole_is_left(room: StaffRoom) -> None:
 
     assert "kept for a day, and that is over" in told.text
     assert told.document is None
-    assert "67% of all answers are the key." in results.text
+    assert "67% of all answers match the key." in results.text
 
 
 async def test_nothing_is_exported_of_a_draft(room: StaffRoom) -> None:
@@ -144,7 +147,7 @@ async def test_nothing_is_exported_of_a_draft(room: StaffRoom) -> None:
 
     told = await teacher.press_data(press, bearing(press, desk))
 
-    assert told == "It has not begun yet. Please wait for your teacher."
+    assert told == refusal(Why.NOT_BEGUN, ENGLISH)
     assert len(teacher.chat.sent) == 1
 
 
@@ -185,3 +188,17 @@ async def entries_of(room: StaffRoom, teacher: Teacher) -> list[AuditEntry]:
     """Read what the log knows of a teacher."""
     tag = await stores_at(room.store).pseudonyms.find(teacher.person.id)
     return [entry for entry in await entries_at(room.store) if entry.user == tag]
+
+
+async def test_where_nobody_came_there_is_nothing_to_export(room: StaffRoom) -> None:
+    """Nor to tell."""
+    teacher = room.teacher()
+    await teacher.prepare()
+    await teacher.press("Open the class")
+    await teacher.lead("End the exercise", "Yes, end it now")
+    panel = await with_button(teacher.chat, "Results")
+
+    told = [await file_of(teacher, panel, button) for button in ("Votes as CSV", "Results")]
+
+    assert told[0].text == "Nobody voted."
+    assert told[1].text.endswith("Nobody voted.")

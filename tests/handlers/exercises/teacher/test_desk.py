@@ -3,14 +3,16 @@
 import pytest
 
 from bot.domain.claim import Modality, SourceKind
+from bot.domain.exercise.refusal import Why
 from bot.domain.exercise.sheet import Practice
+from bot.i18n import ENGLISH
+from bot.views.exercise.refusals import refusal
 from handlers.exercises.presses import ExercisePress, Verb
 from tests.doubles.staff_room import StaffRoom, as_now, bearing, pressing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-NOT_YOURS = "Only the teacher of this exercise can do that."
-NO_CHANGE = "That can’t be changed now."
+NOT_YOURS = refusal(Why.NOT_YOURS, ENGLISH)
 
 
 async def test_everything_is_set_by_buttons(room: StaffRoom) -> None:
@@ -99,7 +101,7 @@ async def test_a_draft_is_discarded(room: StaffRoom) -> None:
 
     assert desk.text == "This exercise was discarded."
     assert desk.buttons == []
-    assert told.startswith("This exercise is over and no longer kept")
+    assert told == refusal(Why.GONE, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +136,6 @@ async def test_what_is_asked_stands_once_the_class_is_there(room: StaffRoom) -> 
     key = f"1:e:{ExercisePress(name, Verb.SOURCE, 0, 0).encoded()}"
     await teacher.press_data(key, bearing(key, teacher.desk))
 
-    assert refused == NO_CHANGE
+    assert refused == refusal(Why.NO_CHANGE_NOW, ENGLISH)
     items = (await room.exercises.find(name)).sheet.items
     assert (len(items), items[0].source) == (5, 0)

@@ -3,6 +3,9 @@
 import pytest
 
 from bot.domain.exercise.exercise import Phase
+from bot.domain.exercise.refusal import Why
+from bot.i18n import ENGLISH
+from bot.views.exercise.refusals import refusal
 from handlers.exercises.presses import ExercisePress, Verb
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.news import SEED
@@ -10,7 +13,7 @@ from tests.doubles.staff_room import StaffRoom, Teacher, as_now, bearing, pressi
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-NOT_YOURS = "Only the teacher of this exercise can do that."
+NOT_YOURS = refusal(Why.NOT_YOURS, ENGLISH)
 
 
 async def in_a_group(room: StaffRoom, teacher: Teacher) -> Group:
@@ -180,9 +183,9 @@ async def test_buttons_of_a_past_question_do_nothing(room: StaffRoom) -> None:
     await teacher.lead("Show how the votes fell", "Show the key", "Ask question 2")
     past = await told(Verb.CLOSE, 0)
 
-    assert early == "Please show the votes first, and then the key."
+    assert early == refusal(Why.TOO_EARLY, ENGLISH)
     assert again == "No more votes are taken."
-    assert past.startswith("This button is of another question.")
+    assert past == refusal(Why.PAST, ENGLISH)
     exercise = await room.exercises.find(name)
     assert (exercise.round, exercise.phase) == (1, Phase.ASKING)
 
@@ -203,4 +206,42 @@ async def test_keys_and_notes_are_changed_while_it_runs(room: StaffRoom) -> None
 
     assert key == 0
     assert "Somebody else…" not in teacher.desk.buttons
-    assert refused == "This exercise has ended."
+    assert refused == refusal(Why.ENDED, ENGLISH)
+
+
+async def test_what_it_is_led_with_is_brought_to_the_chats_end(room: StaffRoom) -> None:
+    """By the link for its teacher, or from the list: a new message, and the old one is not kept up any more."""
+    teacher = room.teacher()
+    await teacher.prepare()
+    name = teacher.id
+    await teacher.press("Open the class")
+    old = await with_button(teacher.chat, "Ask question 1")
+
+    teacher.chat.start(f"t-{name}")
+    await teacher.chat.wait(lambda sent: sum("Ask question 1" in message.buttons for message in sent) == 2)
+    await teacher.lead("Ask question 1")
+    new = await with_button(teacher.chat, "Close the votes")
+
+    assert new.id > old.id
+    assert "Ask question 1" in old.buttons
+
+
+async def test_what_has_begun_is_not_discarded(room: StaffRoom) -> None:
+    """An old desk's button ends nothing."""
+    teacher = room.teacher()
+    desk = await teacher.prepare()
+    old, press = as_now(desk), pressing(desk, "Discard")
+    await teacher.press("Open the class")
+
+    assert await teacher.press_data(press, old) == refusal(Why.NO_CHANGE_NOW, ENGLISH)
+
+
+async def test_an_end_is_not_asked_about_twice(room: StaffRoom) -> None:
+    """It has ended."""
+    teacher = room.teacher()
+    await teacher.prepare()
+    await teacher.press("Open the class")
+    panel = as_now(await teacher.lead("End the exercise"))
+    await teacher.lead("Yes, end it now")
+
+    assert await teacher.press("End the exercise", panel) == refusal(Why.ENDED, ENGLISH)

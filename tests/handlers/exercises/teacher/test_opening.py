@@ -2,7 +2,12 @@
 
 import pytest
 
+from bot.domain.exercise.refusal import Why
+from bot.i18n import ENGLISH
+from bot.storage import keys
 from bot.storage.people.preferences import Preferences
+from bot.views.exercise.refusals import refusal
+from handlers.keyboards import decode
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.bot_api.people import Person
 from tests.doubles.bot_api.sent import SentMessage
@@ -101,7 +106,7 @@ async def test_a_teacher_whom_the_bot_may_not_write_to_finds_it_by_the_button(ro
 
     assert "Its teacher finds it in our private chat: this button leads there." in line.text
     assert (await teacher.sits_at()).text.startswith(TITLE)
-    assert (await stranger.gets("Only the teacher")).text == "Only the teacher of this exercise can do that."
+    assert await stranger.gets(refusal(Why.NOT_YOURS, ENGLISH))
     room.api.refusals.remove(("sendMessage", "Forbidden: bot can't initiate conversation with a user"))
 
 
@@ -147,14 +152,33 @@ async def test_an_answer_stands_for_its_article(room: StaffRoom) -> None:
     assert (await teacher.sits_at()).text.startswith(TITLE)
 
 
+async def test_what_was_read_too_long_ago_is_sent_again(room: StaffRoom) -> None:
+    """The button says so, and the command how it is done."""
+    teacher = room.teacher()
+    teacher.chat.send(teacher.person, SEED)
+    given = await answer(teacher.chat)
+    (name,) = {decode(str(row[0]["callback_data"])).analysis for row in given.keyboard}  # type: ignore[union-attr]
+    async with room.store.speaking() as redis:
+        await redis.rename(keys.analysis(str(name)), "kept")
+
+    toast = await teacher.press("Exercise for a class", given)
+    teacher.chat.send(teacher.person, "/exercise", reply_to=given)
+    told = await said(teacher.chat, HOW)
+    async with room.store.speaking() as redis:
+        await redis.rename("kept", keys.analysis(str(name)))
+
+    assert toast.startswith("This has expired")
+    assert told.reply_to is not None
+
+
 @pytest.mark.parametrize(
     ("words", "line"),
     [
         ("/exercise", HOW),
         ("/exercise please", "This is too short to be an article."),
-        ("/exercise 0123456789", "This exercise is over and no longer kept"),
+        ("/exercise 0123456789", refusal(Why.GONE, ENGLISH)),
         ("/exercise https://a.example/1 https://b.example/2", "Put the one that you mean after /exercise."),
-        (f"/exercise {SHORT}", "There are too few claims in this article for an exercise."),
+        (f"/exercise {SHORT}", refusal(Why.TOO_FEW_CLAIMS, ENGLISH)),
     ],
 )
 async def test_whoever_gives_nothing_to_make_one_of_is_told(room: StaffRoom, words: str, line: str) -> None:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.domain.exercise.refusal import Why
+from bot.i18n import ENGLISH
+from bot.views.exercise.refusals import refusal
 from tests.doubles.bot_api.sent import SentMessage
 from tests.doubles.news import SEED_TITLE
 from tests.doubles.staff_room import StaffRoom, Teacher, exercise_in, with_button
@@ -35,6 +38,7 @@ async def test_an_exercise_is_repeated_with_the_same_key(room: StaffRoom) -> Non
     payload = str(line.keyboard[0][0]["url"]).partition("t-")[2]
     in_group = await room.exercises.find(payload)
     assert hint.text == f"To hold it in a group, write there: /exercise {name}"
+    assert hint.keyboard[0][0]["copy_text"] == {"text": f"/exercise {name}"}
     assert (private.sheet, private.seed, private.chat) == (before.sheet, before.seed, None)
     assert (in_group.sheet, in_group.setting, in_group.chat) == (before.sheet, before.setting, group.id)
     assert await room.exercises.counted(in_group) == (0, 0)
@@ -47,7 +51,7 @@ async def test_nobody_repeats_another_teachers(room: StaffRoom) -> None:
 
     other.chat.send(other.person, f"/exercise {teacher.id}")
 
-    assert await other.gets("Only the teacher of this exercise can do that.")
+    assert await other.gets(refusal(Why.NOT_YOURS, ENGLISH))
     assert await room.exercises.of(other.person.id) == []
 
 

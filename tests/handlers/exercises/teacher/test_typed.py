@@ -5,14 +5,19 @@ import asyncio
 import pytest
 
 from bot.domain.claim import SourceKind
+from bot.domain.exercise.refusal import Why
+from bot.domain.exercise.rules import Act
 from bot.domain.exercise.sheet import MOST_NOTE, MOST_SOURCE
+from bot.i18n import ENGLISH
 from bot.storage import keys
 from bot.storage.exercises.awaited import Awaited
+from bot.views.exercise.refusals import refusal
+from handlers.exercises.presses import ExercisePress, Verb
 from handlers.rendering.chat_text import JOINER
 from tests.doubles.bot_api.sent import SentMessage
 from tests.doubles.news import SEED
 from tests.doubles.reading_answers import answer
-from tests.doubles.staff_room import StaffRoom, Teacher
+from tests.doubles.staff_room import StaffRoom, Teacher, bearing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -118,3 +123,34 @@ async def test_a_question_of_another_teachers_is_nobodys(room: StaffRoom) -> Non
 
     assert told.text.startswith("This is too short to be an article.")
     assert (await teacher.exercise()).sheet.items[0].note == ""
+
+
+async def test_a_source_has_a_name(room: StaffRoom) -> None:
+    """One that can be seen."""
+    teacher = room.teacher()
+    await teacher.prepare()
+    await teacher.change("Claim 1")
+
+    told = await says(teacher, await asked(teacher, "Somebody else…"), "\u200b")
+
+    assert told.text.startswith("There is no name in this.")
+
+
+async def test_nothing_is_asked_about_what_is_not_there(room: StaffRoom) -> None:
+    """A ninth claim, a source once the class is there, or anything once it has ended."""
+    teacher = room.teacher()
+    desk = await teacher.prepare()
+    name = teacher.id
+
+    async def told(verb: Verb, claim: int) -> str:
+        press = f"1:e:{ExercisePress(name, verb, claim).encoded()}"
+        return await teacher.press_data(press, bearing(press, desk))
+
+    ninth = [await told(verb, 9) for verb in (Verb.NOTE, Verb.CLAIM, Verb.MODALITY)]
+    await room.exercises.act(name, teacher.person.id, Act.OPEN)
+    source = await told(Verb.OTHER_SOURCE, 0)
+    await room.exercises.act(name, teacher.person.id, Act.END)
+    note = await told(Verb.NOTE, 0)
+
+    assert ninth == [refusal(Why.UNKNOWN_CHOICE, ENGLISH)] * 3
+    assert (source, note) == (refusal(Why.NO_CHANGE_NOW, ENGLISH), refusal(Why.ENDED, ENGLISH))
