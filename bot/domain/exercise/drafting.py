@@ -68,8 +68,14 @@ def exchanged(exercise: Exercise, place: int) -> Exercise:
 
 
 def with_source(exercise: Exercise, place: int, offer: Offer) -> Exercise:
-    """Set who says a claim. While it is a draft it may be one that was not offered: it takes the last other's place."""
+    """Set who says a claim. While it is a draft it may be one that was not offered: it takes the last other's place.
+
+    Words that name another are not what names its source any more.
+    """
     item = _item_at(exercise, place)
+    if offer == item.offers[item.source]:
+        return exercise
+    item = replace(item, saying=())
     if offer in item.offers:
         return _with_item(exercise, place, replace(item, source=item.offers.index(offer)))
     _must_be_draft(exercise)
