@@ -67,7 +67,6 @@ async def open_bot(
     limiter = Limiter(pacing, preferences.mark_gone, preferences.move, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
-    await BotName(connection).keep(application.bot.username)
     reading = connection.waiting()
     journal = Journal(connection, reading)
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
@@ -87,7 +86,8 @@ async def open_bot(
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
-        await together(consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), *polling)
+        named = BotName(connection).keep(application.bot.username)
+        await together(consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), named, *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:
