@@ -95,7 +95,14 @@ class Exercises:
 
     async def find(self, name: str) -> Exercise:
         """Find an exercise."""
-        return (await self._kept(name)).exercise
+        return (await self.kept(name)).exercise
+
+    async def kept(self, name: str) -> Kept:
+        """Find an exercise with its version, by which a change is noticed."""
+        kept = await self._book.find(name)
+        if kept is None:
+            raise Refused(Why.GONE)
+        return kept
 
     async def of(self, teacher: int) -> list[Exercise]:
         """Give a teacher's exercises, the newest first."""
@@ -126,7 +133,7 @@ class Exercises:
     async def join(self, name: str, who: str) -> int:
         """Give a pupil a seat, the same one however often they join; `who`: see Classroom."""
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             must_let_in(kept.exercise)
             seat = await self._classroom.join(kept, who)
             if seat is Unable.FULL:
@@ -144,7 +151,7 @@ class Exercises:
         """Count a pupil's choice in the round at a place, instead of an earlier one."""
         seat = await self._classroom.seat_of(name, who)
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             must_take(kept.exercise, place, choice, self._now())
             if seat is None:
                 raise Refused(Why.OUTSIDE)
@@ -154,6 +161,10 @@ class Exercises:
             if isinstance(cast, Cast):
                 return cast
         raise Refused(Why.BUSY)
+
+    async def vote_of(self, exercise: Exercise, seat: int) -> int | None:
+        """Give what a seat has chosen in the round that is asked; None where nothing."""
+        return await self._classroom.vote_of(exercise.id, exercise.round, seat) if exercise.question else None
 
     async def name(self, name: str, who: str, given: str) -> None:
         """Keep the name that a pupil gives for the teacher's export."""
@@ -201,15 +212,9 @@ class Exercises:
 
     async def _changed(self, name: str, change: Change) -> Exercise:
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             changed = change(kept.exercise)
             if changed == kept.exercise or await self._book.replace(kept, changed):
                 self._queue.wake()
                 return changed
         raise Refused(Why.BUSY)
-
-    async def _kept(self, name: str) -> Kept:
-        kept = await self._book.find(name)
-        if kept is None:
-            raise Refused(Why.GONE)
-        return kept
