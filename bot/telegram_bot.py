@@ -10,6 +10,7 @@ import httpx
 from telegram.ext import ApplicationBuilder
 
 from bot.errors import SettingsError
+from bot.lessons import lessons_at
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
@@ -78,9 +79,11 @@ async def open_bot(
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    register(
-        application, handlers_at(application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices)
+    lessons = lessons_at(stores)
+    handlers = handlers_at(
+        application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices, lessons
     )
+    register(application, handlers)
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
 

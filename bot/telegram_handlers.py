@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.copies import copy_of_link
 from bot.domain.submission import Link
+from bot.lessons import Lessons
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
@@ -19,6 +20,7 @@ from bot.storage.people.to_be_forgotten import ToBeForgotten
 from bot.storage.references import References
 from bot.storage.server.connection import Connection
 from bot.stores import Stores
+from bot.telegram_exercises import exercise_handlers_at
 from bot.updates.attending import Attending
 from handlers.admins import Admins
 from handlers.answer_views import AnswerViews
@@ -84,6 +86,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     settings: Settings,
     forgetting: Forgetting,
     notices: Notices,
+    lessons: Lessons,
 ) -> Handlers:
     """Join every handler with what it needs; `dropped` tells what was dropped for a /cancel."""
     connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
@@ -100,6 +103,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
     forget = Forget(forgetting, tongues, outlet, settings.log_days)
+    exercises = exercise_handlers_at(bot, lessons)
     acts = {
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
         Act.LINK: choices.on_link,
@@ -107,9 +111,10 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         Act.LANGUAGE: language.on_press,
         Act.AUTO: auto.on_press,
         Act.FORGET: forget.on_press,
+        Act.EXERCISE: exercises.presses.on_press,
     }
     return Handlers(
-        start=Start(tongues, outlet, answering.show),
+        start=Start(tongues, outlet, answering.show, exercises.links),
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 
 from telegram.error import TelegramError
@@ -26,6 +26,8 @@ from handlers.outlet import AnyBot, Outlet, Place
 from handlers.readings import Readings, ReadingStoppedError
 from handlers.rendering.chat_text import plain
 from handlers.status_message import StatusMessage
+
+Give = Callable[[Ask, Answer, StatusMessage], Awaitable[None]]  # the status message becomes what is given
 
 _log = logging.getLogger(__name__)
 
@@ -53,17 +55,18 @@ class Answering:
         self._readings = readings
         self._notices = notices
 
-    async def answer(self, ask: Ask) -> None:
-        """Read what is asked for and answer, or say why not."""
+    async def answer(self, ask: Ask, give: Give | None = None) -> None:
+        """Read what is asked for and answer, or say why not; `give` makes something else of it than an answer."""
+        give = give or self._giving.give
         note_asked(ask)
         copy = copy_of(ask.readable)
         handed_in = None if isinstance(ask.readable, Upload) else ask.readable
         known = await self._analyses.known(copy, handed_in, ask.payer)
         if known is not None:
-            await self._giving.give(ask, known, self._status(ask))
+            await give(ask, known, self._status(ask))
         elif not (ask.quiet or (ask.group and self._notices.just_told(ask.whom))):
-            await self._read(ask)
-        elif not await self._read_quietly(ask):
+            await self._read(ask, give)
+        elif not await self._read_quietly(ask, give):
             return
         await self.watch(ask.place, ask.watched, copy)
 
@@ -92,7 +95,7 @@ class Answering:
             await self._giving.send(place, tongue, Answer(analysis, analysis_id, cached=True))
             note_shown(analysis, analysis_id)
 
-    async def _read(self, ask: Ask) -> None:
+    async def _read(self, ask: Ask, give: Give) -> None:
         async with self._status(ask) as status:
             try:
                 answer = await self._readings.run(ask.whom, self._analyse(ask, status.report))
@@ -109,9 +112,9 @@ class Answering:
                     self._notices.tell(ask.whom)
                 await status.become(await self._failures.tell(error, ask.tongue, ask.place.chat_id, _given(ask)))
             else:
-                await self._giving.give(ask, answer, status)
+                await give(ask, answer, status)
 
-    async def _read_quietly(self, ask: Ask) -> bool:
+    async def _read_quietly(self, ask: Ask, give: Give) -> bool:
         """Answer where there is an answer; tells whether there was."""
         try:
             answer = await self._readings.run(ask.whom, self._analyse(ask, unheard))
@@ -121,7 +124,7 @@ class Answering:
         except WhoSaysError as error:
             note_failed(error)
             return False
-        await self._giving.give(ask, answer, self._status(ask))
+        await give(ask, answer, self._status(ask))
         return True
 
     def _status(self, ask: Ask) -> StatusMessage:

@@ -58,6 +58,19 @@ def what_is_asked(message: Message, me: User, *, reads_unasked: bool = False) ->
     return _unasked(message) if asked is None and reads_unasked else asked
 
 
+def asked_by_command(message: Message, me: User) -> Asked | Unclear:
+    """Find what a command such as /check is about: what stands beside it, or what it replies to.
+
+    An article, a link or a file is meant before the message replied to; a word or two ("please") only without one.
+    """
+    beside = readable_in(message, me)
+    chosen = _chosen(beside, message, Way.COMMAND)
+    if chosen is not None:
+        return Unclear.OWN_ANSWER if _is_own(chosen.message, me) else chosen
+    bare = isinstance(beside.content, Nothing) and beside.content.why is Why.NO_TEXT
+    return Unclear.NOTHING_GIVEN if bare else Asked(beside, message, Way.COMMAND)
+
+
 def readable_in(message: Message, me: User) -> Incoming:
     """Find what there is to read in a message, the words that call `me` aside."""
     return read_message(without(message, mentions(message, me)))
@@ -81,7 +94,7 @@ def _is_own_forwarded(message: Message, me: User) -> bool:
 
 def _in_private(message: Message, me: User) -> Asked | Unclear:
     if is_command(message, me, _CHECK):
-        return _commanded(message, me)
+        return asked_by_command(message, me)
     if _is_own_forwarded(message, me):
         return Unclear.OWN_ANSWER
     return Asked(read_message(message), message, Way.PRIVATE)
@@ -89,26 +102,13 @@ def _in_private(message: Message, me: User) -> Asked | Unclear:
 
 def _in_a_group(message: Message, me: User) -> Asked | Unclear | None:
     if is_command(message, me, _CHECK):
-        return _commanded(message, me)
+        return asked_by_command(message, me)
     return _mentioned(message, me) if mentions(message, me) else None
 
 
 def _unasked(message: Message) -> Asked | None:
     incoming = read_message(message)
     return Asked(incoming, message, Way.AUTO) if addresses_article(incoming) else None
-
-
-def _commanded(message: Message, me: User) -> Asked | Unclear:
-    """Choose between what stands beside the command and what it replies to.
-
-    An article, a link or a file is meant before the message replied to; a word or two ("please") only without one.
-    """
-    beside = readable_in(message, me)
-    chosen = _chosen(beside, message, Way.COMMAND)
-    if chosen is not None:
-        return Unclear.OWN_ANSWER if _is_own(chosen.message, me) else chosen
-    bare = isinstance(beside.content, Nothing) and beside.content.why is Why.NO_TEXT
-    return Unclear.NOTHING_GIVEN if bare else Asked(beside, message, Way.COMMAND)
 
 
 def _mentioned(message: Message, me: User) -> Asked | None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.audit import AuditEvent, Happening
+from bot.domain.exercise.exercise import Exercise
 from bot.domain.fingerprint import fingerprint
 from bot.domain.handling import note
 from bot.domain.submission import Link
@@ -31,6 +32,31 @@ def note_answered(ask: Ask, answer: Answer, *, pointed: bool = False) -> None:
 def note_shown(analysis: Analysis, analysis_id: str) -> None:
     """Note that what was read before was shown once more, to whoever followed a link to it or pressed a button."""
     note(_event(Happening.SHOWN, analysis, analysis_id))
+
+
+def note_drafted(analysis: Analysis, analysis_id: str) -> None:
+    """Note that somebody had an exercise made of what was read."""
+    note(_event(Happening.EXERCISE_DRAFTED, analysis, analysis_id))
+
+
+def note_repeated(exercise: Exercise) -> None:
+    """Note that somebody had an exercise made of an earlier one of theirs."""
+    note(AuditEvent(what=Happening.EXERCISE_DRAFTED, kept=len(exercise.sheet.items), reason="repeated"))
+
+
+def note_opened(exercise: Exercise) -> None:
+    """Note that a class was let in."""
+    note(AuditEvent(what=Happening.EXERCISE_OPENED, kept=len(exercise.sheet.items)))
+
+
+def note_ended(exercise: Exercise) -> None:
+    """Note that somebody ended an exercise."""
+    note(AuditEvent(what=Happening.EXERCISE_ENDED, kept=len(exercise.sheet.items)))
+
+
+def note_exported(kind: str) -> None:
+    """Note that a teacher took what pupils voted out of here, as a file of a kind such as "csv"."""
+    note(AuditEvent(what=Happening.EXPORTED, reason=kind))
 
 
 def note_stopped(asks: int = 1) -> None:

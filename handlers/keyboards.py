@@ -14,6 +14,7 @@ from hashlib import sha256
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.analysis import Analysis
+from bot.domain.exercise.sheet import FEWEST_ITEMS
 from bot.domain.fingerprint import ANALYSIS_ID
 from bot.i18n import LANGUAGES, Tongue
 from bot.storage.people.preferences import Preference
@@ -24,6 +25,7 @@ from handlers.rendering.button_labels import link_label
 OWN = "own"  # in place of a language: each person's own, as Telegram tells it
 
 ERASE, KEEP = "erase", "keep"
+EVERYONE, ADMINS = "all", "admins"  # who may open exercises in a group
 
 _VERSION = "1"
 _MINE, _THIS_CHATS = 0, 1
@@ -43,6 +45,7 @@ class Act(StrEnum):
     FORGET = "f"
     EXERCISE_OF = "q"
     EXERCISE = "e"
+    WHO_OPENS = "o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Press:
     """A pressed button: what to do, with which analysis (its id), link, language or word.
 
     `number` is a link's place among a message's links, `word` its link_key then; or for whom a language is chosen: 0
-    the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP. `exercise` is what
-    is pressed of one.
+    the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP; of who may open
+    exercises, EVERYONE or ADMINS. `exercise` is what is pressed of one.
     """
 
     act: Act
@@ -70,6 +73,7 @@ _SHAPES = re.compile(
     rf"|(?P<language>g):(?P<whose>[{_MINE}{_THIS_CHATS}]):(?P<code>{'|'.join((*LANGUAGES, OWN))})"
     r"|(?P<auto>u):(?P<state>on|off)"
     rf"|(?P<forget>f):(?P<wish>{ERASE}|{KEEP})"
+    rf"|(?P<opens>o):(?P<who>{EVERYONE}|{ADMINS})"
     rf"|(?P<exercise>e):(?P<pressed>{EXERCISE_PRESS})"
     r")",
     re.ASCII,
@@ -82,10 +86,10 @@ def decode(data: str) -> Press | None:
     if match is None:
         return None
     found = match.groupdict()
-    names = ("shown", "link", "again", "language", "auto", "forget", "exercise")
+    names = ("shown", "link", "again", "language", "auto", "forget", "opens", "exercise")
     act = next(found[name] for name in names if found[name])
     number = found["place"] or found["whose"]
-    word = found["key"] or found["code"] or found["state"] or found["wish"]
+    word = found["key"] or found["code"] or found["state"] or found["wish"] or found["who"]
     exercise = decode_exercise(found["pressed"]) if found["pressed"] else None
     return Press(Act(act), found["analysis"], int(number) if number else None, word, exercise)
 
@@ -103,6 +107,7 @@ def answer_keyboard(analysis: Analysis, analysis_id: str, tongue: Tongue) -> Inl
         (tongue.say("Only speculative"), Act.ONLY_SPECULATIVE, any(claim.speculative for claim in central)),
         (tongue.say("Exact words"), Act.EXACT_WORDS, bool(central)),
         (tongue.say("Annotated article"), Act.ANNOTATED, True),
+        (tongue.say("Exercise for a class"), Act.EXERCISE_OF, len(analysis.claims) >= FEWEST_ITEMS),
     ]
     buttons = [_button(label, act, analysis_id) for label, act, shows in offered if shows]
     return InlineKeyboardMarkup([buttons[place : place + 2] for place in range(0, len(buttons), 2)])
@@ -129,7 +134,9 @@ def settings_keyboard(known: Preference, tongue: Tongue, *, group: bool) -> Inli
         return InlineKeyboardMarkup(_languages(_MINE, known.user_language, tongue.say("As in my Telegram")))
     # Translators: a button: everybody in this group is answered in their own language
     rows = _languages(_THIS_CHATS, known.chat_language, tongue.say("Each in their own"))
-    return InlineKeyboardMarkup([*rows, [_auto_button(tongue, on=known.auto)]])
+    return InlineKeyboardMarkup(
+        [*rows, [_auto_button(tongue, on=known.auto)], [_opens_button(tongue, everyone=known.exercises)]]
+    )
 
 
 def auto_keyboard(tongue: Tongue, *, on: bool) -> InlineKeyboardMarkup:
@@ -158,6 +165,11 @@ def _languages(whose: int, chosen: str | None, unset: str) -> list[list[InlineKe
 def _auto_button(tongue: Tongue, *, on: bool) -> InlineKeyboardButton:
     label = tongue.say("Stop reading links unasked") if on else tongue.say("Read links unasked")
     return _button(label, Act.AUTO, "off" if on else "on")
+
+
+def _opens_button(tongue: Tongue, *, everyone: bool) -> InlineKeyboardButton:
+    label = tongue.say("Let only admins open exercises") if everyone else tongue.say("Let everyone open exercises")
+    return _button(label, Act.WHO_OPENS, ADMINS if everyone else EVERYONE)
 
 
 def exercise_button(label: str, pressed: ExercisePress) -> InlineKeyboardButton:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
@@ -55,7 +55,7 @@ class Outlet:
     def __init__(self, bot: AnyBot) -> None:
         self._bot = bot
 
-    async def say(self, place: Place, text: ChatText, keyboard: InlineKeyboardMarkup | None = None) -> int:
+    async def say(self, place: Place, text: ChatText, keyboard: InlineKeyboardMarkup | ForceReply | None = None) -> int:
         """Send a message, bare where Telegram can't read its HTML; returns its id."""
 
         async def send(words: str, parse_mode: str | None) -> int:
@@ -71,6 +71,10 @@ class Outlet:
             return sent.message_id
 
         return await _readable(send, text)
+
+    async def ask(self, place: Place, question: ChatText) -> int:
+        """Send a question that whoever reads it is to reply to; returns its id."""
+        return await self.say(place, question, ForceReply())
 
     async def edit(
         self,

@@ -24,10 +24,10 @@ class Refusals:
         self._outlet = outlet
         self._told = Notices(now, _PAUSE)
 
-    async def refuse(self, acting: Message | CallbackQuery, tongue: Tongue) -> None:
+    async def refuse(self, acting: Message | CallbackQuery, tongue: Tongue, words: str | None = None) -> None:
         """Say that only admins may do this: to whoever pressed a button always, in the chat unless it was just said."""
         note_refused("not_admin")
-        words = tongue.say("Only admins of this chat can change that.")
+        words = words or tongue.say("Only admins of this chat can change that.")
         if isinstance(acting, CallbackQuery):
             await self._outlet.toast(acting, words)
         elif self._told.tell((acting.chat.id,)):

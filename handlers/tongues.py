@@ -28,6 +28,13 @@ class Tongues:
                 await self._preferences.mark_back(chat.id)
         return tongue_for(known, user)
 
+    async def in_private(self, user: User) -> Tongue:
+        """Choose the language to speak with a person alone, wherever they are."""
+        known = Preference()
+        with suppress(StorageError):
+            known = await self._preferences.read(user.id, user.id)
+        return tongue_for(known, user)
+
 
 def tongue_for(known: Preference, user: User | None) -> Tongue:
     """Choose by what is set, else by Telegram's word for the person."""

@@ -18,6 +18,10 @@ class Happening(StrEnum):
     REFUSED = "refused"  # over a quota, or by who may not
     DROPPED = "dropped"  # behind too many others of its sender's
     PARKED = "parked"  # an update that can't be handled
+    EXERCISE_DRAFTED = "exercise_drafted"  # of an article, or of an earlier exercise
+    EXERCISE_OPENED = "exercise_opened"  # the class was let in
+    EXERCISE_ENDED = "exercise_ended"  # by its teacher or an admin
+    EXPORTED = "exported"  # what pupils voted, with the names that they gave, to their teacher
     FORGOTTEN = "forgotten"  # somebody had their data erased
     TRIMMED = "trimmed"  # the log's oldest entries went; what the next one hangs on
 

@@ -22,7 +22,7 @@ def count_voices(claims: Sequence[Claim]) -> tuple[Voice, ...]:
     """
     voices: dict[str, Voice] = {}
     for claim in claims:
-        name, kind = _heard(claim.source)
+        name, kind = voice_of(claim.source)
         voice = voices.setdefault(name.casefold(), Voice(name=name, kind=kind, claims=0, speculative=0))
         voices[name.casefold()] = replace(
             voice, claims=voice.claims + 1, speculative=voice.speculative + claim.speculative
@@ -30,7 +30,8 @@ def count_voices(claims: Sequence[Claim]) -> tuple[Voice, ...]:
     return tuple(sorted(voices.values(), key=lambda voice: (voice.kind is SourceKind.NONE, -voice.claims)))
 
 
-def _heard(source: Source) -> tuple[str, SourceKind]:
+def voice_of(source: Source) -> tuple[str, SourceKind]:
+    """Give what a source's voice is called, and its kind."""
     if source.kind is SourceKind.NONE:
         return NO_SOURCE, SourceKind.NONE
     return source.name or UNNAMED, source.kind

@@ -6,7 +6,7 @@ Edits count like messages. What shows no message does not: typing, answers to bu
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple
 
-from telegram import ReplyParameters
+from telegram import ForceReply, ReplyParameters
 
 from bot.domain.flood import Priority
 from bot.sends.chat import ChatKey
@@ -43,8 +43,13 @@ class Call(NamedTuple):
         return self._with(self.method, new)
 
     def as_edit(self, message_id: int) -> "Call":
-        """Give the call that puts this message's text and buttons in place of those of a message in the same chat."""
+        """Give the call that puts this message's text and buttons in place of those of a message in the same chat.
+
+        That a message asks for a reply was said when it was sent, and can't be said of one that is there.
+        """
         kept = {name: value for name, value in self.parameters.items() if name in _OF_AN_EDIT}
+        if isinstance(kept.get("reply_markup"), ForceReply):
+            del kept["reply_markup"]
         return self._with("editMessageText", {**kept, "message_id": message_id})
 
     def as_repeat(self) -> "Call":

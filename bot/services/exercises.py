@@ -14,11 +14,12 @@ from bot.domain.exercise.drafting import drafted
 from bot.domain.exercise.exercise import Exercise, Phase, exercise_id
 from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.results import Results, RoundResult, results, round_result
-from bot.domain.exercise.rules import Act, asked_rounds, done, must_be_allowed, must_let_in, must_take
-from bot.domain.exercise.seat import Seat
+from bot.domain.exercise.rules import Act, done, must_be_allowed, must_let_in, must_take, settled_rounds
+from bot.domain.exercise.seat import MOST_NAME, Seat
 from bot.storage.exercises.classroom import Cast, Classroom, Unable
-from bot.storage.exercises.exercise_book import ExerciseBook, Kept
+from bot.storage.exercises.exercise_book import MOST_KEPT, ExerciseBook, Kept
 from bot.storage.exercises.stage_queue import StageQueue
+from bot.views.printable import one_line
 
 _TRIES = 8  # of one act, while others come first: each one's change is a fresh look
 
@@ -73,13 +74,11 @@ class Exercises:
             seed=int.from_bytes(name.encode()),
             created_at=self._now(),
         )
-        return (await self._book.add(exercise)).exercise
+        return await self._added(exercise)
 
     async def repeat(self, name: str, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise with the sheet, setting and nicknames of another one of the same teacher's."""
-        before = await self.find(name)
-        if before.teacher != teacher:
-            raise Refused(Why.NOT_YOURS)
+        before = await self.own(name, teacher)
         anew = Exercise(
             id=exercise_id(self._key, update_id),
             teacher=teacher,
@@ -91,7 +90,7 @@ class Exercises:
             seed=before.seed,
             created_at=self._now(),
         )
-        return (await self._book.add(anew)).exercise
+        return await self._added(anew)
 
     async def find(self, name: str) -> Exercise:
         """Find an exercise."""
@@ -104,9 +103,22 @@ class Exercises:
             raise Refused(Why.GONE)
         return kept
 
+    async def own(self, name: str, teacher: int) -> Exercise:
+        """Find an exercise for its teacher."""
+        exercise = await self.find(name)
+        if exercise.teacher != teacher:
+            raise Refused(Why.NOT_YOURS)
+        return exercise
+
     async def of(self, teacher: int) -> list[Exercise]:
         """Give a teacher's exercises, the newest first."""
         return await self._book.of(teacher)
+
+    async def erase(self, name: str, teacher: int) -> None:
+        """Erase a teacher's exercise, and all that is kept of its class."""
+        if (await self.find(name)).teacher != teacher:
+            raise Refused(Why.NOT_YOURS)
+        await self._book.erase(name, teacher)
 
     async def change(self, name: str, teacher: int, change: Change) -> Exercise:
         """Change an exercise as its teacher wants it: its sheet, its setting, a key or a note."""
@@ -118,17 +130,14 @@ class Exercises:
 
         return await self._changed(name, by_teacher)
 
-    async def act(self, name: str, user: int, act: Act, place: int = 0, *, is_admin: bool = False) -> Exercise:
-        """Do an act on the round at a place; `is_admin`: the user is an admin of the exercise's group."""
+    async def act(self, name: str, user: int, act: Act, place: int = 0, admin_of: int | None = None) -> Exercise:
+        """Do an act on the round at a place; `admin_of`: a group whose admin the user is at this moment."""
 
         def acted(exercise: Exercise) -> Exercise:
-            must_be_allowed(exercise, user, act, is_admin=is_admin)
+            must_be_allowed(exercise, user, act, admin_of)
             return done(exercise, act, place, self._now())
 
-        exercise = await self._changed(name, acted)
-        if exercise.phase is Phase.ENDED:
-            await self.outcome(exercise)
-        return exercise
+        return await self.settle(name, acted)
 
     async def join(self, name: str, who: str) -> int:
         """Give a pupil a seat, the same one however often they join; `who`: see Classroom."""
@@ -149,13 +158,10 @@ class Exercises:
 
     async def vote(self, name: str, who: str, place: int, choice: int) -> Cast:
         """Count a pupil's choice in the round at a place, instead of an earlier one."""
-        seat = await self._classroom.seat_of(name, who)
         for _ in range(_TRIES):
             kept = await self.kept(name)
             must_take(kept.exercise, place, choice, self._now())
-            if seat is None:
-                raise Refused(Why.OUTSIDE)
-            cast = await self._classroom.cast(kept, seat, choice)
+            cast = await self._classroom.cast(kept, who, choice)
             if cast is Unable.NO_SEAT:
                 raise Refused(Why.OUTSIDE)
             if isinstance(cast, Cast):
@@ -167,11 +173,10 @@ class Exercises:
         return await self._classroom.vote_of(exercise.id, exercise.round, seat) if exercise.question else None
 
     async def name(self, name: str, who: str, given: str) -> None:
-        """Keep the name that a pupil gives for the teacher's export."""
-        exercise, seat = await self.find(name), await self._classroom.seat_of(name, who)
-        if seat is None or not exercise.setting.names:
+        """Keep the name that a pupil gives for the teacher's export, as much of it as fits; without one, none."""
+        wanted = (await self.find(name)).setting.names
+        if not wanted or not await self._classroom.name(name, who, one_line(given)[:MOST_NAME]):
             raise Refused(Why.OUTSIDE)
-        await self._classroom.name(name, seat, given)
 
     async def counted(self, exercise: Exercise) -> tuple[int, int]:
         """Count the pupils, and who of them has voted in the round that is asked."""
@@ -179,36 +184,55 @@ class Exercises:
         return await self._classroom.size(exercise.id), voted
 
     async def round_result(self, exercise: Exercise) -> RoundResult:
-        """Count the votes of the round that is asked."""
+        """Count the votes of the round that was asked last, once no more are taken."""
+        if exercise.round < 0:
+            raise Refused(Why.NOT_BEGUN)
+        if exercise.phase is Phase.ASKING:
+            raise Refused(Why.OPEN_STILL)
         (votes,) = await self._classroom.votes(exercise.id, [exercise.round])
         return round_result(exercise, exercise.round, votes)
 
     async def votes(self, exercise: Exercise) -> Votes:
-        """Give all that pupils voted; nothing is left of it a day after they came."""
-        rounds = await self._classroom.votes(exercise.id, range(asked_rounds(exercise)))
+        """Give what pupils voted in the rounds that are settled; nothing is left of it a day after they came."""
+        rounds = await self._classroom.votes(exercise.id, range(settled_rounds(exercise)))
         return Votes(await self._classroom.seats(exercise.id), rounds)
 
     async def outcome(self, exercise: Exercise) -> Results:
-        """Work out what an exercise comes to; once it has ended that is kept, without the scores of single pupils."""
-        if exercise.phase is Phase.ENDED:
-            kept = await self._book.outcome(exercise.id)
-            if kept is not None:
-                votes = await self._classroom.votes(exercise.id, range(asked_rounds(exercise)))
-                return replace(kept, seats=results(exercise, votes).seats)
-        found = results(exercise, (await self.votes(exercise)).rounds)
-        if exercise.phase is Phase.ENDED:
-            await self._book.keep_outcome(exercise.id, replace(found, seats=()))
-        return found
+        """Work out what the rounds that are settled come to, and at the end keep it, without the scores of pupils."""
+        votes = await self._classroom.votes(exercise.id, range(settled_rounds(exercise)))
+        found = results(exercise, votes)
+        if exercise.phase is not Phase.ENDED:
+            return found
+        kept = await self._book.outcome(exercise.id)
+        if kept is None:
+            kept = await self._book.keep_outcome(exercise.id, replace(found, seats=()))
+        return replace(kept, seats=found.seats)
 
     async def move_chat(self, old: int, new: int) -> None:
         """Take a group's exercises along to the id that it has as a supergroup."""
-        for exercise in await self._book.held_in(old):
-            await self._changed(exercise.id, lambda one: replace(one, chat=new) if one.chat == old else one)
-            await self._book.move(exercise.id, old, new)
+        if old == new:
+            return
+        for name in await self._book.ids_in(old):
+            try:
+                await self._changed(name, lambda one: replace(one, chat=new) if one.chat == old else one)
+            except Refused as refused:
+                if refused.why is not Why.GONE:
+                    raise
+            await self._book.unlist(name, old)
 
     async def settle(self, name: str, change: Change) -> Exercise:
-        """Change an exercise as nobody in particular wants it: as time goes by."""
-        return await self._changed(name, change)
+        """Change an exercise as nobody in particular wants it: as time goes by. What it comes to is kept at its end."""
+        exercise = await self._changed(name, change)
+        if exercise.phase is Phase.ENDED:
+            await self.outcome(exercise)
+        return exercise
+
+    async def _added(self, exercise: Exercise) -> Exercise:
+        """Keep a new one; a teacher's oldest goes for it where they have too many."""
+        kept = await self._book.add(exercise)
+        for name in (await self._book.ids_of(exercise.teacher))[MOST_KEPT:]:
+            await self._book.erase(name, exercise.teacher)
+        return kept.exercise
 
     async def _changed(self, name: str, change: Change) -> Exercise:
         for _ in range(_TRIES):

@@ -28,6 +28,7 @@ EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
 TICKET_SECONDS = 5 * 60  # minutes: to open a link that was just asked for
 SESSION_SECONDS = 8 * 3600  # a school day
+AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
@@ -103,7 +104,7 @@ def user(user_id: int) -> str:
 
 
 def chat(chat_id: int) -> str:
-    """`whosays:chat:<id>`, a hash: what a chat has set ("language", "auto"), and that it is "gone". Stays."""
+    """`whosays:chat:<id>`, a hash: what a chat has set ("language", "auto", "exercises"), and "gone". Stays."""
     return f"{NAMESPACE}:chat:{chat_id}"
 
 
@@ -214,23 +215,21 @@ def tag(digest: str) -> str:
 
 
 def exercise(code: str) -> str:
-    """`whosays:exercise:<id>`, a hash: an exercise's "record", and its "version". Lives EXERCISE_SECONDS."""
+    """`whosays:exercise:<id>`, a hash: an exercise's "record" and "version", and its "outcome" in numbers of no pupil.
+
+    Lives EXERCISE_SECONDS after its last change.
+    """
     return f"{NAMESPACE}:exercise:{code}"
 
 
 def exercises_of(teacher: int) -> str:
-    """`whosays:exercises:<user>`, a sorted set: a teacher's exercises, by when made. Lives EXERCISE_SECONDS."""
+    """`whosays:exercises:<user>`, a sorted set: a teacher's exercises, by when made. Lives as the last of them."""
     return f"{NAMESPACE}:exercises:{teacher}"
 
 
 def exercises_in(chat_id: int) -> str:
-    """`whosays:held:<chat>`, a sorted set: the exercises of a group, by when made. Lives EXERCISE_SECONDS."""
+    """`whosays:held:<chat>`, a sorted set: the exercises of a group, by when made. Lives as the last of them."""
     return f"{NAMESPACE}:held:{chat_id}"
-
-
-def outcome(code: str) -> str:
-    """`whosays:outcome:<id>`, a string: what an exercise came to, in numbers, of no pupil. Lives EXERCISE_SECONDS."""
-    return f"{NAMESPACE}:outcome:{code}"
 
 
 def classroom(code: str) -> str:
@@ -257,7 +256,7 @@ def votes(code: str, place: int) -> str:
 
 
 def screens(code: str) -> str:
-    """`whosays:screens:<id>`, a hash: the messages that show an exercise to all or its teacher. EXERCISE_SECONDS."""
+    """`whosays:screens:<id>`, a hash: the messages that show an exercise to all or its teacher. Ends with it."""
     return f"{NAMESPACE}:screens:{code}"
 
 
@@ -266,14 +265,19 @@ def pupil_screens(code: str) -> str:
     return f"{NAMESPACE}:pupil_screens:{code}"
 
 
+def awaited(chat_id: int, message_id: int) -> str:
+    """`whosays:awaited:<chat>:<message>`, a string: what a reply to a message of ours is about. AWAITED_SECONDS."""
+    return f"{NAMESPACE}:awaited:{chat_id}:{message_id}"
+
+
 def stage() -> str:
-    """`whosays:stage`, a sorted set: exercises whose screens want looking after, by when, in ms. Stays."""
+    """`whosays:stage`, a sorted set: parts of exercises whose screens want looking after, by when, in ms. Stays."""
     return f"{NAMESPACE}:stage"
 
 
-def stage_lease(code: str) -> str:
-    """`whosays:stage:<id>`, a string: which process looks after an exercise's screens. Lives some seconds, renewed."""
-    return f"{NAMESPACE}:stage:{code}"
+def stage_lease(name: str) -> str:
+    """`whosays:stage:<id>:<part>`, a string: which process looks after those screens. Lives some seconds, renewed."""
+    return f"{NAMESPACE}:stage:{name}"
 
 
 def ticket(token: str) -> str:
@@ -289,6 +293,11 @@ def session(token: str) -> str:
 def bot_name() -> str:
     """`whosays:bot`, a string: the bot's name on Telegram. Stays."""
     return f"{NAMESPACE}:bot"
+
+
+def stage_turn(token: str) -> str:
+    """`whosays:stage_turn:<token>`, a hash: which exercise a call took, and until when. Lives as the first lease."""
+    return f"{NAMESPACE}:stage_turn:{token}"
 
 
 def forgetting() -> str:

@@ -13,20 +13,22 @@ OPEN, OPEN_TINT = "#97490a", "#fcf0d4"
 
 
 class Fill(Enum):
-    """How a part of a bar is filled: what is put as so, and what is left open."""
+    """How a part of a bar is filled: what is counted, what of it is set apart, and what is missing to the whole."""
 
     SOLID = "solid"
     HATCHED = "hatched"
+    PALE = "pale"
 
 
 class Canvas:
-    """A sheet of a width and a margin in pixels; `png` cuts it off below what was put on it."""
+    """A sheet of a width and a margin in pixels; `png` cuts it off below what was put on it, or at the tallest."""
 
-    def __init__(self, lettering: Lettering, width: int, margin: int) -> None:
+    def __init__(self, lettering: Lettering, width: int, margin: int, tallest: int = 4000) -> None:
+        """`tallest`, as it is: room for eight sources of two lines each, and half as much again."""
         self._lettering = lettering
         self._left, self._right = margin, width - margin
         self._margin = self._y = margin
-        self._image = Image.new("RGB", (width, _TALLEST), PAPER)
+        self._image = Image.new("RGB", (width, tallest), PAPER)
         self._draw = ImageDraw.Draw(self._image)
 
     def space(self, pixels: int) -> None:
@@ -73,7 +75,7 @@ class Canvas:
     def png(self) -> bytes:
         """Return what was drawn as a PNG, with a margin below."""
         out = BytesIO()
-        sheet = self._image.crop((0, 0, self._image.width, min(self._y + self._margin, _TALLEST)))
+        sheet = self._image.crop((0, 0, self._image.width, min(self._y + self._margin, self._image.height)))
         sheet.save(out, "PNG")
         return out.getvalue()
 
@@ -85,15 +87,14 @@ class Canvas:
         box = (start, self._y, end - 1, self._y + height - 1)
         if end <= start:
             return
-        if fill is Fill.SOLID:
-            self._draw.rectangle(box, fill=INK)
+        if fill is not Fill.HATCHED:
+            self._draw.rectangle(box, fill=INK if fill is Fill.SOLID else RULE)
             return
         self._draw.rectangle(box, fill=OPEN_TINT)
         self._image.paste(OPEN, (start, self._y), _stripes(end - start, height))
         self._draw.rectangle(box, outline=OPEN, width=_OUTLINE)
 
 
-_TALLEST = 4000  # pixels: room for eight sources of two lines each, and half as much again
 _SWATCH, _SWATCH_HEIGHT, _BESIDE = 84, 36, 20  # pixels
 _PERIOD, _STRIPE, _OUTLINE = 26, 9, 4  # pixels: stripes that stay apart on a phone, where a third of them is left
 

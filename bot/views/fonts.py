@@ -26,7 +26,7 @@ class Font:
     """One font in any size. For one picture in one thread: FreeType's faces can't be shared."""
 
     def __init__(self, file: bytes | str) -> None:
-        self._file = file
+        self.file = file
         self._sizes: dict[int, ImageFont.FreeTypeFont] = {}
         self._known: dict[str, bool] = {}
         self._probe = self._open(_PROBE, ImageFont.Layout.BASIC)
@@ -48,7 +48,7 @@ class Font:
         return self._probe.getlength(character), bytes(self._probe.getmask(character, mode="1"))
 
     def _open(self, size: int, layout: ImageFont.Layout | None) -> ImageFont.FreeTypeFont:
-        file = BytesIO(self._file) if isinstance(self._file, bytes) else self._file
+        file = BytesIO(self.file) if isinstance(self.file, bytes) else self.file
         return ImageFont.truetype(file, size, layout_engine=layout)
 
 
@@ -74,9 +74,15 @@ class Fonts:
         self._shaping = features.check("raqm") if shaping is None else shaping
         self._first = Font(_packaged(weight))
         self._others: dict[str, Font | None] = {}
+        self._found: dict[str, Font | None] = {}
 
     def having(self, letter: str) -> Font | None:
         """Give the first font that has a letter with all its marks; None where none has."""
+        if letter not in self._found:
+            self._found[letter] = self._find_font(letter)
+        return self._found[letter]
+
+    def _find_font(self, letter: str) -> Font | None:
         if not self._shaping and unicodedata.bidirectional(letter[0]) in RIGHT_TO_LEFT:
             return None
         characters = [character for character in letter if not _invisible(character)]

@@ -57,26 +57,26 @@ class Lettering:
 
     def width(self, text: str, style: Style) -> float:
         """Measure a line, in pixels."""
-        return sum(font.sized(style.size).getlength(part) for font, part in self._runs(text, style.weight))
+        return sum(font.sized(style.size).getlength(part) for font, part in self.runs(text, style.weight))
 
     def write(self, draw: ImageDraw.ImageDraw, left: float, baseline: int, text: str, style: Style) -> None:
         """Draw a line, each script in its font."""
-        for font, part in self._runs(text, style.weight):
+        for font, part in self.runs(text, style.weight):
             face = font.sized(style.size)
             draw.text((left, baseline), part, fill=style.colour, font=face, anchor="ls")
             left += face.getlength(part)
+
+    def runs(self, text: str, weight: Weight) -> list[tuple[Font, str]]:
+        """Give the parts that one font draws, in the order in which they stand on the line."""
+        by_font = groupby(_letters(text), self._fonts[weight].having)
+        runs = [(font, "".join(letters)) for font, letters in by_font if font is not None]
+        return runs[::-1] if right_to_left(text) else runs
 
     def _shown(self, letter: str, weight: Weight) -> str:
         for part in (letter, letter[0]):
             if self._fonts[weight].having(part) is not None:
                 return part
         return "" if unicodedata.category(letter[0])[0] in "SC" else CUT
-
-    def _runs(self, text: str, weight: Weight) -> list[tuple[Font, str]]:
-        """Give the parts that one font draws, in the order in which they stand on the line."""
-        by_font = groupby(_letters(text), self._fonts[weight].having)
-        runs = [(font, "".join(letters)) for font, letters in by_font if font is not None]
-        return runs[::-1] if right_to_left(text) else runs
 
     def _fitting(self, text: str, style: Style, width: int, end: str = "") -> int:
         """Count the first characters that fit a line together with its end; one letter always does."""
@@ -99,7 +99,7 @@ def right_to_left(text: str) -> bool:
     return next((direction != "L" for direction in directions if direction in {"L", *RIGHT_TO_LEFT}), False)
 
 
-_LONGEST = 600  # characters: more than any picture's lines hold
+_LONGEST = 800  # characters: more than any picture's lines hold, or a sentence on a worksheet
 _MOST_MARKS = 3  # on one letter: no script needs more, and a tower of them covers other lines
 _CUTS = re.compile(r"…(?:\s*…)+")
 

@@ -1,6 +1,6 @@
 """/start: what this bot is for. A link that opens the bot may carry a wish (handlers/deep_links.py)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
@@ -14,15 +14,20 @@ from handlers.rendering.chat_text import ChatText, bold, join, lines, own, parag
 from handlers.tongues import Tongues
 
 ShowAnalysis = Callable[[Place, str, Tongue], Awaitable[None]]  # the analysis of an id, or that it is gone
+ReadLink = Callable[[str], str | None]  # from what a link carries to the id that it names, None where it names none
+OnLink = Callable[[Message, str, Tongue], Awaitable[None]]  # somebody's /start, and that id
 
 
 class Start:
-    """Welcomes; `show` answers with an analysis."""
+    """Welcomes; `show` answers with an analysis, and `links` take what links of other kinds name."""
 
-    def __init__(self, tongues: Tongues, outlet: Outlet, show: ShowAnalysis) -> None:
+    def __init__(
+        self, tongues: Tongues, outlet: Outlet, show: ShowAnalysis, links: Sequence[tuple[ReadLink, OnLink]] = ()
+    ) -> None:
         self._tongues = tongues
         self._outlet = outlet
         self._show = show
+        self._links = links
 
     async def on_command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Welcome whoever starts; in a group say one line, and only when this bot is meant."""
@@ -34,7 +39,13 @@ class Start:
             if _names(message, name):
                 await self._outlet.say(place_of(message), own(_line_for_group(tongue)))
             return
-        await self._grant(place_of(message), " ".join(context.args or ()), tongue, name)
+        payload = " ".join(context.args or ())
+        for read, follow in self._links:
+            named = read(payload)
+            if named is not None:
+                await follow(message, named, tongue)
+                return
+        await self._grant(place_of(message), payload, tongue, name)
 
     async def _grant(self, place: Place, payload: str, tongue: Tongue, name: str) -> None:
         analysis_id = analysis_in(payload)

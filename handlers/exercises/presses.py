@@ -19,9 +19,9 @@ class Verb(StrEnum):
     CLOSE = "c"  # round
     SHOW_VOTES = "s"  # round
     SHOW_KEY = "k"  # round
-    END = "x"
+    END = "x"  # 0: asks whether it is meant, 1: it is, 2: it was asked
     # of the teacher who prepares it
-    DESK = "d"  # back to the overview
+    DESK = "d"  # 0: back to the overview, 1: that in a message of its own, 2: whatever its teacher needs now
     PRACTICE = "p"  # place among Practice: in or out of what is practised; second: 1 in, 0 out
     COUNT = "n"  # how many claims
     TIMER = "t"  # place among TIMERS
@@ -29,9 +29,7 @@ class Verb(StrEnum):
     NICKNAMES = "w"  # 1 shown, 0 not
     NAMES = "y"  # 1 asked for, 0 not
     CLAIM = "i"  # claim: its page
-    EXCHANGE = (
-        "e"  # claim, and how many further ones there were exchanged before: the same press once more does nothing
-    )
+    EXCHANGE = "e"  # claim, and how many were exchanged before: the same press once more does nothing
     SOURCE = "q"  # claim, place among its offers
     MODALITY = "u"  # claim, place among Modality
     NOTE = "b"  # claim: asks for the note's text

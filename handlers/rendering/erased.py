@@ -4,7 +4,11 @@ from bot.domain.belongings import Erased, Kind
 from bot.i18n import N_, Tongue
 from handlers.rendering.chat_text import ChatText, bold, lines, own, paragraphs
 
-_ONE_EACH = {Kind.SETTINGS: N_("what you have set"), Kind.PRIVATE_CHAT: N_("how our private chat was set")}
+_ONE_EACH = {
+    Kind.SETTINGS: N_("what you have set"),
+    Kind.PRIVATE_CHAT: N_("how our private chat was set"),
+    Kind.AWAITED: N_("what you were asked to type in an exercise"),
+}
 
 
 def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:

@@ -20,6 +20,7 @@ _EXPLAINED = {
     ),
     Kind.PRESSED: N_("Which buttons were pressed a few minutes ago, so that nothing is shown twice."),
     Kind.GIVEN: N_("Which of my messages answered you, so that I can point to it."),
+    Kind.AWAITED: N_("What I asked you to type in an exercise, so that I know what your reply is about."),
     Kind.WAITING: N_("What you sent and I have not dealt with yet. The message that asked for this file is left out."),
     Kind.PUT_ASIDE: N_(
         "What you sent and I could not deal with, put aside for whoever runs me. Where somebody else’s message names "

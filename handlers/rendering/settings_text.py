@@ -17,6 +17,11 @@ def settings_text(known: Preference, tongue: Tongue, *, group: bool) -> ChatText
             if known.auto
             else tongue.say("I read only what somebody asks me to, with /check in reply to a message.")
         ),
+        own(
+            tongue.say("Everyone here may open an exercise for a class, with /exercise.")
+            if known.exercises
+            else tongue.say("Only admins may open an exercise for a class, with /exercise.")
+        ),
         own(tongue.say("Only admins can change this.")),
     )
 

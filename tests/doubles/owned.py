@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 
 from bot.domain.audit import AuditEvent, Happening
 from bot.storage import keys
+from bot.storage.exercises.awaited import Awaited
 from bot.storage.journal.journal import PARTITIONS, Entry, Journal, Written
 from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.people.answers_given import AnswersGiven, Given
@@ -31,7 +32,7 @@ def update(number: int, person: int, chat: int, **more: object) -> Written:
 
 
 async def give_belongings(connection: Connection, person: int, first: int) -> None:
-    """Keep some of every kind for a person: seven that stand in names, three updates that wait, two that are parked.
+    """Keep some of every kind for a person: eight that stand in names, three updates that wait, two that are parked.
 
     `first` is the first update's number; all of them stand in the journal or did.
     """
@@ -43,6 +44,7 @@ async def give_belongings(connection: Connection, person: int, first: int) -> No
     await presses.first(person, 13, "w", "a press")
     await presses.first(person, 13, "x", "another one")
     await AnswersGiven(connection).keep(person, "x" * 22, Given(14))
+    await Awaited(connection).keep(person, 15, "0123456789:b:0:0")
     journal = Journal(connection, connection)
     await journal.append([update(first + n, person, CLASS if n % 2 else person) for n in range(5)])
     for n in (3, 4):

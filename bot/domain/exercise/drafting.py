@@ -1,16 +1,27 @@
 """A sheet made of an analysis, its claims chosen for variety, and all that a teacher changes of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.domain.analysis import Analysis, Voice
+from bot.domain.analysis import Analysis
 from bot.domain.article import Span
 from bot.domain.claim import Claim, Modality, SourceKind
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.refusal import Refused, Why
-from bot.domain.exercise.sheet import FEWEST_ITEMS, MOST_ITEMS, MOST_OFFERED, Item, Offer, Practice, Sheet
-from bot.domain.voices import NO_SOURCE, UNNAMED
+from bot.domain.exercise.sheet import (
+    FEWEST_ITEMS,
+    MOST_ITEMS,
+    MOST_NOTE,
+    MOST_OFFERED,
+    MOST_SOURCE,
+    AsRead,
+    Item,
+    Offer,
+    Practice,
+    Sheet,
+)
+from bot.domain.voices import UNNAMED, voice_of
 
 USUAL_ITEMS = 5
 POOL = 24  # further items to exchange for: nobody looks through more
@@ -25,9 +36,9 @@ def drafted(analysis: Analysis) -> tuple[Sheet, tuple[Item, ...]]:
     fitting = _fitting(analysis.claims)
     if len(fitting) < FEWEST_ITEMS:
         raise Refused(Why.TOO_FEW_CLAIMS)
-    ordered = _by_variety(fitting)[: POOL + USUAL_ITEMS]
+    voices = {voice.name.casefold(): _offer(voice.name, voice.kind) for voice in analysis.voices}
+    ordered = _by_variety(fitting, voices)[: POOL + USUAL_ITEMS]
     chosen = sorted(ordered[:USUAL_ITEMS], key=lambda claim: claim.quote.start)
-    voices = tuple(map(_voice, analysis.voices))
     items = [_item(claim, voices) for claim in chosen]
     sheet = Sheet(
         title=analysis.article.title,
@@ -57,72 +68,86 @@ def resized(exercise: Exercise, count: int) -> Exercise:
     return replace(exercise, sheet=replace(exercise.sheet, items=every[:count]), pool=every[count:])
 
 
-def exchanged(exercise: Exercise, place: int) -> Exercise:
-    """Put the next of the further items in place of one, which goes to their end."""
+def exchanged(exercise: Exercise, place: int, before: int) -> Exercise:
+    """Put the next of the further items in place of one, which goes to their end; `before`: exchanges so far.
+
+    Where there were more by now it has been done, and all stays.
+    """
     _must_be_draft(exercise)
+    if before != exercise.exchanges:
+        return exercise
     if not exercise.pool or not 0 <= place < len(exercise.sheet.items):
         raise Refused(Why.NO_CHANGE_NOW)
     first, *rest = exercise.pool
     gone = exercise.sheet.items[place]
-    return replace(_with_item(exercise, place, first), pool=(*rest, gone))
+    return replace(_with_item(exercise, place, first), pool=(*rest, gone), exchanges=before + 1)
 
 
 def with_source(exercise: Exercise, place: int, offer: Offer) -> Exercise:
     """Set who says a claim. While it is a draft it may be one that was not offered: it takes the last other's place.
 
-    Words that name another are not what names its source any more.
+    Words that name another are not what names its source any more, until it is that one again.
     """
     item = _item_at(exercise, place)
+    offer = next((each for each in item.offers if _is_named_as(each, offer)), offer)
     if offer == item.offers[item.source]:
         return exercise
-    item = replace(item, saying=())
-    if offer in item.offers:
-        return _with_item(exercise, place, replace(item, source=item.offers.index(offer)))
-    _must_be_draft(exercise)
-    others = [each for each in item.offers if each != _NOBODY][: MOST_OFFERED - 2]
-    offers = (*others, offer, _NOBODY)
-    return _with_item(exercise, place, replace(item, offers=offers, source=offers.index(offer)))
+    offers = item.offers
+    if offer not in offers:
+        _must_be_draft(exercise)
+        if len(offer.name or "") > MOST_SOURCE:
+            raise Refused(Why.TOO_LONG)
+        offers = (*[each for each in offers if each != _NOBODY][: MOST_OFFERED - 2], offer, _NOBODY)
+    read = _as_read(item)
+    saying = read.saying if offer == read.source else ()
+    source = offers.index(offer)
+    return _with_item(exercise, place, replace(item, offers=offers, source=source, saying=saying, as_read=read))
 
 
 def with_modality(exercise: Exercise, place: int, modality: Modality) -> Exercise:
-    """Set how sure the article is of a claim; words that made it another are not its cues any more."""
+    """Set how sure the article is of a claim; words that made it another are not its cues, until it is that again."""
     item = _item_at(exercise, place)
-    cues = item.cues if modality is item.modality else ()
-    return _with_item(exercise, place, replace(item, modality=modality, cues=cues))
+    if modality is item.modality:
+        return exercise
+    read = _as_read(item)
+    cues = read.cues if modality is read.modality else ()
+    return _with_item(exercise, place, replace(item, modality=modality, cues=cues, as_read=read))
 
 
 def with_note(exercise: Exercise, place: int, note: str) -> Exercise:
     """Set what is shown with the key of a claim."""
-    return _with_item(exercise, place, replace(_item_at(exercise, place), note=note))
+    item = _item_at(exercise, place)
+    if len(note) > MOST_NOTE:
+        raise Refused(Why.TOO_LONG)
+    return _with_item(exercise, place, replace(item, note=note))
 
 
 def _fitting(claims: Iterable[Claim]) -> list[Claim]:
-    """Give the claims that can be asked about, the first of each passage."""
+    """Give the claims that can be asked about, the most central first: of each passage the first such."""
     by_passage: dict[str, Claim] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: (claim.rank is None, claim.rank or 0, claim.quote.start)):
         if len(claim.quote.text) <= LONGEST_SENTENCE and len(claim.statement) <= LONGEST_SENTENCE:
             by_passage.setdefault(claim.quote.text, claim)
     return list(by_passage.values())
 
 
-def _by_variety(claims: Sequence[Claim]) -> list[Claim]:
-    """Order claims so that the first few differ most in source and modality; of equals the more central comes first."""
-    left = sorted(claims, key=lambda claim: (claim.rank is None, claim.rank or 0, claim.quote.start))
+def _by_variety(left: list[Claim], voices: Mapping[str, Offer]) -> list[Claim]:
+    """Order claims so that the first few differ most in source and modality; of equals the first stays first."""
     sources, modalities = Counter[Offer](), Counter[Modality]()
     ordered = []
     while left:
-        claim = min(left, key=lambda each: sources[_offer(each)] + modalities[each.modality])
+        claim = min(left, key=lambda each: sources[_said_by(each, voices)] + modalities[each.modality])
         left.remove(claim)
         ordered.append(claim)
-        sources[_offer(claim)] += 1
+        sources[_said_by(claim, voices)] += 1
         modalities[claim.modality] += 1
     return ordered
 
 
-def _item(claim: Claim, voices: Sequence[Offer]) -> Item:
-    right = _offer(claim)
-    others = [voice for voice in voices if voice not in {right, _NOBODY}][:_OTHERS] or [_UNNAMED]
-    order = {voice: place for place, voice in enumerate(voices)}
+def _item(claim: Claim, voices: Mapping[str, Offer]) -> Item:
+    right = _said_by(claim, voices)
+    others = [voice for voice in voices.values() if voice not in {right, _NOBODY}][:_OTHERS] or [_UNNAMED]
+    order = {voice: place for place, voice in enumerate(voices.values())}
     named = sorted({right, *others} - {_NOBODY}, key=lambda offer: (order.get(offer, len(order)), offer.name or ""))
     offers = (*named, _NOBODY)
     marks = (mark for mark in (claim.source.mention, claim.source.cue) if mark is not None)
@@ -146,13 +171,31 @@ def _inside(spans: Iterable[Span], passage: Span) -> tuple[Span, ...]:
     )
 
 
-def _offer(claim: Claim) -> Offer:
-    return Offer(claim.source.kind, claim.source.name)
+def _said_by(claim: Claim, voices: Mapping[str, Offer]) -> Offer:
+    """Give who says a claim, spelled as the voice that it counts for: one source is one choice in every question."""
+    name, kind = voice_of(claim.source)
+    return voices.get(name.casefold()) or _offer(name, kind)
 
 
-def _voice(voice: Voice) -> Offer:
+def _offer(name: str, kind: SourceKind) -> Offer:
     """Give a voice as a source: where that has no name, a voice has words in its place."""
-    return Offer(voice.kind, None if voice.name in {NO_SOURCE, UNNAMED} else voice.name)
+    if kind is SourceKind.NONE:
+        return _NOBODY
+    return _UNNAMED if name == UNNAMED else Offer(kind, name)
+
+
+def _is_named_as(one: Offer, other: Offer) -> bool:
+    """Tell whether two sources would be the same choice to a reader."""
+    if one.name is None or other.name is None:
+        return one == other
+    return one.name.casefold() == other.name.casefold()
+
+
+def _as_read(item: Item) -> AsRead:
+    """Give the first key of an item."""
+    return item.as_read or AsRead(
+        source=item.offers[item.source], modality=item.modality, cues=item.cues, saying=item.saying
+    )
 
 
 def _must_be_draft(exercise: Exercise) -> None:

@@ -27,6 +27,10 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
+_BEFORE_QUESTIONS = frozenset({Phase.DRAFT, Phase.LOBBY})
+_WITHOUT_QUESTION = _BEFORE_QUESTIONS | {Phase.ENDED}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """How it is held.
@@ -52,9 +56,10 @@ class Exercise:
 
     `teacher` is a user's id; `chat` the group that it is held in and `thread` its topic, None where it is held in
     private. `language` is that of all that the class sees. `pool` are further items that can be exchanged while it is
-    a draft. `seed` makes the nicknames, and the same ones when it is repeated. `round` is the place of the question
-    that is asked among `sheet.questions()`, -1 before the first. `closes_at` is when the timer closes it, `created_at`
-    when it was made and `opened_at` when the class was let in: seconds since 1970.
+    a draft, and `exchanges` how often one was. `seed` makes the nicknames, and the same ones when it is repeated.
+    `round` is the place of the question that is asked among `sheet.questions()`, -1 before the first, and `reached`
+    tells how far each of those before it came, and it as well at the end. `closes_at` is when the timer closes it,
+    `created_at` when it was made and `opened_at` when the class was let in: seconds since 1970.
     """
 
     id: str
@@ -64,17 +69,20 @@ class Exercise:
     language: str
     sheet: Sheet
     pool: tuple[Item, ...] = ()
+    exchanges: int = 0
     setting: Setting = field(default_factory=Setting)
     seed: int = 0
     phase: Phase = Phase.DRAFT
     round: int = -1
+    reached: tuple[Phase, ...] = ()
     closes_at: float | None = None
     created_at: float = 0.0
     opened_at: float | None = None
 
     def __post_init__(self) -> None:
-        is_asked = self.phase not in {Phase.DRAFT, Phase.LOBBY, Phase.ENDED}
-        if is_asked and not 0 <= self.round < len(self.sheet.questions()):
+        lowest = -1 if self.phase in _WITHOUT_QUESTION else 0
+        highest = -1 if self.phase in _BEFORE_QUESTIONS else len(self.sheet.questions()) - 1
+        if not lowest <= self.round <= highest:
             raise ValueError("no such question")
         if self.closes_at is not None and self.phase is not Phase.ASKING:
             raise ValueError("a timer runs only while votes are taken")
@@ -82,8 +90,7 @@ class Exercise:
     @property
     def question(self) -> Question | None:
         """What is asked now, from the question to its key; None before the first, and at the end."""
-        is_asked = self.phase not in {Phase.DRAFT, Phase.LOBBY, Phase.ENDED}
-        return self.sheet.questions()[self.round] if is_asked else None
+        return None if self.phase in _WITHOUT_QUESTION else self.sheet.questions()[self.round]
 
     @property
     def is_last(self) -> bool:

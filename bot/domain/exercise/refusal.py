@@ -17,6 +17,7 @@ class Why(StrEnum):
     ENDED = "ended"
     UNKNOWN_CHOICE = "unknown_choice"
     TOO_FEW_CLAIMS = "too_few_claims"  # in the article, for an exercise
+    TOO_LONG = "too_long"  # a note, or a source's name
     FULL = "full"  # no more seats
     NO_CHANGE_NOW = "no_change_now"  # what is asked is settled once the class is let in
     BUSY = "busy"  # too many acts at one moment; the same once more helps

@@ -74,14 +74,14 @@ class Results:
 def round_result(exercise: Exercise, place: int, votes: Votes) -> RoundResult:
     """Count the votes of the round at a place; a choice that is none (of a past version) counts for nothing."""
     question = exercise.sheet.questions()[place]
-    choices = len(exercise.sheet.choices(question))
-    given = list(votes.values())
-    counts = tuple(given.count(choice) for choice in range(choices))
+    given = list(_valid(exercise, place, votes).values())
+    counts = tuple(given.count(choice) for choice in range(len(exercise.sheet.choices(question))))
     return RoundResult(question=question, counts=counts, key=exercise.sheet.key(question))
 
 
 def results(exercise: Exercise, rounds: Sequence[Votes]) -> Results:
     """Work out everything from the votes of the rounds that were asked, in their order."""
+    rounds = [_valid(exercise, place, votes) for place, votes in enumerate(rounds)]
     counted = tuple(round_result(exercise, place, votes) for place, votes in enumerate(rounds))
     given = sum(each.votes for each in counted)
     right = sum(each.counts[each.key] for each in counted)
@@ -92,6 +92,11 @@ def results(exercise: Exercise, rounds: Sequence[Votes]) -> Results:
         seats=_best_first(_seat_scores(counted, rounds)),
         teams=_best_first(_team_scores(counted, rounds, exercise.setting.teams)),
     )
+
+
+def _valid(exercise: Exercise, place: int, votes: Votes) -> Votes:
+    choices = range(len(exercise.sheet.choices(exercise.sheet.questions()[place])))
+    return {seat: choice for seat, choice in votes.items() if choice in choices}
 
 
 def _alpha(exercise: Exercise, practice: Practice, rounds: Sequence[Votes]) -> float | None:

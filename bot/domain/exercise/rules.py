@@ -30,17 +30,19 @@ _AFTER = {Act.CLOSE: Phase.ASKING, Act.SHOW_VOTES: Phase.CLOSED, Act.SHOW_KEY: P
 _BECOMES = {Act.CLOSE: Phase.CLOSED, Act.SHOW_VOTES: Phase.VOTES, Act.SHOW_KEY: Phase.KEY}
 
 
-def must_be_allowed(exercise: Exercise, user: int, act: Act, *, is_admin: bool) -> None:
-    """Raise Refused unless a user may do an act; `is_admin`: of the group that the exercise is held in."""
-    if user != exercise.teacher and not (is_admin and act in _ADMINS and exercise.chat is not None):
+def must_be_allowed(exercise: Exercise, user: int, act: Act, admin_of: int | None) -> None:
+    """Raise Refused unless a user may do an act; `admin_of`: a group whose admin they are."""
+    is_admin_here = admin_of is not None and admin_of == exercise.chat
+    if user != exercise.teacher and not (is_admin_here and act in _ADMINS):
         raise Refused(Why.NOT_YOURS)
 
 
 def done(exercise: Exercise, act: Act, place: int, now: float) -> Exercise:
     """Do an act on the round at a place (of no matter for OPEN and END); what is done already stays as it is.
 
-    `now` is in seconds since 1970. Raises Refused.
+    `now` is in seconds since 1970: what is over by then is over, if nobody has closed it yet. Raises Refused.
     """
+    exercise = timed_out(exercise, now)
     if exercise.phase is Phase.ENDED:
         if act is Act.END:
             return exercise
@@ -101,9 +103,9 @@ def held_as(exercise: Exercise, setting: Setting) -> Exercise:
     return replace(exercise, setting=setting)
 
 
-def asked_rounds(exercise: Exercise) -> int:
-    """Count the rounds that were asked so far; where an exercise was ended early, those before its end."""
-    return exercise.round + 1
+def settled_rounds(exercise: Exercise) -> int:
+    """Count the rounds of which all may be told: their key is shown or passed over, or the exercise has ended."""
+    return exercise.round + (exercise.phase in {Phase.KEY, Phase.ENDED} or exercise.round < 0)
 
 
 def _opened(exercise: Exercise, now: float) -> Exercise:
@@ -115,7 +117,7 @@ def _opened(exercise: Exercise, now: float) -> Exercise:
 def _ended(exercise: Exercise) -> Exercise:
     if exercise.phase is Phase.DRAFT:
         return replace(exercise, phase=Phase.ENDED, pool=())
-    return replace(exercise, phase=Phase.ENDED, closes_at=None)
+    return replace(exercise, phase=Phase.ENDED, closes_at=None, reached=_reached(exercise))
 
 
 def _asked(exercise: Exercise, place: int, now: float) -> Exercise:
@@ -129,7 +131,14 @@ def _asked(exercise: Exercise, place: int, now: float) -> Exercise:
         raise Refused(Why.OPEN_STILL)
     seconds = exercise.setting.seconds
     closes_at = None if seconds is None else now + seconds
-    return replace(exercise, phase=Phase.ASKING, round=place, closes_at=closes_at)
+    return replace(exercise, phase=Phase.ASKING, round=place, closes_at=closes_at, reached=_reached(exercise))
+
+
+def _reached(exercise: Exercise) -> tuple[Phase, ...]:
+    """Tell how far each round came, the one that is asked among them: it ends here, and its votes with it."""
+    if exercise.question is None:
+        return exercise.reached
+    return (*exercise.reached, Phase.CLOSED if exercise.phase is Phase.ASKING else exercise.phase)
 
 
 def _gone_on(exercise: Exercise, act: Act, place: int) -> Exercise:

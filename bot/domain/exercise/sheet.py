@@ -13,6 +13,7 @@ from bot.domain.claim import Modality, SourceKind
 FEWEST_ITEMS, MOST_ITEMS = 3, 8
 MOST_OFFERED = 6  # sources to choose from, "no source given" among them: what a phone shows at a glance
 MOST_NOTE = 500  # characters of a teacher's note
+MOST_SOURCE = 100  # characters of a source that a teacher names
 
 
 class Practice(StrEnum):
@@ -46,6 +47,20 @@ class Offer:
     kind: SourceKind
     name: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.name is not None and self.kind is SourceKind.NONE:
+            raise ValueError("no source has no name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsRead:
+    """The key of a claim as the article was read, and the words that made it so."""
+
+    source: Offer
+    modality: Modality
+    cues: tuple[Span, ...]
+    saying: tuple[Span, ...]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -53,7 +68,8 @@ class Item:
 
     `sentence` is the passage that bears it; `cues` (the words that make the modality) and `saying` (who is named as
     its source there, and the word of saying) are spans of it, not of the article. `offers` are the sources to choose
-    from and `source` is the place of the right one among them. `note` is the teacher's, shown with the key.
+    from and `source` is the place of the right one among them. `note` is the teacher's, shown with the key. `as_read`
+    is the first key, where the teacher has set another one.
     """
 
     statement: str
@@ -64,6 +80,7 @@ class Item:
     cues: tuple[Span, ...] = ()
     saying: tuple[Span, ...] = ()
     note: str = ""
+    as_read: AsRead | None = None
 
     def __post_init__(self) -> None:
         if not self.statement or not self.sentence or len(self.note) > MOST_NOTE:

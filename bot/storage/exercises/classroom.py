@@ -11,48 +11,61 @@ from bot.domain.exercise.rules import MOST_SEATS
 from bot.domain.exercise.seat import Seat
 from bot.storage import keys
 from bot.storage.exercises.exercise_book import Kept
+from bot.storage.exercises.stage_queue import COUNTING, due_as, making_due
 from bot.storage.server.connection import Connection
 
-COUNT_SECONDS = 5  # between two edits of a running count: a group takes 20 messages a minute
+GATHER_SECONDS = 1  # from a vote until the count is looked at: most of a class answers in one moment
 
-_CHANGED, _FULL, _NO_SEAT = -1, -2, -3
+_CHANGED, _FULL, _NO_SEAT, _NOTHING = -1, -2, -3, -4
 # KEYS: the exercise, the class, the pupil, the stage. ARGV: the version that is known, the most seats, the class's
-# life, the id.
-_JOIN = """
+# life, and what shows how many have come.
+_JOIN = f"""
 local seat = redis.call('GET', KEYS[3])
 if seat then return tonumber(seat) end
-if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return -1 end
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return {_CHANGED} end
 local seats = tonumber(redis.call('HGET', KEYS[2], 'seats') or '0')
-if seats >= tonumber(ARGV[2]) then return -2 end
+if seats >= tonumber(ARGV[2]) then return {_FULL} end
 redis.call('HSET', KEYS[2], 'seats', seats + 1)
 redis.call('EXPIRE', KEYS[2], ARGV[3], 'NX')
 redis.call('SET', KEYS[3], seats + 1, 'PXAT', redis.call('PEXPIRETIME', KEYS[2]))
-local clock = redis.call('TIME')
-redis.call('ZADD', KEYS[4], 'LT', clock[1] * 1000 + math.floor(clock[2] / 1000), ARGV[4])
+{making_due(4, 4)}
 return seats + 1
 """
-# KEYS: the exercise, the class, the votes, the stage. ARGV: the version that is known, the seat, the choice, ms until
-# the count is shown, the id. Answers with the choice before (-4: none) and how many have voted.
-_CAST = """
-if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return {-1, 0} end
-local ends = redis.call('PEXPIRETIME', KEYS[2])
-if ends < 0 then return {-3, 0} end
-local before = redis.call('HGET', KEYS[3], ARGV[2])
-if before ~= ARGV[3] then
-    redis.call('HSET', KEYS[3], ARGV[2], ARGV[3])
-    redis.call('PEXPIREAT', KEYS[3], ends)
-    local clock = redis.call('TIME')
-    redis.call('ZADD', KEYS[4], 'LT', clock[1] * 1000 + math.floor(clock[2] / 1000) + ARGV[4], ARGV[5])
+# KEYS: the exercise, the class, the pupil, the votes, the stage. ARGV: the version that is known, the choice, ms until
+# the count is shown, and what shows it. Answers with the choice before and how many have voted.
+_CAST = f"""
+if redis.call('HGET', KEYS[1], 'version') ~= ARGV[1] then return {{{_CHANGED}, 0}} end
+local seat, ends = redis.call('GET', KEYS[3]), redis.call('PEXPIRETIME', KEYS[2])
+if not seat or ends < 0 then return {{{_NO_SEAT}, 0}} end
+local before = redis.call('HGET', KEYS[4], seat)
+if before ~= ARGV[2] then
+    redis.call('HSET', KEYS[4], seat, ARGV[2])
+    redis.call('PEXPIREAT', KEYS[4], ends)
+    {making_due(5, 4, "ARGV[3]")}
 end
-return {tonumber(before or '-4'), redis.call('HLEN', KEYS[3])}
+return {{tonumber(before or {_NOTHING}), redis.call('HLEN', KEYS[4])}}
 """
-# KEYS: the class, a hash by seat. ARGV: the seat, the value.
-_NOTE = """
-local ends = redis.call('PEXPIRETIME', KEYS[1])
-if ends < 0 then return 0 end
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
-redis.call('PEXPIREAT', KEYS[2], ends)
+# KEYS: the class, the pupil, the names. ARGV: the name, '' to take it back.
+_NAME = """
+local seat, ends = redis.call('GET', KEYS[2]), redis.call('PEXPIRETIME', KEYS[1])
+if not seat or ends < 0 then return 0 end
+if ARGV[1] == '' then redis.call('HDEL', KEYS[3], seat) return 1 end
+redis.call('HSET', KEYS[3], seat, ARGV[1])
+redis.call('PEXPIREAT', KEYS[3], ends)
 return 1
+"""
+# KEYS: the class, the pupil, the names, the pupils' screens, and the votes of the round that is asked, if any. Where a
+# screen was stays written as empty, so that whoever is just showing it writes nothing there any more (screens.py).
+_LEAVE = """
+local seat, ends = redis.call('GET', KEYS[2]), redis.call('PEXPIRETIME', KEYS[1])
+if not seat then return 0 end
+redis.call('HDEL', KEYS[3], seat)
+if KEYS[5] then redis.call('HDEL', KEYS[5], seat) end
+if ends > 0 then
+    redis.call('HSET', KEYS[4], seat, '')
+    redis.call('PEXPIREAT', KEYS[4], ends)
+end
+return redis.call('DEL', KEYS[2])
 """
 
 
@@ -85,7 +98,7 @@ class Classroom:
         """Give a pupil a seat, the same one however often they join."""
         one = known.exercise.id
         named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.stage())
-        given = (known.version, MOST_SEATS, keys.CLASS_SECONDS, one)
+        given: tuple[str | int, ...] = (known.version, MOST_SEATS, keys.CLASS_SECONDS, *due_as(one, COUNTING))
         async with self._connection.speaking() as redis:
             seat = int(await redis.eval(_JOIN, len(named), *named, *given))
         return {_CHANGED: Unable.CHANGED, _FULL: Unable.FULL}.get(seat, seat)
@@ -96,22 +109,22 @@ class Classroom:
             seat = await redis.get(keys.pupil(who, exercise_id))
             return None if seat is None else int(seat)
 
-    async def cast(self, known: Kept, seat: int, choice: int) -> Cast | Unable:
-        """Write a seat's vote in the round that is asked, in place of an earlier one."""
-        one = known.exercise.id
-        named = (keys.exercise(one), keys.classroom(one), keys.votes(one, known.exercise.round), keys.stage())
-        given = (known.version, seat, choice, 1000 * COUNT_SECONDS, one)
+    async def cast(self, known: Kept, who: str, choice: int) -> Cast | Unable:
+        """Write a pupil's vote in the round that is asked, in place of an earlier one."""
+        one, place = known.exercise.id, known.exercise.round
+        named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.votes(one, place), keys.stage())
+        given: tuple[str | int, ...] = (known.version, choice, 1000 * GATHER_SECONDS, *due_as(one, COUNTING))
         async with self._connection.speaking() as redis:
             before, voted = await redis.eval(_CAST, len(named), *named, *given)
         if before in {_CHANGED, _NO_SEAT}:
             return Unable.CHANGED if before == _CHANGED else Unable.NO_SEAT
-        return Cast(before if before >= 0 else None, voted)
+        return Cast(None if before == _NOTHING else before, voted)
 
-    async def name(self, exercise_id: str, seat: int, name: str) -> None:
-        """Keep the name that a pupil gave."""
-        named = (keys.classroom(exercise_id), keys.names(exercise_id))
+    async def name(self, exercise_id: str, who: str, name: str) -> bool:
+        """Keep the name that a pupil gave, "" to take it back; False where they don't take part."""
+        named = (keys.classroom(exercise_id), keys.pupil(who, exercise_id), keys.names(exercise_id))
         async with self._connection.speaking() as redis:
-            await redis.eval(_NOTE, len(named), *named, seat, name)
+            return bool(await redis.eval(_NAME, len(named), *named, name) == 1)
 
     async def size(self, exercise_id: str) -> int:
         """Count the seats that were given out."""
@@ -135,7 +148,7 @@ class Classroom:
             for place in places:
                 both.hgetall(keys.votes(exercise_id, place))
             rounds = await both.execute() if places else []
-        return [{int(seat): int(choice) for seat, choice in votes.items()} for votes in rounds]
+            return [{int(seat): int(choice) for seat, choice in votes.items()} for votes in rounds]
 
     async def seats(self, exercise_id: str) -> list[Seat]:
         """Give all seats with the names that were given."""
@@ -143,17 +156,16 @@ class Classroom:
             both.hget(keys.classroom(exercise_id), "seats")
             both.hgetall(keys.names(exercise_id))
             count, names = await both.execute()
-        known = {int(seat): name.decode() for seat, name in names.items()}
-        return [Seat(number, known.get(number)) for number in range(1, int(count or 0) + 1)]
+            known = {int(seat): name.decode() for seat, name in names.items()}
+            return [Seat(number, known.get(number)) for number in range(1, int(count or 0) + 1)]
 
-    async def leave(self, exercise_id: str, who: str) -> None:
-        """Let go of a pupil: their votes stay, and nothing says whose they are."""
+    async def leave(self, exercise_id: str, who: str, asked: int | None) -> None:
+        """Let go of a pupil: nothing says whose their votes are.
+
+        That in the round which is `asked`, if any, goes: who takes part anew may vote in it, and nobody votes twice.
+        """
+        one = exercise_id
+        named = [keys.classroom(one), keys.pupil(who, one), keys.names(one), keys.pupil_screens(one)]
+        named += [] if asked is None else [keys.votes(one, asked)]
         async with self._connection.speaking() as redis:
-            seat = await redis.get(keys.pupil(who, exercise_id))
-            if seat is None:
-                return
-            async with redis.pipeline() as both:
-                both.hdel(keys.names(exercise_id), str(int(seat)))
-                both.hdel(keys.pupil_screens(exercise_id), str(int(seat)))
-                both.delete(keys.pupil(who, exercise_id))
-                await both.execute()
+            await redis.eval(_LEAVE, len(named), *named)

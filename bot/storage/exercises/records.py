@@ -1,4 +1,7 @@
-"""Exercises and what they came to as JSON, and back; what is none raises ValueError."""
+"""Exercises and what they came to as JSON, sealed, and back; what is none, or of another version, raises ValueError.
+
+A field that one version knows and another doesn't makes another schema: nobody reads half a record and writes it back.
+"""
 
 import json
 from dataclasses import asdict
@@ -7,24 +10,36 @@ from typing import TYPE_CHECKING
 
 from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.results import Results
+from bot.storage.cache.sealing import seal, unseal
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-
-def written(record: Exercise | Results) -> bytes:
-    """Write a record."""
-    return json.dumps(asdict(record), separators=(",", ":")).encode("utf-8", "surrogatepass")
+EXERCISE, OUTCOME = "whosays.exercise/1", "whosays.outcome/1"
 
 
-def read_exercise(entry: bytes | str) -> Exercise:
+def written_exercise(exercise: Exercise) -> bytes:
+    """Write an exercise; raises ValueError where a text of it can't be written."""
+    return seal(EXERCISE, _json(exercise))
+
+
+def read_exercise(entry: bytes) -> Exercise:
     """Read an exercise; its records check themselves."""
-    return _exercises().validate_json(entry, strict=True)
+    return _exercises().validate_json(unseal(EXERCISE, entry), strict=True)
 
 
-def read_results(entry: bytes | str) -> Results:
+def written_results(results: Results) -> bytes:
+    """Write what an exercise came to."""
+    return seal(OUTCOME, _json(results))
+
+
+def read_results(entry: bytes) -> Results:
     """Read what an exercise came to."""
-    return _results().validate_json(entry, strict=True)
+    return _results().validate_json(unseal(OUTCOME, entry), strict=True)
+
+
+def _json(record: Exercise | Results) -> bytes:
+    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @cache

@@ -30,13 +30,18 @@ class Screen:
     view: str = ""
 
 
-# KEYS: the class, the screens. ARGV: the seat, the screen. A pupil's screen ends with the class.
-_PUT_PUPIL = """
+# KEYS: what the screens end with, the screens. ARGV: a name or seat, the screen. A pupil who has left has an empty one.
+_PUT = """
 local ends = redis.call('PEXPIRETIME', KEYS[1])
-if ends < 0 then return 0 end
+if ends < 0 or redis.call('HGET', KEYS[2], ARGV[1]) == '' then return 0 end
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
 redis.call('PEXPIREAT', KEYS[2], ends)
 return 1
+"""
+# KEYS: the screens. ARGV: a name or seat.
+_DROP = """
+if redis.call('HGET', KEYS[1], ARGV[1]) == '' then return 0 end
+return redis.call('HDEL', KEYS[1], ARGV[1])
 """
 
 
@@ -54,30 +59,40 @@ class Screens:
         """Give those of pupils who take part in their private chats, by seat."""
         return {int(seat): screen for seat, screen in (await self._all(keys.pupil_screens(exercise_id))).items()}
 
-    async def put(self, exercise_id: str, name: str, screen: Screen) -> None:
-        """Keep a shared one."""
-        async with self._connection.speaking() as redis, redis.pipeline() as both:
-            both.hset(keys.screens(exercise_id), name, json.dumps(asdict(screen)))
-            both.expire(keys.screens(exercise_id), keys.EXERCISE_SECONDS)
-            await both.execute()
+    async def put(self, exercise_id: str, name: str, screen: Screen) -> bool:
+        """Keep a shared one; False where there is no such exercise any more."""
+        return await self._put(keys.exercise(exercise_id), keys.screens(exercise_id), name, screen)
 
-    async def put_pupil(self, exercise_id: str, seat: int, screen: Screen) -> None:
-        """Keep a pupil's."""
-        named = (keys.classroom(exercise_id), keys.pupil_screens(exercise_id))
-        async with self._connection.speaking() as redis:
-            await redis.eval(_PUT_PUPIL, len(named), *named, seat, json.dumps(asdict(screen)))
+    async def put_pupil(self, exercise_id: str, seat: int, screen: Screen) -> bool:
+        """Keep a pupil's; False where they have left, or the class is over."""
+        return await self._put(keys.classroom(exercise_id), keys.pupil_screens(exercise_id), str(seat), screen)
 
     async def drop(self, exercise_id: str, name: str) -> None:
         """Forget a shared one, so that it is sent anew."""
-        async with self._connection.speaking() as redis:
-            await redis.hdel(keys.screens(exercise_id), name)
+        await self._drop(keys.screens(exercise_id), name)
 
     async def drop_pupil(self, exercise_id: str, seat: int) -> None:
         """Forget a pupil's: they take no more messages."""
+        await self._drop(keys.pupil_screens(exercise_id), str(seat))
+
+    async def _put(self, ends_with: str, key: str, name: str, screen: Screen) -> bool:
         async with self._connection.speaking() as redis:
-            await redis.hdel(keys.pupil_screens(exercise_id), str(seat))
+            return bool(await redis.eval(_PUT, 2, ends_with, key, name, json.dumps(asdict(screen))) == 1)
+
+    async def _drop(self, key: str, name: str) -> None:
+        async with self._connection.speaking() as redis:
+            await redis.eval(_DROP, 1, key, name)
 
     async def _all(self, key: str) -> dict[str, Screen]:
         async with self._connection.speaking() as redis:
             rows = cast("Mapping[bytes, bytes]", await redis.hgetall(key))  # redis-py's type is that of all its modes
-        return {name.decode(): Screen(**json.loads(screen)) for name, screen in rows.items()}
+            read = {name.decode(): _read(screen) for name, screen in rows.items()}
+        return {name: screen for name, screen in read.items() if screen is not None}
+
+
+def _read(entry: bytes) -> Screen | None:
+    """Read a screen; None for an empty one, and for one that another version wrote: its message is sent anew."""
+    try:
+        return Screen(**json.loads(entry))
+    except (ValueError, TypeError):
+        return None

@@ -25,6 +25,7 @@ _KINDS = {  # of keys whose names go on with a person's id, or their chat's
     "read": Kind.READ,
     "press": Kind.PRESSED,
     "given": Kind.GIVEN,
+    "awaited": Kind.AWAITED,
 }
 _HASHES = (Kind.SETTINGS, Kind.PRIVATE_CHAT)
 LEFT_BEHIND = frozenset(Kind) - set(_HASHES)  # by what was still being done for somebody when they were forgotten

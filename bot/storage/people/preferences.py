@@ -1,4 +1,4 @@
-"""What people and chats have set: their language, whether a chat wants links read unasked, and whether it is gone.
+"""What people and chats have set: their language, what a chat wants done or allows, and whether it is gone.
 
 Every write may happen twice (server/connection.py), so each one says what shall be and never what shall change.
 A chat's settings outlive it: a group that becomes a supergroup has another id, and takes them along.
@@ -10,7 +10,7 @@ from bot.i18n import LANGUAGES
 from bot.storage import keys
 from bot.storage.server.connection import Connection
 
-_LANGUAGE, _AUTO, _GONE = "language", "auto", "gone"
+_LANGUAGE, _AUTO, _GONE, _EXERCISES = "language", "auto", "gone", "exercises"
 _ON, _OFF = b"1", b"0"
 _NOBODY = 0  # nobody's id and no chat's: nothing is ever kept for it
 # One step, so that nobody's change falls between reading and deleting. What the new chat has set meanwhile stands; a
@@ -32,6 +32,7 @@ class Preference:
     chat_language: str | None = None
     auto: bool = False
     gone: bool = False
+    exercises: bool = False  # everyone in the group may open exercises, and not its admins alone
 
 
 class Preferences:
@@ -44,9 +45,9 @@ class Preferences:
         """Read what a chat and a person have set, in one round trip; a value that is none of ours counts as unset."""
         async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
             both.hmget(keys.user(user_id or _NOBODY), [_LANGUAGE])
-            both.hmget(keys.chat(chat_id or _NOBODY), [_LANGUAGE, _AUTO, _GONE])
-            (user_language,), (chat_language, auto, gone) = await both.execute()
-        return Preference(_language(user_language), _language(chat_language), auto == _ON, gone == _ON)
+            both.hmget(keys.chat(chat_id or _NOBODY), [_LANGUAGE, _AUTO, _GONE, _EXERCISES])
+            (user_language,), (chat_language, *switches) = await both.execute()
+        return Preference(_language(user_language), _language(chat_language), *(switch == _ON for switch in switches))
 
     async def set_user_language(self, user_id: int, language: str | None) -> None:
         """Keep a person's language; None leaves the choice to Telegram's word again."""
@@ -59,6 +60,10 @@ class Preferences:
     async def set_auto(self, chat_id: int, *, on: bool) -> None:
         """Switch on or off that links and forwards in a chat are read unasked."""
         await self._set(keys.chat(chat_id), _AUTO, _ON if on else _OFF)
+
+    async def set_exercises(self, chat_id: int, *, everyone: bool) -> None:
+        """Let everyone in a chat open exercises, or its admins alone."""
+        await self._set(keys.chat(chat_id), _EXERCISES, _ON if everyone else _OFF)
 
     async def mark_gone(self, chat_id: int) -> None:
         """Note that a chat takes no more messages: it blocked or removed the bot, or is no more."""

@@ -1,7 +1,7 @@
 """A claim's sentence: as it is asked about, and cut at the words that decide, for every door to mark in its own way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,24 +25,22 @@ def plain(item: Item) -> str:
     return one_line(item.sentence)
 
 
-def deciding(item: Item, practice: Practice) -> tuple[Span, ...]:
-    """Give the words of the sentence that decide a question, in their order; none where no word does."""
+def marked(item: Item, *practices: Practice) -> tuple[Part, ...]:
+    """Cut the sentence at the words that decide a question, or several of them."""
+    return tuple(_parts(item.sentence, [span for practice in practices for span in _deciding(item, practice)]))
+
+
+def _deciding(item: Item, practice: Practice) -> tuple[Span, ...]:
     match practice:
         case Practice.WHO:
-            spans = item.saying
+            return item.saying
         case Practice.FACT_OR_OPINION if item.modality is not Modality.OPINION:
-            spans = ()
+            return ()
         case _:
-            spans = item.cues
-    return tuple(sorted(spans, key=lambda span: span.start))
+            return item.cues
 
 
-def marked(item: Item, practice: Practice) -> tuple[Part, ...]:
-    """Cut the sentence at the words that decide a question."""
-    return tuple(_parts(item.sentence, deciding(item, practice)))
-
-
-def _parts(sentence: str, spans: tuple[Span, ...]) -> Iterator[Part]:
+def _parts(sentence: str, spans: Iterable[Span]) -> Iterator[Part]:
     edges = sorted({0, len(sentence), *(edge for span in spans for edge in (span.start, span.end))})
     for start, end in pairwise(edges):
         text = _SPACE.sub(" ", printable(sentence[start:end]))

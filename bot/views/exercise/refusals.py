@@ -16,6 +16,7 @@ _SENTENCES = {
     Why.ENDED: N_("This exercise has ended."),
     Why.UNKNOWN_CHOICE: N_("There is no such choice. Please use the buttons."),
     Why.TOO_FEW_CLAIMS: N_("There are too few claims in this article for an exercise. Please try a longer one."),
+    Why.TOO_LONG: N_("That is too long. Please write it in fewer words."),
     Why.FULL: N_("Every seat of this exercise is taken."),
     Why.NO_CHANGE_NOW: N_("That can’t be changed now."),
     Why.BUSY: N_("Too much happened at one moment. Please try again."),

@@ -30,6 +30,7 @@ ALL = {
     Kind.READ: 2,
     Kind.PRESSED: 2,
     Kind.GIVEN: 1,
+    Kind.AWAITED: 1,
     Kind.WAITING: 3,
     Kind.PUT_ASIDE: 2,
 }

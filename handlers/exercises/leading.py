@@ -1,0 +1,90 @@
+"""Leading an exercise: the presses that let the class in, ask, close, show and end.
+
+They only do the act; what the class and its teacher see of it is the stage's. A group's admin may close and end what
+a teacher has left open, so who is one is asked at that moment.
+"""
+
+from contextlib import suppress
+
+from telegram import CallbackQuery, Message
+from telegram.error import BadRequest
+
+from bot.domain.exercise.exercise import Phase
+from bot.domain.exercise.refusal import Refused, Why
+from bot.domain.exercise.rules import Act
+from bot.i18n import Tongue
+from bot.services.exercises import Exercises
+from handlers.admins import Admins
+from handlers.exercises.control_keyboard import ASKED, ASKS, end_keyboard
+from handlers.exercises.presses import ExercisePress, Verb
+from handlers.exercises.titles import heading
+from handlers.happenings import note_ended, note_opened
+from handlers.outlet import Outlet, Place, place_of
+from handlers.rendering.chat_text import lines, own
+
+_ACTS = {
+    Verb.OPEN: Act.OPEN,
+    Verb.ASK: Act.ASK,
+    Verb.CLOSE: Act.CLOSE,
+    Verb.SHOW_VOTES: Act.SHOW_VOTES,
+    Verb.SHOW_KEY: Act.SHOW_KEY,
+    Verb.END: Act.END,
+}
+_OF_ADMINS = frozenset({Verb.CLOSE, Verb.END})
+
+
+class Leading:
+    """Raises Refused, StorageError, and TelegramError where the chat takes no message."""
+
+    def __init__(self, exercises: Exercises, admins: Admins, outlet: Outlet) -> None:
+        self._exercises = exercises
+        self._admins = admins
+        self._outlet = outlet
+
+    async def on_act(self, query: CallbackQuery, pressed: ExercisePress, tongue: Tongue) -> None:
+        """Do the act that a button is for, and say so to whoever pressed it."""
+        user, act = query.from_user.id, _ACTS[pressed.verb]
+        before = await self._exercises.find(pressed.exercise)
+        asked = before.chat if user != before.teacher and pressed.verb in _OF_ADMINS else None
+        admin_of = asked if asked is not None and await self._admins.is_admin_here(asked, user) else None
+        after = await self._exercises.act(pressed.exercise, user, act, pressed.first, admin_of)
+        if before.phase is not after.phase and after.phase is Phase.LOBBY:
+            note_opened(after)
+        elif before.phase is not after.phase and after.phase is Phase.ENDED:
+            note_ended(after)
+        await self._outlet.toast(query, _done(act, pressed.first, tongue))
+
+    async def on_end(self, query: CallbackQuery, pressed: ExercisePress, tongue: Tongue) -> None:
+        """End the exercise, or ask its teacher first whether that is meant."""
+        if pressed.first == ASKS:
+            await self._ask(query, pressed, tongue)
+            return
+        await self.on_act(query, pressed, tongue)
+        if pressed.first == ASKED and isinstance(query.message, Message):
+            with suppress(BadRequest):  # somebody deleted it
+                await self._outlet.delete(place_of(query.message), query.message.message_id)
+
+    async def _ask(self, query: CallbackQuery, pressed: ExercisePress, tongue: Tongue) -> None:
+        exercise = await self._exercises.own(pressed.exercise, query.from_user.id)
+        if exercise.phase is Phase.ENDED:
+            raise Refused(Why.ENDED)
+        await self._outlet.toast(query)
+        question = tongue.say("Shall the exercise end now? What was not asked yet is not asked any more.")
+        text = lines(heading(exercise, tongue), own(question))
+        await self._outlet.say(Place(query.from_user.id), text, end_keyboard(exercise, tongue))
+
+
+def _done(act: Act, place: int, tongue: Tongue) -> str:
+    match act:
+        case Act.OPEN:
+            return tongue.say("The class can come in.")
+        case Act.ASK:
+            return tongue.say("Question {place} is asked.", place=place + 1)
+        case Act.CLOSE:
+            return tongue.say("No more votes are taken.")
+        case Act.SHOW_VOTES:
+            return tongue.say("The votes are shown.")
+        case Act.SHOW_KEY:
+            return tongue.say("The key is shown.")
+        case Act.END:
+            return tongue.say("The exercise has ended.")
