@@ -66,8 +66,8 @@ def class_view(found: Found, now: float, tongue: Tongue) -> ClassView:
 def count(exercise: Exercise, seats: int, voted: int, tongue: Tongue) -> str:
     """Say how many are there, and once a question is asked, how many of them have voted."""
     if exercise.question is None:
-        return tongue.count("{n} is taking part", "{n} are taking part", seats)
-    return tongue.count("{n} of {all} has voted", "{n} of {all} have voted", voted, all=seats)
+        return tongue.count("{n} has joined so far.", "{n} have joined so far.", seats)
+    return tongue.count("{n} of {all} has voted.", "{n} of {all} have voted.", voted, all=seats)
 
 
 def seconds_left(exercise: Exercise, now: float) -> float | None:

@@ -126,10 +126,10 @@ def _closed(phase: Phase, said: Tongue) -> str:
 def _words(said: Tongue) -> dict[str, str]:
     return {
         "heading": said.say("Reading an article together"),
-        "what": said.say("Who says what, and how sure is the article of it? Nobody sees what you vote."),
+        "what": said.say("Who says what, and how sure is the article of it? The class does not see who votes what."),
         "here": said.say("Take part here"),
         "telegram": said.say("Take part in Telegram"),
         "name": said.say("Your name, if you like"),
-        "who_sees": said.say("Only your teacher sees it. It is deleted after a day."),
+        "who_sees": said.say("Only your teacher sees it, beside your answers. It is deleted after a day, unless they save it."),
         "kept": said.say("Without an account. A cookie keeps your seat for a day; what you vote is deleted then too."),
     }

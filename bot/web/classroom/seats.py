@@ -109,14 +109,14 @@ def _state(seen: Seen) -> str:
 def _words(said: Tongue) -> dict[str, str]:
     return {
         "wait": said.say("You are in. Look at the wall: your teacher begins in a moment."),
-        "pick": said.say("Tap your answer. You can change it until the vote is closed."),
+        "pick": said.say("Tap your answer. You can change it until votes are closed."),
         "closed": said.say("Votes on this question are closed."),
         "headline": said.say("The headline"),
         "you": said.say("you"),
         "key": said.say("Key"),
         "why": said.say("Why"),
         "note": said.say("Your teacher’s note"),
-        "discuss": said.say("The class is divided: worth a discussion"),
+        "discuss": said.say("The class is divided here: worth a discussion."),
         "ended": said.say("This exercise has ended."),
         "thanks": said.say("Thank you for reading along."),
         "away": said.say("No connection. It is tried again and again."),

@@ -28,17 +28,17 @@ def steps(exercise: Exercise, tongue: Tongue) -> tuple[Step, ...]:
     """Give what may be done now but for the end, what comes next first."""
     here, after = exercise.round, exercise.round + 1
     onward = {
-        Phase.DRAFT: _next(Act.OPEN, 0, tongue.say("Let the class in")),
-        Phase.LOBBY: _next(Act.ASK, 0, tongue.say("First question")),
-        Phase.ASKING: _next(Act.CLOSE, here, tongue.say("Close the vote"), "c"),
-        Phase.CLOSED: _next(Act.SHOW_VOTES, here, tongue.say("Show the votes"), "v"),
+        Phase.DRAFT: _next(Act.OPEN, 0, tongue.say("Open the class")),
+        Phase.LOBBY: _next(Act.ASK, 0, tongue.say("Ask question {place}", place=1)),
+        Phase.ASKING: _next(Act.CLOSE, here, tongue.say("Close the votes"), "c"),
+        Phase.CLOSED: _next(Act.SHOW_VOTES, here, tongue.say("Show how the votes fell"), "v"),
         Phase.VOTES: _next(Act.SHOW_KEY, here, tongue.say("Show the key"), "k"),
     }
     if exercise.phase in {Phase.DRAFT, Phase.LOBBY, Phase.ASKING} or exercise.is_last:
         return (onward[exercise.phase],) if exercise.phase in onward else ()
     if exercise.phase is Phase.KEY:
-        return (_next(Act.ASK, after, tongue.say("Next question")),)
-    skipping = Step(Act.ASK, after, tongue.say("Next question"), "", "", is_next=False)
+        return (_next(Act.ASK, after, tongue.say("Ask question {place}", place=after + 1)),)
+    skipping = Step(Act.ASK, after, tongue.say("Ask question {place}", place=after + 1), "", "", is_next=False)
     return (onward[exercise.phase], skipping) if exercise.phase in onward else ()
 
 

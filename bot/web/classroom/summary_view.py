@@ -11,7 +11,7 @@ from bot.views.exercise.choices import label
 from bot.views.exercise.nicknames import nickname_of, team_name
 from bot.views.printable import one_line
 
-_MOST_SCORES = 10  # on a wall: nobody reads further, and nobody is shown up as the last
+_MOST_SCORES = 5  # on a wall: nobody reads further, and nobody is shown up as the last
 
 
 @dataclass(frozen=True, slots=True)
