@@ -1,6 +1,7 @@
 """Pages for people, made of templates, which escape whatever is put into them."""
 
 import re
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -28,14 +29,7 @@ class Pages:
     def __init__(self, address: SiteAddress) -> None:
         self.address = address
         self._assets = Assets()
-        self._templates = Environment(
-            loader=PackageLoader("bot.web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._templates = _templates()
 
     def page(self, template: str, spoken: Tongue, status: int = 200, **facts: object) -> Response:
         """Render a page in a language, with the site's path as `path` and its files' places by `asset`."""
@@ -49,6 +43,18 @@ class Pages:
 
     def _asset(self, name: str) -> str:
         return self.address.path + self._assets.place(name)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("bot.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
 
 
 def wished_tongue(request: Request) -> Tongue:

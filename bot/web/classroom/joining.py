@@ -130,6 +130,8 @@ def _words(said: Tongue) -> dict[str, str]:
         "here": said.say("Take part here"),
         "telegram": said.say("Take part in Telegram"),
         "name": said.say("Your name, if you like"),
-        "who_sees": said.say("Only your teacher sees it, beside your answers. It is deleted after a day, unless they save it."),
+        "who_sees": said.say(
+            "Only your teacher sees it, beside your answers. It is deleted after a day, unless they save it."
+        ),
         "kept": said.say("Without an account. A cookie keeps your seat for a day; what you vote is deleted then too."),
     }

@@ -44,8 +44,8 @@ class Opening:
         """Use the ticket up."""
         ticket = _ticket_in(request)
         self._access.must_come_from_us(request)
-        await read_form(request, ())
         _for_a_class(await self._tickets.look(ticket))  # one for something else is not used up here
+        await read_form(request, ())
         opened = await self._sessions.open(ticket)
         if opened is None:
             raise nothing_there()

@@ -17,7 +17,7 @@ from bot.web.classroom.joining import Joining
 from bot.web.classroom.opening import Opening
 from bot.web.classroom.seats import Seats
 from bot.web.classroom.streams import Streams
-from bot.web.classroom.watching import Watching
+from bot.web.classroom.watching import PACE, Pace, Watching
 from bot.web.pages import Pages
 from bot.web.site_address import SiteAddress
 
@@ -36,9 +36,9 @@ class Kept:
 class Classroom:
     """Serve `routes` while `watching` is open."""
 
-    def __init__(self, address: SiteAddress, kept: Kept) -> None:
+    def __init__(self, address: SiteAddress, kept: Kept, pace: Pace = PACE) -> None:
         pages, access = Pages(address), Access(address, kept.sessions)
-        self.watching = Watching(kept.exercises, kept.pulses)
+        self.watching = Watching(kept.exercises, kept.pulses, pace=pace)
         streams = Streams(self.watching)
         opening = Opening(pages, access, kept.exercises, kept.tickets, kept.sessions)
         page = ClassPage(pages, access, kept.exercises, streams)

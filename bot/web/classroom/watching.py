@@ -18,11 +18,23 @@ from bot.services.exercises import Exercises
 from bot.storage.exercises.exercise_book import Kept
 from bot.storage.exercises.pulse import Pulse, Pulses
 
-LOOK_SECONDS = 0.5
-CALM_SECONDS = 1.0  # between two looks, where nothing has happened for CALM_AFTER looks
-CALM_AFTER = 60
-AWAY_SECONDS = 2.0  # until Redis is asked again when it does not answer
-STILL_SECONDS = 15.0  # after which a word goes out though nothing happened: proxies cut lines that are silent
+CALM_AFTER = 60  # looks at which nothing had happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Seconds between two looks: as a rule, in calm times, and when Redis does not answer.
+
+    `still`: after so many a word goes out though nothing happened, since proxies cut lines that are silent.
+    """
+
+    look: float = 0.5
+    calm: float = 1.0
+    away: float = 2.0
+    still: float = 15.0
+
+
+PACE = Pace()
 
 
 class Seen(NamedTuple):
@@ -51,8 +63,11 @@ class _Watch:
 class Watching:
     """Give `open` what lies inside it; nothing is seen before and after."""
 
-    def __init__(self, exercises: Exercises, pulses: Pulses, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, exercises: Exercises, pulses: Pulses, now: Callable[[], float] = time.time, pace: Pace = PACE
+    ) -> None:
         """`now` tells seconds since 1970."""
+        self._pace = pace
         self._exercises = exercises
         self._pulses = pulses
         self._now = now
@@ -96,7 +111,7 @@ class Watching:
                     yield last
                     continue
                 try:
-                    async with asyncio.timeout(STILL_SECONDS):
+                    async with asyncio.timeout(self._pace.still):
                         await turned.wait()
                 except TimeoutError:
                     yield None
@@ -121,11 +136,11 @@ class Watching:
     async def _look_on(self, exercise_id: str, watch: _Watch) -> None:
         calm = 0
         while True:
-            pause = CALM_SECONDS if calm > CALM_AFTER else LOOK_SECONDS
+            pause = self._pace.calm if calm > CALM_AFTER else self._pace.look
             try:
                 seen = await self._look(exercise_id, watch.seen.kept if watch.seen else None)
             except StorageError:
-                pause = AWAY_SECONDS
+                pause = self._pace.away
             else:
                 calm = calm + 1 if seen == watch.seen else 0
                 if not calm:
