@@ -7,7 +7,9 @@ const main = document.querySelector("main");
 const said = document.getElementById("said");
 const asServed = new Map(PARTS.map((id) => [id, document.getElementById(id).innerHTML]));
 let begun = performance.now();
+let turn = 0;
 let busy = false;
+let pending = null;
 let source = null;
 let asking = 0;
 
@@ -36,11 +38,14 @@ function show(html) {
   ready();
 }
 
+// What was asked for before something else was is out of date when it comes.
 async function ask(place, options) {
+  const mine = ++turn;
   try {
     const answer = await fetch(place, { cache: "no-store", ...options });
     if (answer.status === 503) throw new Error("away");
-    show(await answer.text());
+    const html = await answer.text();
+    if (mine === turn) show(html);
   } catch {
     said.textContent = main.dataset.away;
     again(2000);
@@ -49,7 +54,17 @@ async function ask(place, options) {
 
 function again(after) {
   clearTimeout(asking);
-  asking = setTimeout(() => ask(location.pathname), after);
+  asking = setTimeout(() => (busy ? again(100) : ask(location.pathname)), after);
+}
+
+// One press after the other; of those that come meanwhile the last one counts.
+async function send(place, body) {
+  pending = busy ? { place, body } : null;
+  if (busy) return;
+  busy = true;
+  await ask(place, { method: "POST", body });
+  busy = false;
+  if (pending) send(pending.place, pending.body);
 }
 
 function listen() {
@@ -78,16 +93,13 @@ function ready() {
   for (const full of document.querySelectorAll("[data-full]")) full.hidden = !document.fullscreenEnabled;
 }
 
-document.addEventListener("submit", async (event) => {
+document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.closest("main")) return;
   event.preventDefault();
-  if (busy) return;
-  busy = true;
   const data = new FormData(form);
   if (event.submitter && event.submitter.name) data.set(event.submitter.name, event.submitter.value);
-  await ask(form.action, { method: "POST", body: new URLSearchParams(data) });
-  busy = false;
+  send(form.action, new URLSearchParams(data));
 });
 
 document.addEventListener("click", (event) => {
@@ -103,7 +115,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === " " && event.target.closest("button, summary")) return; // it presses what it is on
-  const key = event.key === " " ? "Space" : event.key;
+  const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const button = document.querySelector(`[data-keys~="${CSS.escape(key)}"]`);
   if (!button) return;
   event.preventDefault();

@@ -88,8 +88,8 @@ async def test_redis_has_no_token_and_nothing_that_joins_two_seats_of_a_browser(
     pupil = await school.pupil()
     await pupil.press(await pupil.get("/j/zzzzzzzzzz"), "join")
     tokens = set(pupil.cookies.values())
-    async with Redis.from_url(redis_url) as redis:
-        names = [name.decode() for name in await redis.keys("*")]
+    async with Redis.from_url(redis_url, decode_responses=True) as redis:
+        names = list(map(str, await redis.keys("*")))
         who = {name.split(":")[2] for name in names if name.startswith("whosays:pupil:")}
 
     assert len(tokens) == len(who) == 2

@@ -22,6 +22,7 @@ ORIGINS = {
     "a user in it": "https://class.example@evil.example",
     "two": f"{SITE}, https://evil.example",
 }
+Answers = dict[tuple[str, ...], httpx.Response]  # by what was sent
 SENDERS = ("cross-site", "same-site", "none", "")
 
 
@@ -48,14 +49,14 @@ async def must_be_untouched(school: School, *, seats: int = 1) -> None:
     assert await school.exercises.counted(exercise) == (seats, 0)
 
 
-def let_in(answers: dict[object, httpx.Response]) -> list[object]:
+def let_in(answers: Answers) -> list[object]:
     """Name the requests that were answered by something else than that there is nothing."""
     return [name for name, answer in answers.items() if answer.status_code != 404]
 
 
 async def test_no_other_site_sends_a_form(school: School) -> None:
     """60 of them: each form from each wrong place, as its own browser would send it with all its cookies."""
-    given, answers = await forms_of(school), {}
+    given, answers = await forms_of(school), Answers()
     for (name, (browser, place, fields)), (where, origin) in product(given.items(), ORIGINS.items()):
         answers[name, where] = await browser.send_form(place, fields, Origin=origin)
     for (name, (browser, place, fields)), sender in product(given.items(), SENDERS):
@@ -68,7 +69,7 @@ async def test_no_other_site_sends_a_form(school: School) -> None:
 
 async def test_no_form_counts_without_its_token(school: School) -> None:
     """Nor with another browser's, or with what the cookie itself holds."""
-    given, answers = await forms_of(school), {}
+    given, answers = await forms_of(school), Answers()
     del given["open"]
     foreign = forms(await school.browser().get("/j/zzzzzzzzzz"))[0][1]["token"]
     for name, (browser, place, fields) in given.items():
@@ -95,7 +96,7 @@ async def test_no_form_counts_without_its_token(school: School) -> None:
 
 async def test_nobody_leads_by_another_session(school: School) -> None:
     """No cookie, a made-up one, a pupil's, another exercise's under this name, a ticket, one that ended."""
-    given, answers = await forms_of(school), {}
+    given, answers = await forms_of(school), Answers()
     teacher, act, fields = given["act"]
     name = f"__Host-class-{school.exercise.id}"
     other = await school.teacher(await school.exercises.find("zzzzzzzzzz"))
@@ -119,8 +120,8 @@ async def test_nobody_leads_by_another_session(school: School) -> None:
         answers["look", kind] = await stranger.get(school.place, headers=cookie)
         answers["events", kind] = await stranger.get(f"{school.place}/events", headers=cookie)
         answers["act", kind] = await stranger.send_form(act, fields, **cookie)
-    answers["another's act"] = await other.send_form(act, fields)
-    answers["act elsewhere"] = await teacher.send_form("/class/zzzzzzzzzz/act", fields)
+    answers["another's act",] = await other.send_form(act, fields)
+    answers["act elsewhere",] = await teacher.send_form("/class/zzzzzzzzzz/act", fields)
 
     assert len(answers) == 29
     assert let_in(answers) == []
@@ -129,7 +130,7 @@ async def test_nobody_leads_by_another_session(school: School) -> None:
 
 async def test_nobody_votes_from_outside(school: School) -> None:
     """No cookie, a made-up one, one that never joined, one of another exercise; or after being let go."""
-    given, answers = await forms_of(school), {}
+    given, answers = await forms_of(school), Answers()
     pupil, place, fields = given["vote"]
     name = f"__Host-seat-{school.exercise.id}"
     elsewhere = school.browser()
@@ -150,7 +151,7 @@ async def test_nobody_votes_from_outside(school: School) -> None:
         cookie = {"Cookie": f"{name}={token}"} if token else {}
         answers["vote", kind] = await school.browser().send_form(place, sent, **cookie)
         answers["events", kind] = await school.browser().get(f"{school.place}/seat/events", headers=cookie)
-    answers["vote elsewhere"] = await pupil.send_form("/class/zzzzzzzzzz/seat/vote", fields)
+    answers["vote elsewhere",] = await pupil.send_form("/class/zzzzzzzzzz/seat/vote", fields)
 
     assert len(answers) == 11
     assert let_in(answers) == []
