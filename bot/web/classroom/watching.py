@@ -25,9 +25,11 @@ CALM_AFTER = 60  # looks at which nothing had happened
 class Pace:
     """Seconds between two looks: as a rule, in calm times, and when Redis does not answer.
 
-    `still`: after so many a word goes out though nothing happened, since proxies cut lines that are silent.
+    `least`: between any two, for a whole class may vote in one moment, and each look that finds something is told to
+    all. `still`: after so many a word goes out though nothing happened, since proxies cut lines that are silent.
     """
 
+    least: float = 0.2
     look: float = 0.5
     calm: float = 1.0
     away: float = 2.0
@@ -145,7 +147,8 @@ class Watching:
                 calm = calm + 1 if seen == watch.seen else 0
                 if not calm:
                     watch.tell(seen)
-            await _pause(watch.poked, pause)
+            await asyncio.sleep(self._pace.least)
+            await _until(watch.poked, pause - self._pace.least)
 
     async def _look(self, exercise_id: str, known: Kept | None) -> Seen:
         pulse = await self._pulse(exercise_id, known)
@@ -170,7 +173,8 @@ class Watching:
                 await self._exercises.settle(exercise.id, lambda one: timed_out(one, now))
 
 
-async def _pause(poked: asyncio.Event, seconds: float) -> None:
+async def _until(poked: asyncio.Event, seconds: float) -> None:
+    """Wait until somebody pokes, or for so many seconds."""
     try:
         async with asyncio.timeout(seconds):
             await poked.wait()

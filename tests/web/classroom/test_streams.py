@@ -1,9 +1,11 @@
 """What open pages are told: the count and that there is something new, by one look for all; and how it ends."""
 
 import asyncio
+import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -18,7 +20,7 @@ from tests.doubles.caches import connection_to
 from tests.doubles.redis_process import RedisProcess
 from tests.web.classroom.school import TEACHER, Browser, School, a_school, served
 
-HASTY = Pace(look=0.02, calm=0.02, away=0.05, still=0.05)
+HASTY = Pace(least=0.0, look=0.02, calm=0.02, away=0.05, still=0.05)
 Lines = AsyncIterator[str]
 
 
@@ -31,12 +33,23 @@ async def school(redis_url: str) -> AsyncIterator[School]:
         yield await a_school(connection, pace=HASTY)
 
 
+@cache
+def certificates() -> ssl.SSLContext:
+    """Read what nothing here needs, and what every client takes 30 ms to read."""
+    return ssl.create_default_context()
+
+
+def over_the_line(browser: Browser) -> httpx.AsyncClient:
+    """Give a client for a server that listens, with a browser's cookies."""
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    return httpx.AsyncClient(headers={"Cookie": cookies}, verify=certificates())
+
+
 @asynccontextmanager
 async def listening(browser: Browser, place: str) -> AsyncIterator[Lines]:
     """Follow the events of a page with a browser's cookies, until the block ends."""
-    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     async with (
-        httpx.AsyncClient(headers={"Cookie": cookies}) as client,
+        over_the_line(browser) as client,
         client.stream("GET", f"{place}/events") as answer,
         asyncio.timeout(10),
     ):
@@ -156,13 +169,12 @@ async def test_an_exercise_that_is_erased_ends_its_lines(school: School) -> None
 async def test_a_browser_that_leaves_is_forgotten(school: School) -> None:
     """And so is what was looked at for it alone; of one browser only some tabs are told."""
     teacher = await school.teacher()
-    cookies = "; ".join(f"{name}={value}" for name, value in teacher.cookies.items())
     async with served(school) as site:
         async with AsyncExitStack() as stack:
             tabs = [await stack.enter_async_context(listening(teacher, site + school.place)) for _ in range(MOST_EACH)]
             for lines in tabs:
                 await next_of(lines, "count")
-            async with httpx.AsyncClient(headers={"Cookie": cookies}) as client:
+            async with over_the_line(teacher) as client:
                 refused = await client.get(f"{site}{school.place}/events")
                 head = await client.head(f"{site}{school.place}")
         async with asyncio.timeout(5):
@@ -214,8 +226,7 @@ async def test_lines_outlive_redis(tmp_path: Path) -> None:
 async def test_a_head_request_begins_no_line(school: School) -> None:
     """It is answered at once."""
     teacher = await school.teacher()
-    cookies = "; ".join(f"{name}={value}" for name, value in teacher.cookies.items())
-    async with served(school) as site, httpx.AsyncClient(headers={"Cookie": cookies}) as client:
+    async with served(school) as site, over_the_line(teacher) as client:
         answer = await client.head(f"{site}{school.place}/events")
 
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
