@@ -10,10 +10,12 @@ import pytest
 
 from bot.settings import Settings
 from bot.storage.exercises.exercise_book import ExerciseBook
+from bot.storage.web.bot_name import BotName
 from bot.stores import connected
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_process import BotProcess
 from tests.doubles.exercises import seed_exercise
+from tests.doubles.whole_bot import whole_bot
 from tests.run.conftest import nothing_is_left
 from tests.web.site import Site, free_port
 
@@ -53,3 +55,12 @@ async def test_a_port_that_is_taken_ends_it(api: BotApi, tmp_path: Path) -> None
     assert web.stderr.splitlines()[-1].startswith("whosays: WHOSAYS_WEB_PORT: something listens on port")
     assert "Traceback" not in web.stderr
     assert nothing_is_left(tmp_path)
+
+
+async def test_pages_learn_the_bot_s_name_from_whoever_talks_to_telegram(api: BotApi, tmp_path: Path) -> None:
+    """By Redis, since `web` itself may never ask."""
+    async with whole_bot(api, tmp_path) as connection, asyncio.timeout(10):
+        while (name := await BotName(connection).find()) is None:
+            await asyncio.sleep(0.01)
+
+    assert name == "whosays_bot"
