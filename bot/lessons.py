@@ -1,5 +1,7 @@
 """The wiring of exercises: what a process that leads or shows them needs, made once."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.services.exercises import Exercises
@@ -24,9 +26,9 @@ class Lessons:
     queue: StageQueue
 
 
-def lessons_at(stores: Stores) -> Lessons:
-    """Join exercises to what is kept."""
+def lessons_at(stores: Stores, now: Callable[[], float] = time.time) -> Lessons:
+    """Join exercises to what is kept; `now` tells seconds since 1970."""
     durable, queue = stores.durable, StageQueue(stores.durable)
     classroom = Classroom(durable)
-    exercises = Exercises(ExerciseBook(durable), classroom, queue, stores.secret.key(Purpose.EXERCISES))
+    exercises = Exercises(ExerciseBook(durable), classroom, queue, stores.secret.key(Purpose.EXERCISES), now)
     return Lessons(exercises, classroom, Screens(durable), queue)

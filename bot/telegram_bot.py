@@ -1,7 +1,9 @@
 """The wiring of the Telegram bot: updates come in at one end, messages go out at the other, handlers stand between."""
 
+import asyncio
 import logging
 import ssl
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
@@ -15,6 +17,7 @@ from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
+from bot.services.moving import Moving
 from bot.settings import Settings
 from bot.storage.journal.journal import Journal
 from bot.storage.journal.parked import ParkedUpdates
@@ -27,6 +30,7 @@ from bot.storage.people.preferences import Preferences
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
+from bot.telegram_stage import stage_at
 from bot.together import together
 from bot.updates.attending import Attending
 from bot.updates.consumer import Consumer
@@ -51,13 +55,20 @@ _log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def open_bot(
-    settings: Settings, stores: Stores, analyses: Analyses, *, polls: bool, drain: float = DRAIN_SECONDS
+async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
+    settings: Settings,
+    stores: Stores,
+    analyses: Analyses,
+    *,
+    polls: bool,
+    drain: float = DRAIN_SECONDS,
+    now: Callable[[], float] = time.time,
 ) -> AsyncIterator[Callable[[], Coroutine[object, object, None]]]:
     """Join all between Telegram and the use cases; gives what runs the bot until cancelled. Raises SettingsError.
 
     `polls`: it also takes updates from Telegram, and does not only handle what others took. `drain`: for how many
-    seconds it finishes, at its end, what it has begun; what is not done then is done by whoever comes next.
+    seconds it finishes, at its end, what it has begun; what is not done then is done by whoever comes next. `now` tells
+    seconds since 1970 to exercises.
     """
     if settings.bot_token is None:
         raise SettingsError("TELEGRAM_BOT_TOKEN", "the bot needs one; @BotFather on Telegram gives it to you")
@@ -65,7 +76,9 @@ async def open_bot(
     preferences, runs = Preferences(connection), Runs(connection)
     pacing = SharedPacing(settings.sends_per_second, SendBudget(connection, settings.sends_per_second))
     notices, floods = Notices(), Notices()
-    limiter = Limiter(pacing, preferences.mark_gone, preferences.move, runs)
+    lessons = lessons_at(stores, now)
+    moving = Moving(preferences, lessons.exercises)
+    limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
     reading = connection.waiting()
@@ -79,9 +92,9 @@ async def open_bot(
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    lessons = lessons_at(stores)
+    stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
-        application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices, lessons
+        application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices, lessons, moving
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))
@@ -89,8 +102,9 @@ async def open_bot(
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
+        handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run())
         named = BotName(connection).keep(application.bot.username)
-        await together(consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), named, *polling)
+        await together(*handling, named, *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:
@@ -98,7 +112,7 @@ async def open_bot(
     finally:
         _log.info("no more updates are taken; what is being read is finished")
         await watch.leave()
-        await pump.drain(drain)
+        await asyncio.gather(pump.drain(drain), stage.end(drain))
         await attending.end()
         await consumer.end()
         intake.close()

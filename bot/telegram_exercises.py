@@ -4,22 +4,106 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.lessons import Lessons
+from bot.services.analyses import Analyses
+from bot.services.class_pages import ClassPages
+from bot.storage.exercises.awaited import Awaited
+from bot.storage.people.preferences import Preferences
+from bot.storage.people.presses import Presses
+from bot.storage.server.connection import Connection
+from bot.storage.web.tickets import Tickets
+from handlers.admins import Admins
+from handlers.answering import Answering
 from handlers.commands.start import OnLink, ReadLink
-from handlers.exercises.presses import Verb  # noqa: TC001 - who takes what is written here
+from handlers.deep_links import exercise_to_join_in, exercise_to_teach_in
+from handlers.exercises.afterwards import Afterwards
+from handlers.exercises.announcing import Announcing
+from handlers.exercises.below_answers import BelowAnswers
+from handlers.exercises.coming_in import ComingIn
+from handlers.exercises.desk import Desk
+from handlers.exercises.desk_changes import CHANGING
+from handlers.exercises.leading import Leading
+from handlers.exercises.letting_in import LettingIn
+from handlers.exercises.making import Making
+from handlers.exercises.opening import Opening
+from handlers.exercises.own_list import OwnList
+from handlers.exercises.panel import Panel
+from handlers.exercises.permission import Permission
+from handlers.exercises.presses import Verb
 from handlers.exercises.pressing import ExercisePresses, OnExercisePress
+from handlers.exercises.replies import Asking, OnMessage, Replies
+from handlers.exercises.taking_part import TakingPart
+from handlers.exercises.teaching import Teaching
+from handlers.exercises.typed import Typed
+from handlers.membership import Membership
 from handlers.outlet import AnyBot, Outlet
+from handlers.refusals import Refusals
+from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseHandlers:
-    """Who takes what: the presses of an exercise's buttons, and the links that name one."""
+    """Who takes what of exercises; `links` are those to the bot that name one."""
 
+    opening: Opening
+    own_list: OwnList
+    below_answers: BelowAnswers
+    permission: Permission
     presses: ExercisePresses
+    replies: Replies
     links: Sequence[tuple[ReadLink, OnLink]]
 
 
-def exercise_handlers_at(bot: AnyBot, lessons: Lessons) -> ExerciseHandlers:  # noqa: ARG001 - filled by what follows
-    """Join them with what they need."""
-    verbs: dict[Verb, OnExercisePress] = {}  # by what a button does
-    links: list[tuple[ReadLink, OnLink]] = []
-    return ExerciseHandlers(presses=ExercisePresses(Outlet(bot), verbs), links=links)
+def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
+    bot: AnyBot,
+    lessons: Lessons,
+    connection: Connection,
+    web_url: str | None,
+    *,
+    analyses: Analyses,
+    answering: Answering,
+    refusals: Refusals,
+    otherwise: OnMessage,
+) -> ExerciseHandlers:
+    """Join them with what they need; `otherwise` takes the replies that are about no exercise."""
+    outlet, exercises, preferences = Outlet(bot), lessons.exercises, Preferences(connection)
+    tongues, admins, awaited = Tongues(preferences), Admins(bot), Awaited(connection)
+    pages = ClassPages(Tickets(connection), web_url)
+    permission = Permission(preferences, admins, refusals, outlet)
+    making = Making(exercises, Announcing(tongues, outlet, bot.username), outlet)
+    desk = Desk(exercises, Panel(exercises, lessons.screens, lessons.queue, outlet), outlet)
+    asking = Asking(awaited, outlet)
+    typed = Typed(exercises, desk, asking, outlet)
+    leading, afterwards = Leading(exercises, admins, outlet), Afterwards(exercises, outlet)
+    teaching = Teaching(exercises, making, pages, outlet)
+    taking_part = TakingPart(exercises, Membership(bot), outlet)
+    coming_in = ComingIn(exercises, lessons.screens, lessons.queue, asking, outlet)
+    verbs: dict[Verb, OnExercisePress] = {
+        Verb.JOIN: taking_part.on_join,
+        Verb.VOTE: taking_part.on_vote,
+        Verb.OPEN: LettingIn(exercises, leading, pages, outlet, bot.username).on_press,
+        **dict.fromkeys((Verb.ASK, Verb.CLOSE, Verb.SHOW_VOTES, Verb.SHOW_KEY), leading.on_act),
+        Verb.END: leading.on_end,
+        Verb.DESK: desk.on_desk,
+        Verb.CLAIM: desk.on_claim,
+        **dict.fromkeys(CHANGING, desk.on_change),
+        Verb.DISCARD: desk.on_discard,
+        Verb.NOTE: typed.on_note,
+        Verb.OTHER_SOURCE: typed.on_other_source,
+        Verb.RESULTS: afterwards.on_results,
+        Verb.PICTURE: afterwards.on_picture,
+        Verb.CSV: afterwards.on_csv,
+        Verb.XLSX: afterwards.on_xlsx,
+        Verb.WORKSHEET: afterwards.on_worksheet,
+        Verb.REPEAT: teaching.on_repeat,
+        Verb.CLASS_PAGE: teaching.on_class_page,
+    }
+    replies = {Verb.NAME: coming_in.take_name, Verb.NOTE: typed.take_note, Verb.OTHER_SOURCE: typed.take_source}
+    return ExerciseHandlers(
+        opening=Opening(permission, answering, analyses, making=making, tongues=tongues, outlet=outlet),
+        own_list=OwnList(exercises, tongues, outlet),
+        below_answers=BelowAnswers(permission, analyses, making, Presses(connection), outlet),
+        permission=permission,
+        presses=ExercisePresses(outlet, verbs),
+        replies=Replies(awaited, tongues, outlet, replies, otherwise),
+        links=[(exercise_to_teach_in, desk.on_link), (exercise_to_join_in, coming_in.on_link)],
+    )

@@ -8,6 +8,7 @@ from bot.lessons import Lessons
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
+from bot.services.moving import Moving
 from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings
 from bot.storage.log.audit_pages import AuditPages
@@ -87,6 +88,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     forgetting: Forgetting,
     notices: Notices,
     lessons: Lessons,
+    moving: Moving,
 ) -> Handlers:
     """Join every handler with what it needs; `dropped` tells what was dropped for a /cancel."""
     connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
@@ -103,7 +105,17 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
     forget = Forget(forgetting, tongues, outlet, settings.log_days)
-    exercises = exercise_handlers_at(bot, lessons)
+    messages = Messages(preferences, tongues, taking)
+    exercises = exercise_handlers_at(
+        bot,
+        lessons,
+        connection,
+        settings.web.url,
+        analyses=analyses,
+        answering=answering,
+        refusals=refusals,
+        otherwise=messages.on_message,
+    )
     acts = {
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
         Act.LINK: choices.on_link,
@@ -112,6 +124,8 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         Act.AUTO: auto.on_press,
         Act.FORGET: forget.on_press,
         Act.EXERCISE: exercises.presses.on_press,
+        Act.EXERCISE_OF: exercises.below_answers.on_press,
+        Act.WHO_OPENS: exercises.permission.on_press,
     }
     return Handlers(
         start=Start(tongues, outlet, answering.show, exercises.links),
@@ -124,10 +138,13 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         cancel=Cancel(readings, dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),
         auto=auto,
-        messages=Messages(preferences, tongues, taking),
+        exercise=exercises.opening,
+        exercises=exercises.own_list,
+        replies=exercises.replies,
+        messages=messages,
         edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
         inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
-        chat_changes=ChatChanges(preferences),
+        chat_changes=ChatChanges(preferences, moving.follow),
         edge=edge,
     )

@@ -4,7 +4,6 @@ Each is sent below the answer, once in a while: a second press points to what st
 """
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery, Message
@@ -17,6 +16,7 @@ from bot.services.analyses import Analyses
 from bot.storage.people.presses import Presses
 from handlers.errors.failures import note_failed
 from handlers.errors.sentences import sentence
+from handlers.file_names import file_name
 from handlers.happenings import note_nothing, note_shown, note_undelivered
 from handlers.keyboards import Act, Press
 from handlers.outlet import Outlet, Place, place_of
@@ -26,9 +26,6 @@ from handlers.rendering.exact_words import exact_words
 from handlers.rendering.only_speculative import only_speculative
 
 Show = Callable[[Place, Analysis, Tongue], Awaitable[None]]
-
-_NOT_IN_NAMES = re.compile(r"[^\w-]+")
-_LONGEST_NAME = 60  # characters of a title in a file's name
 
 
 class AnswerViews:
@@ -95,10 +92,5 @@ class AnswerViews:
         from bot.views.page import render  # noqa: PLC0415 - few ask for a page
 
         page = await asyncio.to_thread(render, analysis, tongue)
-        name = f"{_file_name(analysis)}.html"
+        name = file_name(analysis.article.title, "html")
         await self._outlet.document(place, page.encode("utf-8", "replace"), name, annotated_caption(tongue))
-
-
-def _file_name(analysis: Analysis) -> str:
-    words = _NOT_IN_NAMES.sub("-", analysis.article.title or "")[:_LONGEST_NAME].strip("-")
-    return words or "article"

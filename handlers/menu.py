@@ -22,6 +22,8 @@ from bot.i18n import LANGUAGES, N_, Tongue, tongue
 _ABOUT = {
     "start": N_("what I am for"),
     "check": N_("read the article that you reply to"),
+    "exercise": N_("make an exercise for a class of an article"),
+    "exercises": N_("see the exercises that you have made"),
     "auto": N_("read links without being asked: on or off"),
     "settings": N_("see and change how I am set"),
     "language": N_("choose my language"),
@@ -31,9 +33,12 @@ _ABOUT = {
     "mydata": N_("get all that I keep of you, as a file"),
     "forget": N_("have me erase what I keep of you"),
 }
-_PRIVATE = ("start", "help", "language", "settings", "cancel", "privacy", "mydata", "forget")
+_PRIVATE = (
+    *("start", "help", "exercise", "exercises", "language", "settings", "cancel"),
+    *("privacy", "mydata", "forget"),
+)
 _GROUP = ("check", "help", "cancel", "privacy")
-_ADMINS = ("check", "auto", "settings", "language", "help", "cancel", "privacy")
+_ADMINS = ("check", "exercise", "auto", "settings", "language", "help", "cancel", "privacy")
 
 _log = logging.getLogger(__name__)
 

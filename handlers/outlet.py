@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
@@ -38,6 +38,13 @@ class Place:
         return replace(self, reply_to=message_id)
 
 
+class Posted(NamedTuple):
+    """Where a message was sent, and its id there."""
+
+    chat_id: int
+    message_id: int
+
+
 def place_of(message: Message) -> Place:
     """Give the place of a reply to a message."""
     thread = message.message_thread_id if message.is_topic_message else None
@@ -57,8 +64,19 @@ class Outlet:
 
     async def say(self, place: Place, text: ChatText, keyboard: InlineKeyboardMarkup | ForceReply | None = None) -> int:
         """Send a message, bare where Telegram can't read its HTML; returns its id."""
+        return (await self.post(place, text, keyboard)).message_id
 
-        async def send(words: str, parse_mode: str | None) -> int:
+    async def post(
+        self,
+        place: Place,
+        text: ChatText,
+        keyboard: InlineKeyboardMarkup | ForceReply | None = None,
+        *,
+        priority: Priority = Priority.ANSWER,
+    ) -> Posted:
+        """Send a message as `say` does, which may have to wait; a group may have moved meanwhile."""
+
+        async def send(words: str, parse_mode: str | None) -> Posted:
             sent = await self._bot.send_message(
                 place.chat_id,
                 words,
@@ -67,8 +85,9 @@ class Outlet:
                 link_preview_options=_NO_PREVIEW,
                 reply_parameters=_reply(place),
                 reply_markup=keyboard,
+                rate_limit_args=priority,
             )
-            return sent.message_id
+            return Posted(sent.chat.id, sent.message_id)
 
         return await _readable(send, text)
 

@@ -27,6 +27,9 @@ from handlers.commands.start import Start
 from handlers.commands.unknown import Unknown
 from handlers.edits import Edits
 from handlers.errors.edge import Edge
+from handlers.exercises.opening import Opening
+from handlers.exercises.own_list import OwnList
+from handlers.exercises.replies import Replies
 from handlers.inline import Inline
 from handlers.messages import Messages
 
@@ -37,6 +40,7 @@ _SAID_HERE = filters.UpdateType.MESSAGE & ~filters.FORWARDED
 _MOVED = filters.StatusUpdate.MIGRATE
 _CHECK = filters.Regex(r"^/check(@|\b)")  # no command of its own: it asks to read, as a mention does
 _UNKNOWN = filters.ChatType.PRIVATE & filters.COMMAND & ~_CHECK
+_REPLY = filters.ChatType.PRIVATE & filters.REPLY & filters.TEXT & ~filters.COMMAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,9 @@ class Handlers:
     cancel: Cancel
     unknown: Unknown
     auto: Auto
+    exercise: Opening
+    exercises: OwnList
+    replies: Replies
     messages: Messages
     edits: Edits
     buttons: Buttons
@@ -73,11 +80,14 @@ def register(application: AnyApplication, door: Handlers) -> None:
         ("forget", door.forget.on_command),
         ("cancel", door.cancel.on_command),
         ("auto", door.auto.on_command),
+        ("exercise", door.exercise.on_command),
+        ("exercises", door.exercises.on_command),
     ):
         application.add_handler(CommandHandler(name, callback, filters=_SAID_HERE))
     application.add_handler(MessageHandler(_SAID_HERE & _UNKNOWN, door.unknown.on_command))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & _MOVED, door.chat_changes.on_migration))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, door.edits.on_edit))
+    application.add_handler(MessageHandler(_SAID_HERE & _REPLY, door.replies.on_message))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, door.messages.on_message))  # /check among them
     application.add_handler(CallbackQueryHandler(door.buttons.on_press))
     application.add_handler(InlineQueryHandler(door.inline.on_query))

@@ -41,6 +41,13 @@ class Votes(NamedTuple):
     rounds: list[dict[int, int]]
 
 
+class Voted(NamedTuple):
+    """A vote that was counted, and the exercise that it was counted in."""
+
+    exercise: Exercise
+    cast: Cast
+
+
 class Exercises:
     """Every method raises StorageError, and Refused where the rules don't allow it."""
 
@@ -116,8 +123,7 @@ class Exercises:
 
     async def erase(self, name: str, teacher: int) -> None:
         """Erase a teacher's exercise, and all that is kept of its class."""
-        if (await self.find(name)).teacher != teacher:
-            raise Refused(Why.NOT_YOURS)
+        await self.own(name, teacher)
         await self._book.erase(name, teacher)
 
     async def change(self, name: str, teacher: int, change: Change) -> Exercise:
@@ -143,7 +149,7 @@ class Exercises:
         """Give a pupil a seat, the same one however often they join; `who`: see Classroom."""
         for _ in range(_TRIES):
             kept = await self.kept(name)
-            must_let_in(kept.exercise)
+            must_let_in(kept.exercise, self._now())
             seat = await self._classroom.join(kept, who)
             if seat is Unable.FULL:
                 raise Refused(Why.FULL)
@@ -156,7 +162,7 @@ class Exercises:
         """Give a pupil's seat; None where they don't take part."""
         return await self._classroom.seat_of(name, who)
 
-    async def vote(self, name: str, who: str, place: int, choice: int) -> Cast:
+    async def vote(self, name: str, who: str, place: int, choice: int) -> Voted:
         """Count a pupil's choice in the round at a place, instead of an earlier one."""
         for _ in range(_TRIES):
             kept = await self.kept(name)
@@ -165,7 +171,7 @@ class Exercises:
             if cast is Unable.NO_SEAT:
                 raise Refused(Why.OUTSIDE)
             if isinstance(cast, Cast):
-                return cast
+                return Voted(kept.exercise, cast)
         raise Refused(Why.BUSY)
 
     async def vote_of(self, exercise: Exercise, seat: int) -> int | None:
@@ -183,14 +189,19 @@ class Exercises:
         voted = await self._classroom.voted(exercise.id, exercise.round) if exercise.question else 0
         return await self._classroom.size(exercise.id), voted
 
-    async def round_result(self, exercise: Exercise) -> RoundResult:
-        """Count the votes of the round that was asked last, once no more are taken."""
-        if exercise.round < 0:
+    async def round_result(self, exercise: Exercise, place: int | None = None) -> RoundResult:
+        """Count the votes of the round at a place, or of the one that was asked last, once no more are taken."""
+        place = exercise.round if place is None else place
+        return round_result(exercise, place, await self.votes_in(exercise, place))
+
+    async def votes_in(self, exercise: Exercise, place: int) -> dict[int, int]:
+        """Give the votes of the round at a place, by seat, once no more are taken."""
+        if not 0 <= place <= exercise.round:
             raise Refused(Why.NOT_BEGUN)
-        if exercise.phase is Phase.ASKING:
+        if exercise.phase is Phase.ASKING and place == exercise.round:
             raise Refused(Why.OPEN_STILL)
-        (votes,) = await self._classroom.votes(exercise.id, [exercise.round])
-        return round_result(exercise, exercise.round, votes)
+        (votes,) = await self._classroom.votes(exercise.id, [place])
+        return votes
 
     async def votes(self, exercise: Exercise) -> Votes:
         """Give what pupils voted in the rounds that are settled; nothing is left of it a day after they came."""

@@ -41,6 +41,14 @@ def _for_private(tongue: Tongue, name: str) -> ChatText:
             tongue.say("In groups"),
             tongue.say("Add me to a group and reply to an article with /check. What else I can do there, /help says."),
         ),
+        _section(
+            tongue.say("Exercises for a class"),
+            tongue.say(
+                "Reply with /exercise to an article, or put its link after the command. You choose what to practise, a "
+                "link or a code lets the class in, and you lead it here: votes first, then the key. /exercises lists "
+                "yours."
+            ),
+        ),
         lines(_heading(tongue.say("In any other chat")), about_inline(tongue, name)),
         own(
             tongue.say(
@@ -69,6 +77,14 @@ def _for_group(tongue: Tongue) -> ChatText:
                 "messages: make me an admin (I need no rights), or switch Group Privacy off at @BotFather and add me "
                 "anew."
             ),
+        ),
+        _section(
+            tongue.say("Exercises for a class"),
+            tongue.say(
+                "With /exercise, in reply to an article, an admin makes one of it for this group; /settings can allow "
+                "that to everyone. The key goes to their private chat alone."
+            ),
+            tongue.say("/exercise with the code of an earlier one of yours repeats that one here."),
         ),
         _how_to_read(tongue),
         own(tongue.say("/cancel stops a reading, admins have /settings and /language, /privacy says what I keep.")),

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.results import RoundResult
-from bot.domain.exercise.sheet import Question
+from bot.domain.exercise.sheet import Practice, Question
 from bot.i18n import Tongue
 from bot.views.exercise import practices
 from bot.views.exercise.agreement import as_the_key
@@ -18,7 +18,7 @@ from handlers.exercises.control_keyboard import control_keyboard
 from handlers.exercises.titles import heading
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, italic, join, lines, own, paragraphs, plain, quote
 
-_SENTENCE, _CHOICE, _NOTE = 750, 120, 550  # units at most: all of a question fits one message
+_HEADLINE, _SENTENCE, _CHOICE, _NOTE = 300, 750, 120, 550  # units at most: all of a question fits one message
 
 
 def control(  # noqa: PLR0913 - all that a teacher sees at a glance
@@ -74,6 +74,7 @@ def _asked(exercise: Exercise, question: Question, result: RoundResult | None, t
     return paragraphs(
         lines(
             own(f"{number} · {practices.asked(question.practice, tongue)}"),
+            italic(plain(one_line(sheet.title or ""), _HEADLINE)) if question.practice is Practice.HEADLINE else EMPTY,
             quote(plain(plain_sentence(item), _SENTENCE)),
         ),
         lines(*rows),

@@ -11,7 +11,7 @@ from bot.i18n import Tongue
 from bot.views.exercise.choices import label
 from bot.views.exercise.marked_sentence import plain as plain_sentence
 from handlers.exercises.titles import heading
-from handlers.rendering.chat_text import ChatText, italic, join, lines, own, paragraphs, plain
+from handlers.rendering.chat_text import EMPTY, ChatText, italic, join, lines, own, paragraphs, plain
 
 _SENTENCE, _KEY = 120, 60  # units at most: eight claims, each with four keys, fit one message
 
@@ -22,6 +22,7 @@ def desk_text(exercise: Exercise, tongue: Tongue) -> ChatText:
         heading(exercise, tongue),
         own(_what_it_is(exercise, tongue)),
         lines(*(_claim(exercise, place, tongue) for place in range(len(exercise.sheet.items)))),
+        italic(own(_about_buttons(tongue))) if exercise.phase is Phase.DRAFT else EMPTY,
     )
 
 
@@ -35,6 +36,13 @@ def _what_it_is(exercise: Exercise, tongue: Tongue) -> str:
     )
     told = tongue.say("Only you see this. Set it up, look through the claims, then open the class.")
     return f"{told} {where}"
+
+
+def _about_buttons(tongue: Tongue) -> str:
+    return tongue.say(
+        "The buttons, from the top: what to practise, how many claims, how votes are taken, what is shown of pupils, "
+        "and each claim on its own."
+    )
 
 
 def _claim(exercise: Exercise, place: int, tongue: Tongue) -> ChatText:

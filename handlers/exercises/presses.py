@@ -13,6 +13,7 @@ class Verb(StrEnum):
     # of the class
     JOIN = "j"
     VOTE = "v"  # round, choice
+    NAME = "4"  # no button's: what a pupil types in reply
     # of the teacher who leads it
     OPEN = "o"
     ASK = "a"  # round

@@ -59,16 +59,14 @@ class Typed:
         """Keep a note, and show the claim with it."""
         text = (message.text or "").strip()
         note = "" if text == NOTHING else text
-        if not text:
-            await self._ask_once_more(message, tongue)
-            return
         await self._keep(message, asked, lambda exercise: with_note(exercise, asked.first, note), tongue)
 
     async def take_source(self, message: Message, asked: ExercisePress, tongue: Tongue) -> None:
         """Make a source the key of a claim, and show the claim with it."""
         name = one_line(message.text or "")
         if not name:
-            await self._ask_once_more(message, tongue)
+            words = tongue.say("There is no name in this. Please reply to my question once more.")
+            await self._outlet.say(place_of(message), own(words))
             return
         offer = Offer(SourceKind.NAMED_PERSON, name)
         await self._keep(message, asked, lambda exercise: with_source(exercise, asked.first, offer), tongue)
@@ -81,10 +79,6 @@ class Typed:
             raise Refused(Why.UNKNOWN_CHOICE)
         await self._outlet.toast(query)
         await self._asking.ask(Place(query.from_user.id), lines(heading(exercise, tongue), own(question)), pressed)
-
-    async def _ask_once_more(self, message: Message, tongue: Tongue) -> None:
-        words = tongue.say("There is no text in this. Please reply to my question once more.")
-        await self._outlet.say(place_of(message), own(words))
 
     async def _keep(self, message: Message, asked: ExercisePress, change: Change, tongue: Tongue) -> None:
         exercise = await self._exercises.change(asked.exercise, message.chat.id, change)  # in private, the teacher's id

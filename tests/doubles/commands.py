@@ -16,6 +16,7 @@ from handlers.commands.settings import ShowSettings
 from handlers.commands.start import Start
 from handlers.errors.edge import Edge
 from handlers.errors.failures import Failures
+from handlers.exercises.permission import Permission
 from handlers.keyboards import Act
 from handlers.outlet import Outlet, Place
 from handlers.refusals import Refusals
@@ -43,6 +44,8 @@ def add_commands(application: AnyApplication, connection: Connection) -> None:
         "privacy": Privacy(tongues, outlet, None, 24, 90).on_command,
     }.items():
         application.add_handler(CommandHandler(name, on_command))
-    buttons = Buttons(tongues, outlet, {Act.LANGUAGE: language.on_press, Act.AUTO: auto.on_press})
+    permission = Permission(preferences, admins, refusals, outlet)
+    acts = {Act.LANGUAGE: language.on_press, Act.AUTO: auto.on_press, Act.WHO_OPENS: permission.on_press}
+    buttons = Buttons(tongues, outlet, acts)
     application.add_handler(CallbackQueryHandler(buttons.on_press))
     application.add_error_handler(Edge(outlet, tongues, failures).on_error)

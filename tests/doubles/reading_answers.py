@@ -9,7 +9,7 @@ from tests.doubles.bot_api.utf16 import cut
 
 _CLAIM = re.compile(r"\d+ [●►■◐▷◇○] ")
 _OURS = re.compile(
-    r"@(?:whosays_bot|BotFather)|/(?:start|help|check|auto|language|settings|privacy|cancel|mydata|forget)",
+    r"@(?:whosays_bot|BotFather)|/(?:start|help|check|auto|exercises?|language|settings|privacy|cancel|mydata|forget)",
     re.IGNORECASE,
 )
 _ACTING = frozenset({"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "text_link"})

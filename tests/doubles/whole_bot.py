@@ -1,7 +1,8 @@
 """The whole bot in a test's own event loop: everything between real HTTP to a Bot API server and a real Redis."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas
-from bot.settings import Settings
+from bot.settings import Settings, WebSettings
 from bot.storage.cache.cache import Cache
 from bot.storage.limits.quota import Quota
 from bot.storage.server.connection import Connection
@@ -53,6 +54,8 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
     sends_per_second: int = 0,
     readings: Readings = NO_LIMITS,
     drain: float = DRAIN_SECONDS,
+    now: Callable[[], float] = time.time,
+    web_url: str | None = None,
 ) -> AsyncIterator[None]:
     """Run the bot on a Redis that is there, or not, before and after it; without limits of any kind unless told."""
     async with AsyncExitStack() as stack:
@@ -62,10 +65,11 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             telegram_api=api.url,
             sends_per_second=sends_per_second,
             fetch_allow=fetch_allow,
+            web=WebSettings(url=web_url),
         )
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
         run = await stack.enter_async_context(
-            open_bot(settings, stores_at(connection), analyses, polls=True, drain=drain)
+            open_bot(settings, stores_at(connection), analyses, polls=True, drain=drain, now=now)
         )
         running = asyncio.ensure_future(run())
         try:

@@ -31,7 +31,7 @@ async def preferences(tmp_path: Path) -> AsyncIterator[Preferences]:
 @pytest.fixture
 async def handled(api: BotApi, preferences: Preferences) -> AsyncIterator[Handled]:
     """Start a bot that takes note of changes."""
-    async with handling(bot_on(api), handlers_of(ChatChanges(preferences))) as handled:
+    async with handling(bot_on(api), handlers_of(ChatChanges(preferences, preferences.move))) as handled:
         yield handled
 
 
@@ -110,7 +110,7 @@ async def test_a_supergroup_has_its_groups_settings(
 
 async def test_other_news_changes_nothing(api: BotApi, preferences: Preferences) -> None:
     """A message is no change of a chat, and a change of the bot's place no message."""
-    changes = ChatChanges(preferences)
+    changes = ChatChanges(preferences, preferences.move)
     handlers = [TypeHandler(Update, changes.on_my_member), TypeHandler(Update, changes.on_migration)]
     nadia = api.person("Nadia")
     group = api.group("7b", members=[nadia])
@@ -134,7 +134,7 @@ async def test_a_store_that_is_gone_is_no_failure(api: BotApi) -> None:
         failures.append(context)
 
     async with no_store() as connection:
-        changes = ChatChanges(Preferences(connection))
+        changes = ChatChanges(preferences := Preferences(connection), preferences.move)
         async with handling(bot_on(api), handlers_of(changes), on_error) as handled:
             group.bot_becomes("left")
             group.bot_becomes("member")

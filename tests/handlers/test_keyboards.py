@@ -13,6 +13,7 @@ from bot.storage.people.preferences import Preference
 from bot.views.printable import one_line
 from handlers.intake.incoming import FoundLink
 from handlers.keyboards import (
+    EVERYONE,
     OWN,
     Act,
     Press,
@@ -54,8 +55,8 @@ def test_any_answers_buttons_are_taken_and_come_back(analysis: Analysis, tongue:
     assert Act.ANNOTATED in acts
 
 
-def test_an_answer_has_four_buttons_in_two_rows() -> None:
-    """Who speaks, Only speculative; Exact words, Annotated article."""
+def test_an_answer_has_its_views_in_two_rows() -> None:
+    """Who speaks, Only speculative; Exact words, Annotated article; no exercise of so few claims."""
     keyboard = answer_keyboard(analysis_with("It may rain.", "It rains."), ID, ENGLISH)
 
     assert [[button.text for button in row] for row in keyboard.inline_keyboard] == [
@@ -130,6 +131,7 @@ def test_a_group_chooses_a_language_or_each_members_own() -> None:
         "Español": Press(Act.LANGUAGE, None, 1, "es"),
         "✓ Each in their own": Press(Act.LANGUAGE, None, 1, OWN),
         "Read links unasked": Press(Act.AUTO, word="on"),
+        "Let everyone open exercises": Press(Act.WHO_OPENS, word=EVERYONE),
     }
 
 

@@ -36,9 +36,14 @@ async def test_each_kind_of_chat_has_its_menu_in_each_language(api: BotApi, bot:
 
     names = {scope: {_names(api, scope, code) for code in CODES} for scope in SCOPES}
     assert names == {
-        "all_private_chats": {("start", "help", "language", "settings", "cancel", "privacy", "mydata", "forget")},
+        "all_private_chats": {
+            (
+                *("start", "help", "exercise", "exercises", "language", "settings", "cancel"),
+                *("privacy", "mydata", "forget"),
+            )
+        },
         "all_group_chats": {("check", "help", "cancel", "privacy")},
-        "all_chat_administrators": {("check", "auto", "settings", "language", "help", "cancel", "privacy")},
+        "all_chat_administrators": {("check", "exercise", "auto", "settings", "language", "help", "cancel", "privacy")},
     }
     assert api.refusals == []
 

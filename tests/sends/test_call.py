@@ -1,6 +1,7 @@
 """What a call means to the flood limits."""
 
 import pytest
+from telegram import ForceReply, InlineKeyboardMarkup
 
 from bot.sends.call import Call, Json, Result
 
@@ -59,3 +60,13 @@ async def test_a_call_can_be_made_to_another_chat() -> None:
     new = {"chat_id": -100_5, "text": "Hello", "message_thread_id": 7}
     assert made == {"method": "sendMessage", "parameters": new, "read_timeout": 5}
     assert await call.make() == {"method": "sendMessage", "parameters": parameters, "read_timeout": 5}
+
+
+def test_an_edit_asks_for_no_reply() -> None:
+    """Telegram takes no such wish with an edit; buttons it does."""
+    buttons = InlineKeyboardMarkup([])
+    asking = _call("sendMessage", {"chat_id": 7, "text": "Who?", "reply_markup": ForceReply()})
+    offering = _call("sendMessage", {"chat_id": 7, "text": "Who?", "reply_markup": buttons})
+
+    assert asking.as_edit(5).parameters == {"chat_id": 7, "text": "Who?", "message_id": 5}
+    assert offering.as_edit(5).parameters["reply_markup"] is buttons

@@ -126,7 +126,7 @@ def _fitting(claims: Iterable[Claim]) -> list[Claim]:
     """Give the claims that can be asked about, the most central first: of each passage the first such."""
     by_passage: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda claim: (claim.rank is None, claim.rank or 0, claim.quote.start)):
-        if len(claim.quote.text) <= LONGEST_SENTENCE and len(claim.statement) <= LONGEST_SENTENCE:
+        if 0 < len(claim.quote.text) <= LONGEST_SENTENCE and len(claim.statement) <= LONGEST_SENTENCE:
             by_passage.setdefault(claim.quote.text, claim)
     return list(by_passage.values())
 

@@ -97,10 +97,6 @@ class Exercise:
         """Whether no question comes after the one that is asked."""
         return self.round + 1 >= len(self.sheet.questions())
 
-    def takes_votes(self, now: float) -> bool:
-        """Whether votes are taken at a time, in seconds since 1970."""
-        return self.phase is Phase.ASKING and (self.closes_at is None or now < self.closes_at)
-
 
 def exercise_id(key: bytes, update_id: int) -> str:
     """Name the exercise that an update opens: the same one where the update is handled again."""

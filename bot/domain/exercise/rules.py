@@ -61,7 +61,7 @@ def timed_out(exercise: Exercise, now: float) -> Exercise:
     """Close the question whose time is up, and end an exercise that was left open; else leave all as it is."""
     if exercise.opened_at is not None and now >= exercise.opened_at + LONGEST:
         return _ended(exercise)
-    if exercise.phase is not Phase.ASKING or exercise.takes_votes(now):
+    if exercise.closes_at is None or now < exercise.closes_at:
         return exercise
     return replace(exercise, phase=Phase.CLOSED, closes_at=None)
 
@@ -76,20 +76,22 @@ def next_time_out(exercise: Exercise) -> float | None:
 
 def must_take(exercise: Exercise, place: int, choice: int, now: float) -> None:
     """Raise Refused unless a vote for a choice in the round at a place counts at a time."""
+    exercise = timed_out(exercise, now)
     if exercise.phase is Phase.ENDED:
         raise Refused(Why.ENDED)
     if exercise.question is None:
         raise Refused(Why.NOT_BEGUN)
     if place != exercise.round:
         raise Refused(Why.PAST)
-    if not exercise.takes_votes(now):
+    if exercise.phase is not Phase.ASKING:
         raise Refused(Why.CLOSED)
     if not 0 <= choice < len(exercise.sheet.choices(exercise.question)):
         raise Refused(Why.UNKNOWN_CHOICE)
 
 
-def must_let_in(exercise: Exercise) -> None:
+def must_let_in(exercise: Exercise, now: float) -> None:
     """Raise Refused unless pupils may join: from when the class is let in to the end, in mid-round too."""
+    exercise = timed_out(exercise, now)
     if exercise.phase is Phase.DRAFT:
         raise Refused(Why.NOT_BEGUN)
     if exercise.phase is Phase.ENDED:

@@ -1,7 +1,7 @@
 """The messages that show an exercise: where each is and what it shows, so that no restart sends one twice.
 
 One is written down before it is sent, and without a message's id then: whoever finds it so after a process died knows
-that it may have arrived.
+that it may have arrived, and sends it with the sign of a repeat.
 """
 
 import json
@@ -14,20 +14,39 @@ from bot.storage.server.connection import Connection
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-GROUP, DESK = "group", "desk"  # the group's message, and the teacher's
+LOBBY, END, DESK = "lobby", "end", "desk"  # where a group comes in, what it came to, and what the teacher leads with
+GONE = 0  # in place of the id of a message that somebody deleted
+
+
+def round_name(place: int) -> str:
+    """Name the group's message of the round at a place."""
+    return f"round:{place}"
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A message in a chat, in a topic of it if any; `view` is a short word for what it shows, "" for nothing yet.
 
-    `message` is None before it is sent.
+    `message` is None before it is sent. `is_repeat`: it may repeat one that arrived, and says so. `at` is when it came
+    to show what it shows, in seconds since 1970.
     """
 
     chat: int
     thread: int | None = None
     message: int | None = None
     view: str = ""
+    is_repeat: bool = False
+    at: float = 0.0
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the message is known to be in the chat."""
+        return bool(self.message)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether nobody knows if the message was sent: the process that was to send it died."""
+        return self.message is None and self.view != ""
 
 
 # KEYS: what the screens end with, the screens. ARGV: a name or seat, the screen. A pupil who has left has an empty one.

@@ -51,6 +51,8 @@ for i = 1, #KEYS do
   if redis.call('PTTL', KEYS[i]) < life then redis.call('PEXPIRE', KEYS[i], life) end
 end
 """
+# KEYS: a window. Answers how many messages are in it.
+_COUNT = f"{_NOW} return redis.call('ZCOUNT', KEYS[1], now, '+inf')"
 _CLOSE = "if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], '', 'PX', ARGV[1]) end"
 
 
@@ -112,6 +114,11 @@ class SendBudget:
                 counts += (sending.token, window.messages, window.length if was_made else 0)
         async with self._connection.speaking() as redis:
             await redis.eval(_OVER, len(named), *named, *counts)
+
+    async def sent_in_minute(self, group: int) -> int:
+        """Count the messages of the last minute in a group, those under way among them."""
+        async with self._connection.speaking() as redis:
+            return int(await redis.eval(_COUNT, 1, keys.group_sends(str(group))))
 
     async def close(self, chat: str, seconds: float) -> None:
         """Let nothing begin in a chat for so long."""

@@ -42,11 +42,9 @@ def most_chosen(result: RoundResult, choices: Sequence[Choice], tongue: Tongue) 
 
 
 def as_the_key(result: RoundResult, tongue: Tongue) -> str:
-    """Say how many answered as the key."""
+    """Say how many answers are the key's."""
     right = result.counts[result.key]
-    return tongue.count(
-        "{n} of {all} answered as the key.", "{n} of {all} answered as the key.", right, all=result.votes
-    )
+    return tongue.count("{n} of {all} matches the key.", "{n} of {all} match the key.", right, all=result.votes)
 
 
 def percent(share: float, tongue: Tongue) -> str:

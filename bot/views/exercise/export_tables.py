@@ -30,9 +30,9 @@ def answers_table(exercise: Exercise, seats: Sequence[Seat], rounds: Sequence[Vo
     key: list[Cell] = [tongue.say("Key"), None, None]
     for number, question in enumerate(questions, 1):
         asked = f"{number}. {practices.name(question.practice, tongue)}"
-        head += [asked, tongue.say("{question}: as the key", question=asked)]
+        head += [asked, tongue.say("{question}: matches the key", question=asked)]
         key += [_answer(exercise, question, exercise.sheet.key(question), tongue), None]
-    head.append(tongue.say("As the key in all"))
+    head.append(tongue.say("Matches in all"))
     key.append(None)
     return [head, key, *(_pupil(exercise, seat, questions, rounds, tongue) for seat in seats)]
 
@@ -47,7 +47,7 @@ def questions_table(exercise: Exercise, outcome: Results, tongue: Tongue) -> Tab
         tongue.say("Question"),
         tongue.say("Key"),
         tongue.say("Votes"),
-        tongue.say("As the key, %"),
+        tongue.say("Matching the key, %"),
         tongue.say("Most frequent answer, %"),
         tongue.say("Worth a discussion"),
     ]
@@ -62,7 +62,7 @@ def overall_table(exercise: Exercise, outcome: Results, tongue: Tongue) -> Table
     return [
         [tongue.say("Article"), _text(exercise.sheet.title or tongue.say("Without a title"))],
         [tongue.say("Address"), _text(exercise.sheet.url or "") or None],
-        [tongue.say("As the key, %"), _percent(outcome.matching)],
+        [tongue.say("Matching the key, %"), _percent(outcome.matching)],
         *_alphas(outcome, tongue),
     ]
 

@@ -1,10 +1,10 @@
 """Pages that are filled line by line, broken where a page may end: never inside of what belongs together."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from bot.views.exercise.marked_sentence import Part
+from bot.views.exercise.paging import Line, paged
 from bot.views.exercise.pen import HEIGHT, PER_POINT, WIDTH, Pen
 from bot.views.lettering import Lettering, Style, right_to_left
 
@@ -14,22 +14,13 @@ _MANY = 40  # lines of one text
 _BOX, _BESIDE, _APART = 8.5, 5.0, 18.0  # a box to tick, the room to its words, and to the next box
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What stands across a page: `draw` gets where its top is; `opens`: a page may begin with it."""
-
-    height: float
-    draw: Callable[[float], None]
-    opens: bool
-
-
 class Paper:
     """Lines of one document, in their order; `pdf` puts them on pages."""
 
     def __init__(self, lettering: Lettering, title: str, language: str) -> None:
         self._lettering = lettering
         self._pen = Pen(lettering, title, language)
-        self._parts: list[list[_Line]] = [[]]
+        self._parts: list[list[Line]] = [[]]
         self._opens = True
 
     def may_break(self) -> None:
@@ -42,7 +33,7 @@ class Paper:
         self._opens = True
 
     def space(self, points: float) -> None:
-        """Leave room; at the end of a page it goes."""
+        """Leave room."""
         self._add(points, lambda _: None)
 
     def rule(self) -> None:
@@ -98,7 +89,7 @@ class Paper:
 
     def pdf(self, foot: Callable[[int, int], str], style: Style) -> bytes:
         """Return the document; `foot` words what stands below a page, from its number and how many there are."""
-        pages = [page for part in self._parts for page in _paged(part)]
+        pages = [page for part in self._parts for page in paged(part, _ROOM)]
         for number, page in enumerate(pages, 1):
             top = _MARGIN
             for line in page:
@@ -109,7 +100,7 @@ class Paper:
         return self._pen.pdf()
 
     def _add(self, height: float, draw: Callable[[float], None]) -> None:
-        self._parts[-1].append(_Line(height, draw, self._opens))
+        self._parts[-1].append(Line(height, draw, self._opens))
         self._opens = False
 
     def _broken(self, text: str, style: Style, indent: float) -> list[str]:
@@ -154,33 +145,3 @@ def _stretches(line: str, cues: Sequence[bool]) -> Iterator[tuple[int, int]]:
         if is_cue:
             found = [place for place, _ in pairs]
             yield found[0], found[-1] + 1
-
-
-def _paged(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    """Part lines into pages, each block of lines whole on one of them as far as it fits one at all."""
-    page = list[_Line]()
-    for block in _blocks(lines):
-        if page and _height(page) + _height(block) > _ROOM:
-            yield page
-            page = []
-        for line in block:
-            if page and _height(page) + line.height > _ROOM:
-                yield page
-                page = []
-            page.append(line)
-    yield page
-
-
-def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    block = list[_Line]()
-    for line in lines:
-        if line.opens and block:
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
-
-
-def _height(lines: Iterable[_Line]) -> float:
-    return sum(line.height for line in lines)

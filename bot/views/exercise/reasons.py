@@ -13,7 +13,7 @@ _BY_CUES = {
     Modality.ASSERTED: N_("It is put as so: {words}."),
     Modality.PLANNED: N_("Those who decide it announce it: {words}."),
     Modality.OPINION: N_("It is a judgment that no evidence could settle: {words}."),
-    Modality.HEDGED: N_("It is left open: {words} makes it less sure."),
+    Modality.HEDGED: N_("It is left open by {words}."),
     Modality.PREDICTION: N_("It is about what is still to come: {words}."),
     Modality.CONDITIONAL: N_("It holds only if something else does: {words}."),
     Modality.RUMOR: N_("It is passed on, with nobody standing for it: {words}."),

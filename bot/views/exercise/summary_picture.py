@@ -74,7 +74,7 @@ def _overall(canvas: Canvas, outcome: Results, tongue: Tongue) -> None:
         canvas.text(tongue.say("Nobody voted."), _STRONG)
         return
     share = percent(outcome.matching, tongue)
-    canvas.text(tongue.say("{share} of all answers are as the key.", share=share), _STRONG, most=2)
+    canvas.text(tongue.say("{share} of all answers match the key.", share=share), _STRONG, most=2)
     canvas.space(16)
     canvas.text(tongue.say("The class’s agreement with itself (Krippendorff’s alpha, 1 is the most):"), _TEXT, most=3)
     for meaning, alphas in groupby(outcome.alphas, key=lambda each: alpha_meaning(each[1], tongue)):
@@ -104,7 +104,7 @@ def _claims(canvas: Canvas, exercise: Exercise, outcome: Results, tongue: Tongue
     canvas.space(28)
     # Translators: the key of a chart of answers, beside a solid and a hatched box
     meanings = [
-        (Fill.SOLID, tongue.say("solid: as the key")),
+        (Fill.SOLID, tongue.say("solid: matches the key")),
         (Fill.HATCHED, tongue.say("hatched: how far another answer leads")),
     ]
     canvas.key(meanings, _TEXT)
@@ -130,7 +130,7 @@ def _told(exercise: Exercise, result: RoundResult, tongue: Tongue) -> str:
     told = [practices.name(result.question.practice, tongue)]
     if result.matching is None or result.agreement is None:
         return " · ".join((*told, tongue.say("Nobody voted.")))
-    told.append(tongue.say("{share} as the key", share=percent(result.matching, tongue)))
+    told.append(tongue.say("{share} match the key", share=percent(result.matching, tongue)))
     if result.agreement > result.matching:
         most = exercise.sheet.choices(result.question)[result.counts.index(max(result.counts))]
         share = percent(result.agreement, tongue)

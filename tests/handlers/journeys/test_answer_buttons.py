@@ -33,9 +33,10 @@ async def view(chat: PrivateChat, given: SentMessage, button: str) -> SentMessag
     return (await chat.wait(lambda sent: len(sent) > before))[-1]
 
 
-async def test_the_answer_offers_four_views(given: SentMessage) -> None:
+async def test_the_answer_offers_four_views_and_an_exercise(given: SentMessage) -> None:
     """Two in a row."""
-    assert [[button["text"] for button in row] for row in given.keyboard] == [VIEWS[:2], VIEWS[2:]]
+    offered = [[button["text"] for button in row] for row in given.keyboard]
+    assert offered == [VIEWS[:2], VIEWS[2:], ["Exercise for a class"]]
 
 
 async def test_who_speaks_is_a_picture(chat: PrivateChat, given: SentMessage) -> None:
@@ -148,4 +149,4 @@ async def test_a_view_without_anything_in_it_is_not_offered(chat: PrivateChat) -
     """An article without a speculative central claim."""
     chat.send(chat.person, news("d11"))
 
-    assert (await answer(chat)).buttons == ["Who speaks", "Exact words", "Annotated article"]
+    assert (await answer(chat)).buttons == ["Who speaks", "Exact words", "Annotated article", "Exercise for a class"]

@@ -26,9 +26,9 @@ def test_what_most_chose_is_said(counts: tuple[int, ...], expected: str) -> None
     assert most_chosen(replace(RESULT, counts=counts), tuple(Nature), ENGLISH) == expected
 
 
-def test_how_many_answered_as_the_key_is_said() -> None:
+def test_how_many_match_the_key_is_said() -> None:
     """The key is what the answers are counted against."""
-    assert as_the_key(RESULT, ENGLISH) == "5 of 12 answered as the key."
+    assert as_the_key(RESULT, ENGLISH) == "5 of 12 match the key."
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_a_row_holds_what_a_pupil_answered() -> None:
 
     head, key, first, *others = _tables(held)[0]
 
-    assert head[:5] == ["Pupil", "Team", "Name", "1. Who says it", "1. Who says it: as the key"]
+    assert head[:5] == ["Pupil", "Team", "Name", "1. Who says it", "1. Who says it: matches the key"]
     assert key[0] == "Key"
     assert key[3] == "D no source given"
     assert first[1:5] == ["Red", "Олена", "D no source given", "1"]

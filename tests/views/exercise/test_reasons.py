@@ -48,7 +48,7 @@ def test_the_words_that_name_a_source_are_quoted(item: Item, expected: str) -> N
 @pytest.mark.parametrize(
     ("modality", "cued", "expected"),
     [
-        (Modality.HEDGED, True, "It is left open: “could” makes it less sure."),
+        (Modality.HEDGED, True, "It is left open by “could”."),
         (Modality.HEDGED, False, "It is left open, as with words such as may or likely."),
         (Modality.ASSERTED, False, "It is put as so: no word leaves it open."),
         (Modality.OPINION, True, "It is a judgment that no evidence could settle: “could”."),
