@@ -121,14 +121,17 @@ def _words(said: Tongue) -> dict[str, str]:
     return {
         "join": said.say("Take part"),
         "how": said.say("Scan the code with your phone, or open this address:"),
+        # Translators: a button that shows the QR code
         "late": said.say("Code"),
         "draft": said.say("It is still being prepared. Open the class when you are ready."),
         "headline": said.say("The headline"),
+        # Translators: a mark beside a question that the class was divided over
         "divided": said.say("divided"),
         "end": said.say("End the exercise"),
         "sure": said.say("Shall the exercise end now? What was not asked yet is not asked any more."),
         "end_now": said.say("Yes, end it now"),
         "full": said.say("Full screen"),
+        # Translators: a heading above the reason for a key
         "why": said.say("Why"),
         "note": said.say("Your teacher’s note"),
         "key": said.say("Key"),
@@ -137,7 +140,7 @@ def _words(said: Tongue) -> dict[str, str]:
         "result": said.say("How the class read it"),
         "hardest": said.say("What the class found hardest"),
         "alpha": said.say("The class’s agreement with itself (Krippendorff’s alpha, 1 is the most):"),
-        "scores": said.say("Most answers as the key"),
+        "scores": said.say("Most answers that match the key"),
         "teams": said.say("Teams"),
         "nobody": said.say("Nobody voted."),
         "no_truth": said.say(

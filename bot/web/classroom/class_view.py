@@ -82,7 +82,7 @@ def told(exercise: Exercise, asked: RoundView | None, tongue: Tongue) -> str:
         return tongue.say("This exercise has ended.") if ended else tongue.say("The exercise is about to begin.")
     match exercise.phase:
         case Phase.CLOSED:
-            return tongue.say("Votes on this question are closed.")
+            return tongue.say("Voting on this question is closed.")
         case Phase.VOTES | Phase.KEY:
             return " ".join((*asked.told, asked.why))
     return f"{asked.heading}. {asked.asked}"

@@ -56,11 +56,12 @@ def _own(exercise: Exercise, chosen: int | None, tongue: Tongue) -> str:
         return ""
     choices, key = exercise.sheet.choices(question), exercise.sheet.key(question)
     if chosen is None or chosen >= len(choices):
-        return "" if exercise.phase is Phase.ASKING else tongue.say("You did not vote on this question.")
+        return "" if exercise.phase is Phase.ASKING else tongue.say("You did not vote.")
     if exercise.phase is not Phase.KEY:
-        return tongue.say("You said {letter}: {label}", letter=letter(chosen), label=label(choices[chosen], tongue))
+        return tongue.say("You said {choice}", choice=f"{letter(chosen)}. {label(choices[chosen], tongue)}")
+    # Translators: {letter} and {key} are those of answers, such as B
     if chosen == key:
-        return tongue.say("You said {letter}, as the key does.", letter=letter(chosen))
+        return tongue.say("You said {letter}, and so does the key.", letter=letter(chosen))
     return tongue.say("You said {letter}. The key is {key}.", letter=letter(chosen), key=letter(key))
 
 
@@ -72,9 +73,9 @@ def _ended(found: Found, seat: int, tongue: Tongue) -> tuple[str, ...]:
     own = tongue.say("You did not vote.")
     if mine is not None:
         own = tongue.count(
-            "{n} of your {all} answers is as the key.",
-            "{n} of your {all} answers are as the key.",
+            "{n} of your {given} answers matches the key.",
+            "{n} of your {given} answers match the key.",
             mine.right,
-            all=mine.given,
+            given=mine.given,
         )
     return tuple(filter(None, (own, matching(found.outcome, tongue))))

@@ -110,8 +110,9 @@ def _words(said: Tongue) -> dict[str, str]:
     return {
         "wait": said.say("You are in. Look at the wall: your teacher begins in a moment."),
         "pick": said.say("Tap your answer. You can change it until votes are closed."),
-        "closed": said.say("Votes on this question are closed."),
+        "closed": said.say("Voting on this question is closed."),
         "headline": said.say("The headline"),
+        # Translators: a mark beside the answer that the reader chose
         "you": said.say("you"),
         "key": said.say("Key"),
         "why": said.say("Why"),

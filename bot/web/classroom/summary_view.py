@@ -68,11 +68,12 @@ def matching(outcome: Results, tongue: Tongue) -> str:
     """Say how far the class agrees with the key; empty where nobody voted."""
     if outcome.matching is None:
         return ""
-    return tongue.say("{share} of all answers are as the key.", share=percent(outcome.matching, tongue))
+    return tongue.say("{share} of all answers match the key.", share=percent(outcome.matching, tongue))
 
 
 def score(one: Score, tongue: Tongue) -> str:
     """Write a score, such as "7 of 12"."""
+    # Translators: a score: 7 answers of 12
     return tongue.say("{n} of {all}", n=one.right, all=one.given)
 
 

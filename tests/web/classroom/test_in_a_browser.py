@@ -116,7 +116,7 @@ async def vote(wall: "Page", anna: "Page", ben: "Page", plain: "Page") -> None:
 async def reveal(wall: "Page", anna: "Page", ben: "Page") -> list[int]:
     """Close and reveal by keys; gives how many marks of a key were seen before it was shown."""
     await wall.keyboard.press("c")
-    await anna.get_by_text("Votes on this question are closed.").first.wait_for()
+    await anna.get_by_text("Voting on this question is closed.").first.wait_for()
     await keep_phone(anna, "3-closed")
     before = [await wall.locator("mark, .is-key").count()]
     await wall.keyboard.press("v")
@@ -124,7 +124,7 @@ async def reveal(wall: "Page", anna: "Page", ben: "Page") -> list[int]:
     await keep_wall(wall, "4-votes", "narrow")
     before.append(await anna.locator("mark, .is-key").count())
     await wall.keyboard.press("ArrowRight")
-    await anna.get_by_text("You said D, as the key does.").wait_for()
+    await anna.get_by_text("You said D, and so does the key.").wait_for()
     await ben.get_by_text("You said B. The key is D.").wait_for()
     return before
 
@@ -155,7 +155,7 @@ async def test_a_lesson_from_the_link_to_the_end(browser: "Browser", tmp_path: P
         phase_before = await school.phase()
         await wall.keyboard.press("Enter")
         await wall.get_by_text("How the class read it").wait_for()
-        await anna.get_by_text("1 of your 1 answers is as the key.").wait_for()
+        await anna.get_by_text("1 of your 1 answers matches the key.").wait_for()
         await keep_wall(wall, "7-end")
         await keep_phone(anna, "7-end")
         ended = await school.exercises.votes(await school.exercises.find(school.exercise.id))

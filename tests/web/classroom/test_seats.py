@@ -56,8 +56,8 @@ async def test_after_the_close_no_vote_counts(school: School) -> None:
     await school.do(Act.ASK)
     past = await pupil.press(page, "vote", choice="2")
 
-    assert "Votes on this question are closed." in text(late)
-    assert "This button is of another question." in text(past)
+    assert "Voting on this question is closed." in text(late)
+    assert "This button belongs to another question." in text(past)
     assert await school.exercises.counted(await school.exercises.find(school.exercise.id)) == (1, 0)
 
 
@@ -65,8 +65,8 @@ async def test_after_the_close_no_vote_counts(school: School) -> None:
     ("choice", "own"),
     [
         (0, "You said A. The key is D."),
-        (3, "You said D, as the key does."),
-        (None, "You did not vote on this question."),
+        (3, "You said D, and so does the key."),
+        (None, "You did not vote."),
     ],
 )
 async def test_with_the_key_a_pupil_is_told_about_their_own_answer(
@@ -96,10 +96,10 @@ async def test_at_the_end_a_pupil_sees_their_own_score_and_the_class_s(school: S
 
     pages = [text(await pupil.get(f"{school.place}/seat")) for pupil in (first, second, idle)]
 
-    assert "1 of your 1 answers is as the key." in pages[0]
-    assert "0 of your 1 answers are as the key." in pages[1]
+    assert "1 of your 1 answers matches the key." in pages[0]
+    assert "0 of your 1 answers match the key." in pages[1]
     assert "You did not vote." in pages[2]
-    assert all("50% of all answers are as the key." in page for page in pages)
+    assert all("50% of all answers match the key." in page for page in pages)
 
 
 async def test_a_browser_without_a_seat_is_led_to_where_there_are_some(school: School) -> None:
