@@ -18,11 +18,6 @@ class SiteAddress:
         return urlsplit(self.url).path
 
     @property
-    def shown(self) -> str:
-        """The address as people read it out."""
-        return self.url.partition("://")[2]
-
-    @property
     def secure(self) -> bool:
         """Whether browsers reach it by TLS, and so may be asked to send cookies by nothing else."""
         return self.url.startswith("https:")

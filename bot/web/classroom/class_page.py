@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.domain.exercise.exercise import Exercise, Phase
-from bot.domain.exercise.refusal import Refused, Why
+from bot.domain.exercise.refusal import Refused
 from bot.domain.exercise.rules import Act
 from bot.i18n import Tongue, tongue
 from bot.services.exercises import Exercises
 from bot.storage.web.grant import Purpose
 from bot.views.exercise.qr import qr_svg
-from bot.web.access import TOKEN_FIELD, Access, Held, form_token
+from bot.web.access import TOKEN_FIELD, Access, form_token
 from bot.web.allowance import Allowance
 from bot.web.classroom.class_view import class_view
 from bot.web.classroom.finding import Finding
@@ -52,7 +52,7 @@ class ClassPage:
     async def show(self, request: Request) -> Response:
         """Show the exercise as it stands."""
         name = exercise_in(request)
-        held = await self._held(request, name)
+        held = await self._access.session(request, Purpose.CLASS, name)
         found = await self._finding.found(name)
         said = tongue(found.exercise.language)
         link = self._pages.address.url + JOIN.format(id=name)
@@ -74,7 +74,7 @@ class ClassPage:
     async def act(self, request: Request) -> Response:
         """Do what the teacher's button says, and show what has come of it."""
         name = exercise_in(request)
-        held = await self._held(request, name)
+        held = await self._access.session(request, Purpose.CLASS, name)
         form = await read_form(request, (TOKEN_FIELD, "act", "round"))
         self._access.must_be_our_form(request, held.token, form.get(TOKEN_FIELD))
         self._acts.use(held.token)
@@ -91,15 +91,8 @@ class ClassPage:
     async def events(self, request: Request) -> Response:
         """Tell the page when there is something new."""
         name = exercise_in(request)
-        held = await self._held(request, name)
-        return self._streams.open(name, held.token, _state)
-
-    async def _held(self, request: Request, name: str) -> Held:
         held = await self._access.session(request, Purpose.CLASS, name)
-        exercise = await self._exercises.find(name)
-        if exercise.teacher != held.grant.user:
-            raise Refused(Why.NOT_YOURS)
-        return held
+        return self._streams.open(name, held.token, _state)
 
 
 def state_of(exercise: Exercise, version: str, seats: int) -> str:

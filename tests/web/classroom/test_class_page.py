@@ -104,6 +104,18 @@ async def test_nothing_is_shown_before_its_time(school: School) -> None:
     assert "My &lt;b&gt;note&lt;/b&gt;" in key.text
 
 
+async def test_an_exercise_in_which_nobody_voted_ends_too(school: School) -> None:
+    """There is nothing to say of an agreement then."""
+    teacher = await school.teacher()
+    await school.do(Act.ASK, Act.CLOSE, Act.END)
+
+    page = await teacher.get(school.place)
+
+    assert "How the class read it Nobody voted." in text(page)
+    assert "alpha" not in text(page)
+    assert "hardest" not in text(page)
+
+
 async def test_the_words_that_decide_are_marked_in_the_sentence(school: School) -> None:
     """With the key, in the sentence of the article."""
     teacher = await school.teacher()
