@@ -20,7 +20,7 @@ from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
 from bot.web.app import make_app
-from bot.web.classroom.routes import Classroom, Kept
+from bot.web.classroom.routes import Classroom, Stored
 from bot.web.health import Health
 from bot.web.serving import serving
 from bot.web.site_address import SiteAddress
@@ -65,8 +65,10 @@ def _classroom(address: str | None, stores: Stores) -> tuple[Sequence[BaseRoute]
         _log.info("there are no class pages: WHOSAYS_WEB_URL is not set")
         return (), nullcontext()
     durable = stores.durable
-    kept = Kept(lessons_at(stores).exercises, Pulses(durable), Tickets(durable), Sessions(durable), BotName(durable))
-    classroom = Classroom(SiteAddress(address), kept)
+    stored = Stored(
+        lessons_at(stores).exercises, Pulses(durable), Tickets(durable), Sessions(durable), BotName(durable)
+    )
+    classroom = Classroom(SiteAddress(address), stored)
     return classroom.routes, classroom.watching.open()
 
 

@@ -63,7 +63,6 @@ class ClassPage:
             state=state_of(found.exercise, found.version, found.seats),
             id=name,
             form_token=form_token(held.token),
-            link=link,
             shown_link=link.partition("://")[2],
             code=_code(link),
             refused=refused_in(request, said),

@@ -23,7 +23,7 @@ from bot.web.site_address import SiteAddress
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Stored:
     """What is kept of exercises and of who may lead them."""
 
     exercises: Exercises
@@ -36,14 +36,14 @@ class Kept:
 class Classroom:
     """Serve `routes` while `watching` is open."""
 
-    def __init__(self, address: SiteAddress, kept: Kept, pace: Pace = PACE) -> None:
-        pages, access = Pages(address), Access(address, kept.sessions)
-        self.watching = Watching(kept.exercises, kept.pulses, pace=pace)
+    def __init__(self, address: SiteAddress, stored: Stored, pace: Pace = PACE) -> None:
+        pages, access = Pages(address), Access(address, stored.sessions)
+        self.watching = Watching(stored.exercises, stored.pulses, pace=pace)
         streams = Streams(self.watching)
-        opening = Opening(pages, access, kept.exercises, kept.tickets, kept.sessions)
-        page = ClassPage(pages, access, kept.exercises, streams)
-        joining = Joining(pages, access, kept.exercises, streams, kept.bot_name)
-        seats = Seats(pages, access, kept.exercises, streams)
+        opening = Opening(pages, access, stored.exercises, stored.tickets, stored.sessions)
+        page = ClassPage(pages, access, stored.exercises, streams)
+        joining = Joining(pages, access, stored.exercises, streams, stored.bot_name)
+        seats = Seats(pages, access, stored.exercises, streams)
         guard = Guard(pages)
         self.routes: tuple[BaseRoute, ...] = (
             pages.route(),

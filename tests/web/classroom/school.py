@@ -23,7 +23,7 @@ from bot.storage.web.bot_name import BotName
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.web.app import make_app
-from bot.web.classroom.routes import Classroom, Kept
+from bot.web.classroom.routes import Classroom, Stored
 from bot.web.classroom.watching import PACE, Pace
 from bot.web.health import Health
 from bot.web.serving import serving
@@ -111,8 +111,8 @@ async def a_school(
     """Open a school with an exercise whose class is let in."""
     lessons, durable = lessons_at(stores_at(connection)), connection
     tickets = Tickets(durable)
-    kept = Kept(lessons.exercises, Pulses(durable), tickets, Sessions(durable), BotName(durable))
-    classroom = Classroom(SiteAddress(site), kept, pace)
+    stored = Stored(lessons.exercises, Pulses(durable), tickets, Sessions(durable), BotName(durable))
+    classroom = Classroom(SiteAddress(site), stored, pace)
     app = make_app(Health(never_troubled), pages=classroom.routes)
     exercise = replace(
         seed_exercise(Practice.WHO, Practice.HOW_SURE, items=3), teacher=TEACHER, setting=setting or Setting(), pool=()
