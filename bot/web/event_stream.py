@@ -1,6 +1,6 @@
 """Server-sent events: lines of text to a page that stays open, as long as there are any.
 
-Starlette has none of its own, and sse-starlette lets its streams end by uvicorn's server and its signals, which are left
+Starlette has none of its own, and sse-starlette ends its streams by uvicorn's server and its signals, which are left
 out here (serving.py): they would hold the end of the process up.
 """
 
