@@ -1,12 +1,8 @@
 """What is kept of a person is found and erased by a look at all keys, and nobody else's is touched."""
 
-import asyncio
 import inspect
 import json
-import re
-import time
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
@@ -18,10 +14,8 @@ from bot.storage.journal.journal import Journal, Written
 from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.people.belongings import LEFT_BEHIND, Belongings
 from bot.storage.server.connection import Connection
-from tests.doubles.caches import connection_to
 from tests.doubles.everything import everything_in, with_any
 from tests.doubles.owned import ANNA, BORIS, CLASS, COMMON, SAID, entry_of, give_belongings, later, update
-from tests.doubles.redis_process import RedisProcess
 from tests.doubles.stores import no_store
 
 ALL = {
@@ -236,26 +230,3 @@ async def test_without_a_server_nothing_is_found_or_erased() -> None:
             await found(nothing)
         with pytest.raises(StorageError):
             await Belongings(nothing).erase(ANNA, SOON)
-
-
-async def test_the_file_of_past_writes_forgets_too(tmp_path: Path) -> None:
-    """What was erased stands there until the server is asked to write it anew; somebody else's is there still."""
-    async with RedisProcess(tmp_path) as server, connection_to(server.url) as connection:
-        for person in (ANNA, BORIS):
-            await give_belongings(connection, person, person)
-        await Belongings(connection).erase(ANNA, SOON + round(1000 * time.time()))
-        before = _stands_in(tmp_path, ANNA)
-
-        await Belongings(connection).rewrite_file()
-        async with asyncio.timeout(10):
-            while _stands_in(tmp_path, ANNA):
-                await asyncio.sleep(0.02)
-
-        assert before
-        assert _stands_in(tmp_path, BORIS)
-
-
-def _stands_in(folder: Path, person: int) -> bool:
-    """Tell whether a file has a person's settings; what is deleted in a stream stays until its whole node is free."""
-    name = re.compile(re.escape(keys.user(person).encode()) + rb"(?!\d)")
-    return any(name.search(file.read_bytes()) for file in folder.rglob("*") if file.is_file())
