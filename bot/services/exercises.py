@@ -101,7 +101,14 @@ class Exercises:
 
     async def find(self, name: str) -> Exercise:
         """Find an exercise."""
-        return (await self._kept(name)).exercise
+        return (await self.kept(name)).exercise
+
+    async def kept(self, name: str) -> Kept:
+        """Find an exercise with its version, by which a change is noticed."""
+        kept = await self._book.find(name)
+        if kept is None:
+            raise Refused(Why.GONE)
+        return kept
 
     async def own(self, name: str, teacher: int) -> Exercise:
         """Find an exercise for its teacher."""
@@ -141,7 +148,7 @@ class Exercises:
     async def join(self, name: str, who: str) -> int:
         """Give a pupil a seat, the same one however often they join; `who`: see Classroom."""
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             must_let_in(kept.exercise, self._now())
             seat = await self._classroom.join(kept, who)
             if seat is Unable.FULL:
@@ -158,7 +165,7 @@ class Exercises:
     async def vote(self, name: str, who: str, place: int, choice: int) -> Voted:
         """Count a pupil's choice in the round at a place, instead of an earlier one."""
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             must_take(kept.exercise, place, choice, self._now())
             cast = await self._classroom.cast(kept, who, choice)
             if cast is Unable.NO_SEAT:
@@ -166,6 +173,10 @@ class Exercises:
             if isinstance(cast, Cast):
                 return Voted(kept.exercise, cast)
         raise Refused(Why.BUSY)
+
+    async def vote_of(self, exercise: Exercise, seat: int) -> int | None:
+        """Give what a seat has chosen in the round that is asked; None where nothing."""
+        return await self._classroom.vote_of(exercise.id, exercise.round, seat) if exercise.question else None
 
     async def name(self, name: str, who: str, given: str) -> None:
         """Keep the name that a pupil gives for the teacher's export, as much of it as fits; without one, none."""
@@ -236,15 +247,9 @@ class Exercises:
 
     async def _changed(self, name: str, change: Change) -> Exercise:
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             changed = change(kept.exercise)
             if changed == kept.exercise or await self._book.replace(kept, changed):
                 self._queue.wake()
                 return changed
         raise Refused(Why.BUSY)
-
-    async def _kept(self, name: str) -> Kept:
-        kept = await self._book.find(name)
-        if kept is None:
-            raise Refused(Why.GONE)
-        return kept
