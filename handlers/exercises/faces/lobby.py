@@ -9,6 +9,7 @@ from bot.domain.exercise.exercise import Exercise, Phase
 from bot.i18n import Tongue
 from bot.views.exercise.nicknames import nickname_of
 from bot.views.printable import one_line
+from handlers.exercises.control_keyboard import ASKS
 from handlers.exercises.faces.face import Face
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.keyboards import exercise_button
@@ -26,7 +27,10 @@ class Ways:
 
 
 def lobby_face(exercise: Exercise, joined: int, ways: Ways, tongue: Tongue) -> Face:
-    """Show it to a group of whom so many have joined; who comes late finds the ways here until the end."""
+    """Show it to a group of whom so many have joined; who comes late finds the ways here until the end.
+
+    Its last button ends the exercise, for the teacher and for the group's admins.
+    """
     title = bold(plain(one_line(exercise.sheet.title or "") or tongue.say("Without a title"), _TITLE))
     heading = lines(own(tongue.say("An exercise for this class")), title)
     if exercise.phase is Phase.ENDED:
@@ -62,6 +66,8 @@ def _nicknames(exercise: Exercise, joined: int, tongue: Tongue) -> Iterable[str]
 def _buttons(exercise: Exercise, ways: Ways, tongue: Tongue) -> list[list[InlineKeyboardButton]]:
     here = exercise_button(tongue.say("Take part here"), ExercisePress(exercise.id, Verb.JOIN))
     private = InlineKeyboardButton(tongue.say("Take part in a private chat"), url=ways.chat)
-    if ways.browser is None:
-        return [[here], [private]]
-    return [[here], [private], [InlineKeyboardButton(tongue.say("Take part in the browser"), url=ways.browser)]]
+    browser = (
+        [] if ways.browser is None else [InlineKeyboardButton(tongue.say("Take part in the browser"), url=ways.browser)]
+    )
+    end = exercise_button(tongue.say("End the exercise"), ExercisePress(exercise.id, Verb.END, ASKS))
+    return [row for row in ([here], [private], browser, [end]) if row]
