@@ -10,7 +10,7 @@ from bot.storage.people.presses import Presses
 from bot.views.exercise.refusals import refusal
 from handlers.errors.failures import note_failed
 from handlers.errors.sentences import sentence
-from handlers.exercises.making import Making
+from handlers.exercises.making import Making, made_before
 from handlers.exercises.permission import Permission
 from handlers.happenings import note_nothing, note_refused
 from handlers.keyboards import Press
@@ -52,8 +52,10 @@ class BelowAnswers:
         if not await self._permission.is_given(message.chat.id, query, tongue):
             return None
         if not await self._presses.first(message.chat.id, message.message_id, press.act.value, query.id):
-            return tongue.say(
-                "An exercise was made of it some minutes ago: /exercises, in our private chat, lists yours."
-            )
-        await self._making.of_analysis(analysis, name, query.from_user, place_of(message), tongue)
+            return made_before(tongue)
+        try:
+            await self._making.of_analysis(analysis, name, query.from_user, place_of(message), tongue)
+        except (Refused, StorageError):
+            await self._presses.forget(message.chat.id, message.message_id, press.act.value)
+            raise
         return ""
