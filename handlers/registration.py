@@ -46,7 +46,7 @@ _REPLY = filters.ChatType.PRIVATE & filters.REPLY & ~filters.Document.ALL & ~fil
 
 
 class _Captioned(filters.MessageFilter):
-    """Takes a file or picture whose caption begins with a command to this bot: what it takes for one stands in texts."""
+    """Takes a file or picture whose caption begins with a command to this bot: the library looks at texts alone."""
 
     def __init__(self, command: str) -> None:
         super().__init__()

@@ -66,8 +66,7 @@ def _nicknames(exercise: Exercise, joined: int, tongue: Tongue) -> Iterable[str]
 def _buttons(exercise: Exercise, ways: Ways, tongue: Tongue) -> list[list[InlineKeyboardButton]]:
     here = exercise_button(tongue.say("Take part here"), ExercisePress(exercise.id, Verb.JOIN))
     private = InlineKeyboardButton(tongue.say("Take part in a private chat"), url=ways.chat)
-    browser = (
-        [] if ways.browser is None else [InlineKeyboardButton(tongue.say("Take part in the browser"), url=ways.browser)]
-    )
     end = exercise_button(tongue.say("End the exercise"), ExercisePress(exercise.id, Verb.END, ASKS))
-    return [row for row in ([here], [private], browser, [end]) if row]
+    if ways.browser is None:
+        return [[here], [private], [end]]
+    return [[here], [private], [InlineKeyboardButton(tongue.say("Take part in the browser"), url=ways.browser)], [end]]

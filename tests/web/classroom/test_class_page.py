@@ -105,6 +105,7 @@ async def test_nothing_is_shown_before_its_time(school: School) -> None:
     assert "worth a discussion" in text(votes)
     assert key.text.count("is-key") == 1
     assert "match the key." in text(key)
+    assert "not what is true." in text(key)
     assert ["note" in text(page) for page in (asked, closed, votes, key)] == [False] * 4
     assert "My &lt;b&gt;note&lt;/b&gt;" in last.text
 
