@@ -17,8 +17,10 @@ async def connection_to(url: str, budget: float = BUDGET) -> AsyncIterator[Conne
     known = asyncio.get_running_loop().create_future()
     known.set_result(url)
     connection = Connection(known, budget)
-    yield connection
-    await connection.close()
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 @asynccontextmanager
