@@ -198,6 +198,19 @@ async def test_a_pupil_who_could_not_be_reached_is_tried_again(parts: Parts) -> 
     assert list(await parts.screens.of_pupils(exercise.id)) == [1]
 
 
+async def test_a_class_in_a_topic_stays_there(parts: Parts) -> None:
+    """With all of its messages."""
+    pupil = parts.api.person("Pupil")
+    group = parts.api.group("School", members=[pupil], forum=True)
+    topic = group.topic("7b")
+    draft = await drafted_by(parts.exercises, pupil.id, Held(group.id, topic, "en"))
+
+    await parts.group.attend(await parts.acted(draft, Act.OPEN), current)
+    await parts.group.attend(await parts.acted(draft, Act.ASK), current)
+
+    assert [message.thread for message in group.sent] == [topic, topic]
+
+
 async def test_the_teacher_is_spoken_to_in_their_language(parts: Parts) -> None:
     """Where they have set one; else in the class's."""
     teacher = parts.api.private(parts.api.person("Olena"))
