@@ -86,6 +86,11 @@ class Screens:
         """Keep a pupil's; False where they have left, or the class is over."""
         return await self._put(keys.classroom(exercise_id), keys.pupil_screens(exercise_id), str(seat), screen)
 
+    async def drop(self, exercise_id: str, name: str) -> None:
+        """Forget a shared one, so that it is sent anew."""
+        async with self._connection.speaking() as redis:
+            await redis.hdel(keys.screens(exercise_id), name)
+
     async def drop_pupil(self, exercise_id: str, seat: int) -> None:
         """Forget a pupil's: they take no more messages."""
         async with self._connection.speaking() as redis:
