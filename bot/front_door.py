@@ -1,24 +1,37 @@
 """The wiring of the web side: HTTP comes in, deliveries of Telegram's among it where a webhook shall be set."""
 
 import asyncio
+import logging
 import os
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from starlette.routing import BaseRoute
+
 from bot.errors import SettingsError
+from bot.lessons import lessons_at
 from bot.settings import Settings
+from bot.storage.exercises.pulse import Pulses
 from bot.storage.journal.journal import Journal
 from bot.storage.journal.spill import Spill
+from bot.storage.web.bot_name import BotName
+from bot.storage.web.sessions import Sessions
+from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
 from bot.web.app import make_app
+from bot.web.classroom.routes import Classroom, Stored
 from bot.web.health import Health
 from bot.web.serving import serving
+from bot.web.site_address import SiteAddress
 from bot.web.webhook import PATH, Webhook
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from telegram import Bot
+
+_log = logging.getLogger(__name__)
 
 
 async def serve(settings: Settings, stores: Stores) -> None:
@@ -28,8 +41,9 @@ async def serve(settings: Settings, stores: Stores) -> None:
     """
     web, journal = settings.web, Journal(stores.durable, stores.durable)
     health = Health(stores.durable.check, journal.waiting)
+    places, watching = _classroom(web.url, stores)
     if web.webhook_secret is None or web.url is None:
-        async with serving(make_app(health), web.host, web.port):
+        async with serving(make_app(health, pages=places), web.host, web.port), watching:
             await asyncio.Event().wait()
         return
     from bot.updates.deliveries import Deliveries  # noqa: PLC0415 - pages need no Telegram
@@ -38,10 +52,24 @@ async def serve(settings: Settings, stores: Stores) -> None:
 
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     webhook = Webhook(web.webhook_secret, Deliveries(intake.accept).take, health.contact.note)
-    async with _bot(settings) as bot, serving(make_app(health, webhook), web.host, web.port):
+    app = make_app(health, webhook, places)
+    async with _bot(settings) as bot, serving(app, web.host, web.port), watching:
         await set_webhook(bot, web.url + PATH, web.webhook_secret)
         health.contact.note()
         await intake.run()
+
+
+def _classroom(address: str | None, stores: Stores) -> tuple[Sequence[BaseRoute], AbstractAsyncContextManager[None]]:
+    """Give the places of exercises, and what has to be open while they are served; none without an address."""
+    if address is None:
+        _log.info("there are no class pages: WHOSAYS_WEB_URL is not set")
+        return (), nullcontext()
+    durable = stores.durable
+    stored = Stored(
+        lessons_at(stores).exercises, Pulses(durable), Tickets(durable), Sessions(durable), BotName(durable)
+    )
+    classroom = Classroom(SiteAddress(address), stored)
+    return classroom.routes, classroom.watching.open()
 
 
 @asynccontextmanager

@@ -81,7 +81,6 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
-    await BotName(connection).keep(application.bot.username)
     reading = connection.waiting()
     journal = Journal(connection, reading)
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
@@ -104,7 +103,8 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run())
-        await together(*handling, *polling)
+        named = BotName(connection).keep(application.bot.username)
+        await together(*handling, named, *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

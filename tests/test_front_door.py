@@ -2,27 +2,34 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from bot.domain.exercise.exercise import Phase
 from bot.errors import SettingsError
 from bot.front_door import serve
 from bot.settings import Settings, WebSettings
 from bot.storage import keys
+from bot.storage.exercises.exercise_book import ExerciseBook
 from bot.storage.journal.journal import PARTITIONS
 from bot.storage.server.connection import Connection
 from bot.web.webhook import PATH
 from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
+from tests.doubles.exercises import seed_exercise
 from tests.doubles.stores import new_store, no_store
-from tests.web.site import SECRET, Site, free_port
+from tests.web.site import SECRET, Site, free_port, request
 
 if TYPE_CHECKING:
     from bot.storage.log.audit_pages import Row
+
+FORM = "Content-Type: application/x-www-form-urlencoded"
 
 
 def settings_for(api: BotApi, folder: Path, secret: str | None = SECRET) -> Settings:
@@ -111,14 +118,63 @@ async def test_pages_are_served_while_telegram_can_not_be_reached(store: Connect
         assert alive.status == 200
 
 
+@pytest.mark.parametrize("secret", [SECRET, None], ids=["with a webhook", "without"])
+async def test_class_pages_are_served(secret: str | None, store: Connection, tmp_path: Path) -> None:
+    """And an open one does not keep the process from ending."""
+    exercise = replace(seed_exercise(), phase=Phase.LOBBY, pool=())
+    await ExerciseBook(store).add(exercise)
+    async with BotApi() as api:
+        async with serving(settings_for(api, tmp_path, secret), store) as site:
+            await listened(site)
+            page = await site.ask(f"GET /j/{exercise.id}")
+            given = page.headers["set-cookie"].partition(";")[0]
+            token = page.body.partition(b'name="token" value="')[2][:32]
+            form = (f"Cookie: {given}", f"Origin: http://127.0.0.1:{site.port}", FORM)
+            joined = await site.ask(f"POST /j/{exercise.id}", *form, body=b"token=" + token)
+            reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+            writer.write(request(f"GET /class/{exercise.id}/seat/events", f"Cookie: {given}"))
+            await reader.readuntil(b"1 has joined so far.")
+            begun = time.monotonic()
+        ended = time.monotonic() - begun
+        rest = await reader.read()
+        writer.close()
+
+    assert (page.status, joined.status) == (200, 303)
+    assert ended < 2
+    assert rest.endswith(b"0\r\n\r\n")
+
+
+async def test_without_an_address_there_are_no_class_pages(
+    store: Connection, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log says why."""
+    caplog.set_level("INFO", logger="bot.front_door")
+    await ExerciseBook(store).add(seed_exercise())
+    settings = Settings(data_dir=tmp_path, web=WebSettings(port=free_port()))
+    async with serving(settings, store) as site:
+        await listened(site)
+        page = await site.ask("GET /j/0123456789")
+
+    assert (page.status, page.body) == (404, b"")
+    assert [record.getMessage() for record in caplog.records] == [
+        "there are no class pages: WHOSAYS_WEB_URL is not set"
+    ]
+
+
+async def listened(site: Site) -> None:
+    """Wait until it listens."""
+    for _ in range(200):
+        with suppress(ConnectionError):
+            await site.ask("GET /healthz")
+            return
+        await asyncio.sleep(0.01)
+
+
 async def test_without_a_secret_telegram_is_not_asked_for_anything(store: Connection, tmp_path: Path) -> None:
     """It can stand beside a bot that polls."""
     async with BotApi() as api, serving(settings_for(api, tmp_path, secret=None), store) as site:
-        for _ in range(100):
-            with suppress(ConnectionError):
-                alive = await site.ask("GET /healthz")
-                break
-            await asyncio.sleep(0.01)
+        await listened(site)
+        alive = await site.ask("GET /healthz")
         delivered = await site.deliver({"update_id": 5})
 
         assert (alive.status, delivered.status) == (200, 404)

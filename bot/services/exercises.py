@@ -16,6 +16,7 @@ from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.results import Results, RoundResult, results, round_result
 from bot.domain.exercise.rules import Act, done, must_be_allowed, must_let_in, must_take, settled_rounds
 from bot.domain.exercise.seat import MOST_NAME, Seat
+from bot.domain.exercise.sheet import Sheet
 from bot.storage.exercises.classroom import Cast, Classroom, Unable
 from bot.storage.exercises.exercise_book import MOST_KEPT, ExerciseBook, Kept
 from bot.storage.exercises.stage_queue import StageQueue
@@ -69,39 +70,25 @@ class Exercises:
     async def draft(self, analysis: Analysis, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise of an article, for its teacher to prepare; the same one where the update comes again."""
         sheet, pool = drafted(analysis)
-        name = exercise_id(self._key, update_id)
-        exercise = Exercise(
-            id=name,
-            teacher=teacher,
-            chat=held.chat,
-            thread=held.thread,
-            language=held.language,
-            sheet=sheet,
-            pool=pool,
-            seed=int.from_bytes(name.encode()),
-            created_at=self._now(),
-        )
-        return await self._added(exercise)
+        new = self._new(sheet, teacher, held, update_id)
+        return await self._added(replace(new, pool=pool, seed=int.from_bytes(new.id.encode())))
 
     async def repeat(self, name: str, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise with the sheet, setting and nicknames of another one of the same teacher's."""
         before = await self.own(name, teacher)
-        anew = Exercise(
-            id=exercise_id(self._key, update_id),
-            teacher=teacher,
-            chat=held.chat,
-            thread=held.thread,
-            language=held.language,
-            sheet=before.sheet,
-            setting=before.setting,
-            seed=before.seed,
-            created_at=self._now(),
-        )
-        return await self._added(anew)
+        new = self._new(before.sheet, teacher, held, update_id)
+        return await self._added(replace(new, setting=before.setting, seed=before.seed))
 
     async def find(self, name: str) -> Exercise:
         """Find an exercise."""
-        return (await self._kept(name)).exercise
+        return (await self.kept(name)).exercise
+
+    async def kept(self, name: str) -> Kept:
+        """Find an exercise with its version, by which a change is noticed."""
+        kept = await self._book.find(name)
+        if kept is None:
+            raise Refused(Why.GONE)
+        return kept
 
     async def own(self, name: str, teacher: int) -> Exercise:
         """Find an exercise for its teacher."""
@@ -141,7 +128,7 @@ class Exercises:
     async def join(self, name: str, who: str) -> int:
         """Give a pupil a seat, the same one however often they join; `who`: see Classroom."""
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             must_let_in(kept.exercise, self._now())
             seat = await self._classroom.join(kept, who)
             if seat is Unable.FULL:
@@ -158,7 +145,7 @@ class Exercises:
     async def vote(self, name: str, who: str, place: int, choice: int) -> Voted:
         """Count a pupil's choice in the round at a place, instead of an earlier one."""
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             must_take(kept.exercise, place, choice, self._now())
             cast = await self._classroom.cast(kept, who, choice)
             if cast is Unable.NO_SEAT:
@@ -166,6 +153,10 @@ class Exercises:
             if isinstance(cast, Cast):
                 return Voted(kept.exercise, cast)
         raise Refused(Why.BUSY)
+
+    async def vote_of(self, exercise: Exercise, seat: int) -> int | None:
+        """Give what a seat has chosen in the round that is asked; None where nothing."""
+        return await self._classroom.vote_of(exercise.id, exercise.round, seat) if exercise.question else None
 
     async def name(self, name: str, who: str, given: str) -> None:
         """Keep the name that a pupil gives for the teacher's export, as much of it as fits; without one, none."""
@@ -227,6 +218,17 @@ class Exercises:
             await self.outcome(exercise)
         return exercise
 
+    def _new(self, sheet: Sheet, teacher: int, held: Held, update_id: int) -> Exercise:
+        return Exercise(
+            id=exercise_id(self._key, update_id),
+            teacher=teacher,
+            chat=held.chat,
+            thread=held.thread,
+            language=held.language,
+            sheet=sheet,
+            created_at=self._now(),
+        )
+
     async def _added(self, exercise: Exercise) -> Exercise:
         """Keep a new one; a teacher's oldest goes for it where they have too many."""
         kept = await self._book.add(exercise)
@@ -236,15 +238,11 @@ class Exercises:
 
     async def _changed(self, name: str, change: Change) -> Exercise:
         for _ in range(_TRIES):
-            kept = await self._kept(name)
+            kept = await self.kept(name)
             changed = change(kept.exercise)
-            if changed == kept.exercise or await self._book.replace(kept, changed):
+            if changed == kept.exercise:
+                return changed
+            if await self._book.replace(kept, changed):
                 self._queue.wake()
                 return changed
         raise Refused(Why.BUSY)
-
-    async def _kept(self, name: str) -> Kept:
-        kept = await self._book.find(name)
-        if kept is None:
-            raise Refused(Why.GONE)
-        return kept

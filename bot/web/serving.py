@@ -28,7 +28,7 @@ class Limits:
     request: float = 10.0
     idle: int = 75  # longer than proxies keep a line to a server (nginx: 60): none is cut under a request
     finish: float = 8.0
-    connections: int = 500
+    connections: int = 900  # each takes a file, and many systems grant a process 1,024
     head: int = 16_384
 
 

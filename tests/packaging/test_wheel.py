@@ -38,6 +38,7 @@ def test_the_wheel_holds_the_data_files(wheel: zipfile.ZipFile) -> None:
 
     assert data - set(wheel.namelist()) == set()
     assert {"bot/engines/offline/cues/en.toml", "bot/locales/uk/LC_MESSAGES/whosays.po"} <= data
+    assert {"bot/web/templates/class.html", "bot/web/static/classroom.js"} <= data
 
 
 def test_the_wheel_installs_the_command(wheel: zipfile.ZipFile) -> None:

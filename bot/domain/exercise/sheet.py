@@ -25,6 +25,9 @@ class Practice(StrEnum):
     HEADLINE = "headline"  # whether the headline or the text puts it more surely
 
 
+MOST_ROUNDS = MOST_ITEMS * len(Practice)
+
+
 class Nature(StrEnum):
     """What can be chosen for Practice.FACT_OR_OPINION."""
 
