@@ -16,7 +16,7 @@ from bot.services.exercises import Exercises
 from bot.storage import keys
 from bot.storage.exercises.classroom import Classroom
 from bot.storage.exercises.exercise_book import ExerciseBook
-from bot.storage.exercises.stage_queue import Part, StageQueue
+from bot.storage.exercises.stage_queue import LEASE_SECONDS, Part, StageQueue
 from bot.storage.server.connection import Connection
 from handlers.exercises.stage import AGAIN_SECONDS, Attend, IsCurrent, Stage
 from tests.doubles.caches import connection_to
@@ -45,9 +45,9 @@ class Seen:
             self.currents.append(await is_current(exercise))
         return None
 
-    async def again(self) -> None:
+    async def again(self, seconds: float = 10.0) -> None:
         """Wait until it is asked to show something anew."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(seconds):
             await self.came.wait()
         self.came.clear()
 
@@ -82,12 +82,15 @@ class Rig:
         draft = await drafted_by(self.exercises)
         return await self.exercises.act(draft.id, TEACHER, Act.OPEN)
 
-    async def due_in(self, exercise: Exercise) -> float | None:
-        """Tell in how many seconds the group's part is due; None: never."""
-        async with self._connection.speaking() as redis:
-            at = await redis.zscore(keys.stage(), f"{exercise.id}:{Part.GROUP}")
-            seconds, micros = await redis.time()
-        return None if at is None else at / 1000 - seconds - micros / 1e6
+    async def due_in(self, exercise: Exercise, *, free: bool = False) -> float | None:
+        """Tell in how many seconds the group's part is due; None: never, or, where it shall be `free`, it is held."""
+        name = f"{exercise.id}:{Part.GROUP}"
+        async with self._connection.speaking() as redis, redis.pipeline() as at_once:
+            at_once.zscore(keys.stage(), name)
+            at_once.exists(keys.stage_lease(name))
+            at_once.time()
+            at, held, (seconds, micros) = await at_once.execute()
+        return None if at is None or (free and held) else at / 1000 - seconds - micros / 1e6
 
     async def taken_away(self, exercise: Exercise) -> None:
         """Let another process hold the group's part."""
@@ -97,13 +100,9 @@ class Rig:
     async def settled(self, exercise: Exercise, least: float) -> float:
         """Wait until it is due in at least so many seconds and held by nobody; gives in how many."""
         async with asyncio.timeout(10):
-            while True:
-                async with self._connection.speaking() as redis:
-                    held = await redis.exists(keys.stage_lease(f"{exercise.id}:{Part.GROUP}"))
-                due = await self.due_in(exercise)
-                if not held and due is not None and due > least:
-                    return due
+            while (due := await self.due_in(exercise, free=True) or 0.0) <= least:
                 await asyncio.sleep(0.01)
+        return due
 
 
 async def _nothing(_: Exercise, __: IsCurrent) -> None:
@@ -215,7 +214,7 @@ async def test_redis_may_be_away_for_a_while(tmp_path: Path, caplog: pytest.LogC
             async with asyncio.timeout(10):
                 while not await _acts(rig, exercise):
                     await asyncio.sleep(0.05)
-            await rig.seen.again()
+            await rig.seen.again(2 * LEASE_SECONDS)  # at once, unless what was asked last was done and not answered
 
     assert rig.seen.phases[-1] is Phase.ASKING
     assert caplog.text.count("can't be looked after") == 1
