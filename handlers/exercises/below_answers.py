@@ -51,11 +51,12 @@ class BelowAnswers:
             return tongue.say("This has expired: send the article again, and I will read it anew.")
         if not await self._permission.is_given(message.chat.id, query, tongue):
             return None
-        if not await self._presses.first(message.chat.id, message.message_id, press.act.value, query.id):
+        pressed = query.from_user.id, message.message_id, f"{press.act}-{name}"  # another teacher may make one too
+        if not await self._presses.first(*pressed, query.id):
             return made_before(tongue)
         try:
             await self._making.of_analysis(analysis, name, query.from_user, place_of(message), tongue)
         except (Refused, StorageError):
-            await self._presses.forget(message.chat.id, message.message_id, press.act.value)
+            await self._presses.forget(*pressed)
             raise
         return ""

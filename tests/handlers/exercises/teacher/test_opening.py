@@ -65,6 +65,23 @@ async def test_the_button_below_an_answer_makes_one(room: StaffRoom) -> None:
     assert len(await room.exercises.of(teacher.person.id)) == 1
 
 
+async def test_two_teachers_may_each_make_one_of_one_answer(room: StaffRoom) -> None:
+    """What one of them has pressed is not in the other's list."""
+    first, second = room.teacher(), room.teacher("Olha")
+    group = room.api.group("teachers", admins=[first.person, second.person])
+    group.send(first.person, "/check", reply_to=group.send(second.person, SEED))
+    given = await answer(group)
+
+    toasts = [
+        (await group.press(teacher.person, given, "Exercise for a class").wait())["text"]
+        for teacher in (first, second, second)
+    ]
+
+    assert toasts[:2] == ["", ""]
+    assert toasts[2].startswith("An exercise was made of it some minutes ago")
+    assert [len(await room.exercises.of(teacher.person.id)) for teacher in (first, second)] == [1, 1]
+
+
 async def test_a_file_that_is_sent_with_the_command_is_what_is_meant(room: StaffRoom) -> None:
     """Its caption is the command, which is where a client lets one write beside a file."""
     teacher = room.teacher()
