@@ -7,8 +7,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.i18n import Tongue
+from bot.views.exercise import attendance
 from bot.views.exercise.nicknames import nickname_of
-from bot.views.printable import one_line
+from bot.views.exercise.titles import title_words
 from handlers.exercises.faces.face import Face
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.keyboards import exercise_button
@@ -27,7 +28,7 @@ class Ways:
 
 def lobby_face(exercise: Exercise, joined: int, ways: Ways, tongue: Tongue) -> Face:
     """Show it to a group of whom so many have joined; who comes late finds the ways here until the end."""
-    title = bold(plain(one_line(exercise.sheet.title or "") or tongue.say("Without a title"), _TITLE))
+    title = bold(plain(title_words(exercise, tongue), _TITLE))
     heading = lines(own(tongue.say("An exercise for this class")), title)
     if exercise.phase is Phase.ENDED:
         return Face("over", paragraphs(heading, own(tongue.say("This exercise has ended."))))
@@ -35,7 +36,7 @@ def lobby_face(exercise: Exercise, joined: int, ways: Ways, tongue: Tongue) -> F
     if exercise.phase is not Phase.LOBBY:
         begun = own(tongue.say("It has begun. You can still take part."))
         return Face("begun", paragraphs(heading, _how(tongue), begun), buttons)
-    counted = own(tongue.count("{n} has joined so far.", "{n} have joined so far.", joined))
+    counted = own(attendance.joined(joined, tongue))
     text = paragraphs(heading, _how(tongue), lines(counted, _who(exercise, joined, tongue)))
     return Face("lobby", text, buttons, counts=True)
 

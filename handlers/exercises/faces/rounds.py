@@ -7,6 +7,7 @@ from telegram import InlineKeyboardMarkup
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.results import RoundResult
 from bot.i18n import Tongue
+from bot.views.exercise import attendance
 from bot.views.exercise.choices import letter
 from handlers.exercises.faces.answered import key_shown, votes_shown, worth_discussing
 from handlers.exercises.faces.asked import CHOICE, asked, to_choose_from
@@ -60,7 +61,7 @@ def pupil_face(shown: Round, result: RoundResult, choice: int | None, tongue: To
 
 
 def _counted(voted: int, joined: int, tongue: Tongue) -> ChatText:
-    return own(tongue.count("{n} of {all} has voted.", "{n} of {all} have voted.", voted, all=joined))
+    return own(attendance.voted(voted, joined, tongue))
 
 
 def _question(shown: Round, tongue: Tongue) -> ChatText:
