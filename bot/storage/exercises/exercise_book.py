@@ -10,14 +10,13 @@ from typing import NamedTuple, cast
 
 from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.results import Results
-from bot.domain.exercise.sheet import MOST_ITEMS, Practice
+from bot.domain.exercise.sheet import MOST_QUESTIONS
 from bot.storage import keys
 from bot.storage.exercises.records import read_exercise, read_results, written_exercise, written_results
 from bot.storage.exercises.stage_queue import due_as, making_due
 from bot.storage.server.connection import Connection
 
 MOST_KEPT = 100  # exercises of one teacher
-_MOST_ROUNDS = MOST_ITEMS * len(Practice)
 
 # KEYS: the exercise, its teacher's list, and its group's where it has one. ARGV: record, version, id, when made, life.
 # Answers with the record that is there: another try of the same update may have written it.
@@ -122,7 +121,7 @@ class ExerciseBook:
         """Erase a teacher's exercise and all that belongs to it; a pupil's seat in it leads nowhere then."""
         one = exercise_id
         gone = [keys.exercise(one), keys.classroom(one), keys.names(one), keys.screens(one), keys.pupil_screens(one)]
-        gone += [keys.votes(one, place) for place in range(_MOST_ROUNDS)]
+        gone += [keys.votes(one, place) for place in range(MOST_QUESTIONS)]
         async with self._connection.speaking() as redis, redis.pipeline() as both:
             both.delete(*gone)
             both.zrem(keys.stage(), *due_as(one))
