@@ -15,6 +15,9 @@ class Kind(StrEnum):
     READ = "messages_read"  # which of their messages were answered, to notice an edit
     PRESSED = "buttons_pressed"  # some minutes ago
     GIVEN = "answers_given"  # which messages answered them
+    SEATS = "seats"  # in exercises, and what stands under them
+    EXERCISES = "exercises"  # which the person made
+    PAGES = "pages_open"  # what they may do in a browser
     AWAITED = "replies_awaited"  # what they were asked to type
     WAITING = "messages_waiting"  # what they sent and was not handled yet
     PUT_ASIDE = "messages_put_aside"  # what they sent, or what names them, and could not be handled

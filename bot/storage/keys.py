@@ -215,9 +215,9 @@ def tag(digest: str) -> str:
 
 
 def exercise(code: str) -> str:
-    """`whosays:exercise:<id>`, a hash: an exercise's "record" and "version", and its "outcome" in numbers of no pupil.
+    """`whosays:exercise:<id>`, a hash: an exercise's "record" and "version", the round that is "asking", its "outcome".
 
-    Lives EXERCISE_SECONDS after its last change.
+    The outcome is in numbers, of no pupil. Lives EXERCISE_SECONDS after its last change.
     """
     return f"{NAMESPACE}:exercise:{code}"
 
@@ -227,9 +227,9 @@ def exercises_of(teacher: int) -> str:
     return f"{NAMESPACE}:exercises:{teacher}"
 
 
-def exercises_in(chat_id: int) -> str:
+def exercises_in(group: int) -> str:
     """`whosays:held:<chat>`, a sorted set: the exercises of a group, by when made. Lives as the last of them."""
-    return f"{NAMESPACE}:held:{chat_id}"
+    return f"{NAMESPACE}:held:{group}"
 
 
 def classroom(code: str) -> str:
@@ -240,9 +240,9 @@ def classroom(code: str) -> str:
     return f"{NAMESPACE}:class:{code}"
 
 
-def pupil(who: str, code: str) -> str:
-    """`whosays:pupil:<who>:<id>`, a number: a pupil's seat; `who` is a user's id, or a browser's. Ends with it."""
-    return f"{NAMESPACE}:pupil:{who}:{code}"
+def pupil(person: str, code: str) -> str:
+    """`whosays:pupil:<person>:<id>`, a number: a pupil's seat; by a user's id, or a browser's. Ends with the class."""
+    return f"{NAMESPACE}:pupil:{person}:{code}"
 
 
 def names(code: str) -> str:
@@ -308,6 +308,11 @@ def forgetting() -> str:
 def any_with(one: int) -> str:
     """`whosays:*:<id>*`, no key but the pattern of those that may be somebody's: the third part of a name tells."""
     return f"{NAMESPACE}:*:{one}*"
+
+
+def any_pages() -> tuple[str, str]:
+    """`whosays:ticket:*` and `whosays:session:*`, no keys but the patterns of those that open pages."""
+    return f"{NAMESPACE}:ticket:*", f"{NAMESPACE}:session:*"
 
 
 def any_parked() -> str:

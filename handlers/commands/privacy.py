@@ -33,7 +33,12 @@ class Privacy:
             _kept(tongue, self._model_host, self._text_hours, self._log_days),
             lines(
                 bold(own(tongue.say("What I don’t keep"))),
-                _point(tongue.say("names, and what you wrote beside articles, once I have answered")),
+                _point(
+                    tongue.say(
+                        "names, but those that pupils give in an exercise; what you wrote beside articles, once I have "
+                        "answered"
+                    )
+                ),
                 _point(tongue.say("messages of a group that were not meant for me")),
             ),
             lines(
@@ -46,6 +51,7 @@ class Privacy:
                     )
                 ),
             ),
+            _class(tongue),
             own(
                 tongue.say(
                     "/mydata sends you all of it that leads to you, and /forget erases it within a minute; both in our "
@@ -80,6 +86,7 @@ def _kept(tongue: Tongue, model_host: str | None, text_hours: int, log_days: int
         ),
         _point(tongue.say("which buttons were pressed: for ten minutes")),
         _point(tongue.say("what went wrong behind an error’s short code, without the article: for 30 days")),
+        *_exercises(tongue),
         _point(
             tongue.count(
                 "a log of what I was asked and what came of it, without texts and names: people and chats stand in "
@@ -94,6 +101,35 @@ def _kept(tongue: Tongue, model_host: str | None, text_hours: int, log_days: int
         _point(tongue.say("what asking the language model cost on your behalf and this chat’s: for two days"))
         if model_host is not None
         else EMPTY,
+    )
+
+
+def _exercises(tongue: Tongue) -> tuple[ChatText, ...]:
+    return (
+        _point(
+            tongue.say(
+                "an exercise, with an article’s claims, the teacher’s keys and notes, and how many chose what: for "
+                "90 days after its last change"
+            )
+        ),
+        _point(
+            tongue.say(
+                "of the pupils in it: who has which seat, what each seat chose, and the names that they gave; for 24 "
+                "hours after the first of them came, then all of it goes at once"
+            )
+        ),
+        _point(tongue.say("who may open a class page in a browser: for up to 8 hours")),
+        _point(tongue.say("what somebody was asked to type: for an hour")),
+    )
+
+
+def _class(tongue: Tongue) -> ChatText:
+    return own(
+        tongue.say(
+            "In an exercise the class sees how many chose what and, if the teacher wants it, who is here and the "
+            "scores by nickname. What each nickname chose, and the names that pupils gave, are only in the file that "
+            "the teacher may export; what becomes of that is up to the teacher."
+        )
     )
 
 

@@ -42,12 +42,15 @@ class Stage:
         exercises: Exercises,
         parts: Mapping[Part, Attend],
         now: Callable[[], float] = time.time,
+        *,
+        renewing: float = LEASE_SECONDS / 3,
     ) -> None:
-        """Take the time, in seconds since 1970, from `now`."""
+        """Take the time, in seconds since 1970, from `now`; a part that takes long is held on to every so often."""
         self._queue = queue
         self._exercises = exercises
         self._parts = parts
         self._now = now
+        self._renewing = renewing
         self._running: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MOST_TURNS)
         self._ends = False
@@ -146,7 +149,7 @@ class Stage:
     async def _renew(self, turn: Turn, working: "asyncio.Future[float | None]") -> None:
         """Hold a part for as long as it takes; where another process has it by now, let go of it."""
         while not working.done():
-            await asyncio.sleep(LEASE_SECONDS / 3)
+            await asyncio.sleep(self._renewing)
             try:
                 if not await self._queue.renew(turn):
                     working.cancel()

@@ -24,7 +24,7 @@ from handlers.membership import Membership
 from handlers.outlet import Outlet
 from handlers.rendering.cutting import cut
 
-_CHOICE = 80  # units: the whole of what a pressed button shows is 200
+CHOICE = 70  # units: the whole of what a pressed button shows is 200
 
 
 class TakingPart:
@@ -61,7 +61,7 @@ class TakingPart:
         place, choice = pressed.first, pressed.second
         exercise, cast = await self._exercises.vote(pressed.exercise, _who(query), place, choice)
         speaks, question = tongue(exercise.language), exercise.sheet.questions()[place]
-        chosen = cut(label(exercise.sheet.choices(question)[choice], speaks), _CHOICE)
+        chosen = cut(label(exercise.sheet.choices(question)[choice], speaks), CHOICE)
         if cast.before is None or cast.before == choice:
             return speaks.say("Counted: {choice}. You may change it until it is closed.", choice=chosen)
         return speaks.say("Changed to: {choice}", choice=chosen)

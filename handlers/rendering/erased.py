@@ -2,13 +2,14 @@
 
 from bot.domain.belongings import Erased, Kind
 from bot.i18n import N_, Tongue
-from handlers.rendering.chat_text import ChatText, bold, lines, own, paragraphs
+from handlers.rendering.chat_text import EMPTY, ChatText, bold, lines, own, paragraphs
 
 _ONE_EACH = {
     Kind.SETTINGS: N_("what you have set"),
     Kind.PRIVATE_CHAT: N_("how our private chat was set"),
     Kind.AWAITED: N_("what you were asked to type in an exercise"),
 }
+_OF_EXERCISES = (Kind.SEATS, Kind.EXERCISES, Kind.PAGES)
 
 
 def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
@@ -40,6 +41,9 @@ def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
                 )
             ),
             _point(tongue.say("articles and what I found in them, for their time: nothing says who sent them")),
+            _point(tongue.say("what you chose in questions that are closed, for its day: nothing says that it was you"))
+            if erased.counts.get(Kind.SEATS)
+            else EMPTY,
         ),
         own(
             tongue.say(
@@ -51,7 +55,11 @@ def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
 
 
 def _gone(erased: Erased, tongue: Tongue) -> ChatText:
-    points = [_counted(kind, erased.counts[kind], tongue) for kind in Kind if erased.counts.get(kind)]
+    points = [
+        (_of_exercises if kind in _OF_EXERCISES else _counted)(kind, erased.counts[kind], tongue)
+        for kind in Kind
+        if erased.counts.get(kind)
+    ]
     if not points:
         return own(tongue.say("Done: beside the link to your tag in the log, there was nothing of yours to erase."))
     return lines(bold(own(tongue.say("Erased"))), *map(_point, points))
@@ -75,6 +83,24 @@ def _counted(kind: Kind, n: int, tongue: Tongue) -> str:
         "{n} message that was put aside, since I could not deal with it",
         "{n} messages that were put aside, since I could not deal with them",
         n,
+    )
+
+
+def _of_exercises(kind: Kind, n: int, tongue: Tongue) -> str:
+    if kind is Kind.SEATS:
+        return tongue.count(
+            "your seat in {n} exercise, and what led from you to it",
+            "your seats in {n} exercises, and what led from you to them",
+            n,
+        )
+    if kind is Kind.EXERCISES:
+        return tongue.count(
+            "{n} exercise that you made, with all that its class left there",
+            "{n} exercises that you made, with all that their classes left there",
+            n,
+        )
+    return tongue.count(
+        "what let you open {n} class page in a browser", "what let you open {n} class pages in a browser", n
     )
 
 

@@ -20,6 +20,14 @@ _EXPLAINED = {
     ),
     Kind.PRESSED: N_("Which buttons were pressed a few minutes ago, so that nothing is shown twice."),
     Kind.GIVEN: N_("Which of my messages answered you, so that I can point to it."),
+    Kind.SEATS: N_(
+        "Your seat in each exercise that you took part in, and what stands under it: what you chose, by round, and the "
+        "name that you gave for your teacher. It goes a day after the class began."
+    ),
+    Kind.EXERCISES: N_(
+        "The exercises that you made, with their claims, keys and notes. Each goes 90 days after its last change."
+    ),
+    Kind.PAGES: N_("Which class pages you may open or have opened in a browser. It goes within 8 hours."),
     Kind.AWAITED: N_("What I asked you to type in an exercise, so that I know what your reply is about."),
     Kind.WAITING: N_("What you sent and I have not dealt with yet. The message that asked for this file is left out."),
     Kind.PUT_ASIDE: N_(

@@ -98,8 +98,8 @@ class LessonModel:
             self.seats[who] = self.given_out
         return self.seats[who]
 
-    def vote(self, who: str, place: int, choice: int) -> str | int:
-        """Vote; gives why not, or how many have."""
+    def vote(self, who: str, place: int, choice: int) -> str | None:
+        """Vote; gives why not, None where it counts."""
         if self.phase in {"draft", "lobby", "ended"}:
             return "ended" if self.phase == "ended" else "not_begun"
         if place != self.round:
@@ -111,7 +111,7 @@ class LessonModel:
         if who not in self.seats:
             return "outside"
         self.votes[place][self.seats[who]] = choice
-        return len(self.votes[place])
+        return None
 
     def leave(self, who: str) -> None:
         """Be forgotten."""

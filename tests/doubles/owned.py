@@ -1,13 +1,19 @@
 """Somebody's belongings of every kind, and another person's beside them, as the stores themselves keep them."""
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from redis.asyncio import Redis
 
 from bot.domain.audit import AuditEvent, Happening
+from bot.domain.exercise.drafting import with_note
+from bot.domain.exercise.exercise import Phase
 from bot.storage import keys
 from bot.storage.exercises.awaited import Awaited
+from bot.storage.exercises.classroom import Classroom
+from bot.storage.exercises.exercise_book import ExerciseBook
+from bot.storage.exercises.screens import DESK, Screen, Screens
 from bot.storage.journal.journal import PARTITIONS, Entry, Journal, Written
 from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.people.answers_given import AnswersGiven, Given
@@ -15,12 +21,18 @@ from bot.storage.people.preferences import Preferences
 from bot.storage.people.presses import Presses
 from bot.storage.people.read_messages import ReadMessages
 from bot.storage.server.connection import Connection
+from bot.storage.web.grant import Grant, Purpose
+from bot.storage.web.sessions import Sessions
+from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
+from tests.doubles.exercises import seed_exercise
 
 if TYPE_CHECKING:
     from bot.storage.log.audit_pages import Row
 
 ANNA, BORIS, CLASS = 7_012_345, 70_123_456, -1_007_012_345  # one's digits are the beginning of the others'
+COLLEAGUE, TOGETHER = 9, "colleagues"  # who holds an exercise in which all take part
+COMMON = {keys.classroom(TOGETHER), keys.pupil_screens(TOGETHER)}  # which know only how many came, and that some left
 SAID = {ANNA: "Anna wrote this", BORIS: "Boris wrote that"}
 
 
@@ -34,7 +46,8 @@ def update(number: int, person: int, chat: int, **more: object) -> Written:
 async def give_belongings(connection: Connection, person: int, first: int) -> None:
     """Keep some of every kind for a person: eight that stand in names, three updates that wait, two that are parked.
 
-    `first` is the first update's number; all of them stand in the journal or did.
+    And an exercise that they made, a seat in another one, a ticket and a session. `first` is the first update's number;
+    all of them stand in the journal or did.
     """
     preferences, presses = Preferences(connection), Presses(connection)
     await preferences.set_user_language(person, "uk")
@@ -49,6 +62,26 @@ async def give_belongings(connection: Connection, person: int, first: int) -> No
     await journal.append([update(first + n, person, CLASS if n % 2 else person) for n in range(5)])
     for n in (3, 4):
         await ParkedUpdates(connection).park(await entry_of(connection, first + n), "failed")
+    await give_exercises(connection, person, first)
+
+
+async def give_exercises(connection: Connection, person: int, number: int) -> None:
+    """Let a person have made an exercise in private and opened its page, and take part in a colleague's."""
+    book, classroom, screens = ExerciseBook(connection), Classroom(connection), Screens(connection)
+    made = replace(seed_exercise(), id=f"made{number:06}", teacher=person)
+    await book.add(with_note(made, 0, SAID[person]))
+    await screens.put(made.id, DESK, Screen(person, message=16))
+    known = await book.add(replace(made, id=TOGETHER, teacher=COLLEAGUE, phase=Phase.ASKING, round=1, opened_at=1.0))
+    for who in ("w0123456789", str(person)):
+        seat = await classroom.join(known, who)
+        await classroom.cast(known, who, 1)
+    await classroom.name(TOGETHER, str(person), SAID[person])
+    if isinstance(seat, int):
+        await screens.put_pupil(TOGETHER, seat, Screen(person, message=17))
+    tickets = Tickets(connection)
+    grant = Grant(Purpose.CLASS, made.id, person)
+    await tickets.issue(grant)
+    await Sessions(connection).open(await tickets.issue(grant))
 
 
 async def entry_of(connection: Connection, number: int) -> Entry:

@@ -6,7 +6,7 @@ from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.rules import Act
 from bot.services.exercises import Exercises, Held
-from bot.storage.exercises.classroom import Cast, Classroom
+from bot.storage.exercises.classroom import Classroom
 from bot.storage.exercises.exercise_book import ExerciseBook
 from bot.storage.exercises.stage_queue import StageQueue
 from bot.storage.server.connection import Connection
@@ -53,9 +53,9 @@ async def asked_by(exercises: Exercises, pupils: int = 3) -> Exercise:
     return await exercises.act(opened.id, TEACHER, Act.ASK, 0)
 
 
-async def tried(exercises: Exercises, exercise: Exercise, who: str, choice: int, place: int = 0) -> Cast | Why:
-    """Let a pupil vote; gives what became of it."""
+async def tried(exercises: Exercises, exercise: Exercise, who: str, choice: int, place: int = 0) -> int | Why | None:
+    """Let a pupil vote; gives what they had chosen before, None where nothing, or why it was not counted."""
     try:
-        return (await exercises.vote(exercise.id, who, place, choice)).cast
+        return (await exercises.vote(exercise.id, who, place, choice)).cast.before
     except Refused as refused:
         return refused.why

@@ -94,18 +94,22 @@ async def exercise_votes(plan: Plan) -> Outcome:
         ):
             school = SchoolClass(api, store, pupils=plan.voters)
             await school.open()
-            first = await _round(school, plan, 0, "first press")
+            first = await _vote(school, plan, 0, "first press")
             await school.lead("Close the votes", "Show how the votes fell", "Show the key")
-            second = await _round(school, plan, 1, "with a seat")
+            second = await _vote(school, plan, 1, "with a seat")
             return Outcome([first, second], len(api.violations), len(school.group.own) - 3)
 
 
-async def _round(school: SchoolClass, plan: Plan, place: int, name: str) -> Round:
+async def _vote(school: SchoolClass, plan: Plan, place: int, name: str) -> Round:
     question = await school.ask(place)
     await asyncio.sleep(1)  # the menus are published, the panel is there
-    presses = await _press_all(school, question, plan, again=place > 0)
-    last = time.time()
-    words = f"{plan.voters} of {plan.voters} have voted"
+    return await vote_at_once(school, question, plan, name, again=place > 0)
+
+
+async def vote_at_once(school: SchoolClass, question: SentMessage, plan: Plan, name: str, *, again: bool) -> Round:
+    """Let everybody vote, some of them `again`; returns when all is answered and shown, or is too late."""
+    presses = await _press_all(school, question, plan, again=again)
+    last, words = time.time(), f"{plan.voters} of {plan.voters} have voted"
     await school.api.changes.until(lambda: words in question.text, LATE_SECONDS)
     shown = time.time() - last
     await school.api.changes.until(lambda: all(press.answered is not None for _, press in presses), LATE_SECONDS)

@@ -1,13 +1,22 @@
 """The commands of this folder, on a small scale: that they count right, and that the bot as it is stands that much."""
 
+from pathlib import Path
+
 import pytest
 
+from handlers.exercises.group_part import COUNT_SECONDS
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.plain_bot import PlainBot, plain_bot
+from tests.doubles.school import Clock
+from tests.doubles.school_class import SchoolClass
+from tests.doubles.stores import new_store
+from tests.doubles.whole_bot import bot_with
 from tests.load.crash import Plan as CrashPlan
 from tests.load.crash import crash
 from tests.load.crowd import REPEAT, Tally, crowd, tally
+from tests.load.exercise_votes import Plan as VotesPlan
+from tests.load.exercise_votes import vote_at_once
 from tests.load.latency import Outcome, latency
 from tests.load.latency import Plan as LatencyPlan
 
@@ -66,3 +75,22 @@ async def test_a_steady_load_is_borne() -> None:
     assert (outcome.violations, len(outcome.waits)) == (0, 20)
     assert 0 < outcome.percentile(50) < 2000
     assert outcome.memory[0].keys() == {"run0"}
+
+
+async def test_a_class_votes_at_once(tmp_path: Path) -> None:
+    """Each vote counts once, one edit shows them all, and nothing is sent too early."""
+    clock = Clock()
+    async with (
+        new_store(tmp_path) as store,
+        BotApi(flood=True) as api,
+        bot_with(store, api, sends_per_second=30, now=clock),
+    ):
+        school = SchoolClass(api, store, pupils=20, now=clock)
+        await school.open()
+        question = await school.ask()
+        clock.now += COUNT_SECONDS
+
+        outcome = await vote_at_once(school, question, VotesPlan(voters=20, seconds=0.1), "at once", again=True)
+
+    assert outcome.is_met, str(outcome)
+    assert (question.edits, api.violations) == (1, [])

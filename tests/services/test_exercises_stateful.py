@@ -33,9 +33,11 @@ class AnyLesson(RuleBasedStateMachine):
     """Steps of a lesson in any order; after each of them both ways of holding it say the same."""
 
     url = ""
+    held = 0  # lessons so far
 
     def __init__(self) -> None:
         super().__init__()
+        type(self).held += 1
         self._runner = asyncio.Runner()
         self._lesson: ComparedLesson | None = None
 
@@ -148,7 +150,8 @@ def next_act(phase: str) -> tuple[Act, int]:
 
 def test_any_lesson(url: str) -> None:
     """A hundred in the thorough profile, a few else."""
-    machine = type("AnyLessonHere", (AnyLesson,), {"url": url})
+    machine = AnyLesson
+    machine.url = url
     thorough = settings().max_examples > settings.get_profile("any machine").max_examples
     some = settings(
         max_examples=100 if thorough else 10,
@@ -157,6 +160,8 @@ def test_any_lesson(url: str) -> None:
     )
 
     run_state_machine_as_test(machine, settings=some)
+
+    assert machine.held >= 10
 
 
 async def test_thirty_pupils_and_twenty_rounds(url: str) -> None:

@@ -24,7 +24,7 @@ from tests.doubles.audit import SECRET, entries_at, put, rows_at, stores_at
 from tests.doubles.caches import connection_to
 from tests.doubles.everything import Everything, everything_in, with_any
 from tests.doubles.fault_proxy import FaultProxy
-from tests.doubles.owned import ANNA, BORIS, SAID, give_belongings, log_for, update
+from tests.doubles.owned import ANNA, BORIS, COMMON, SAID, give_belongings, log_for, update
 from tests.doubles.stores import no_store
 
 PRESS, QUESTION = 900, 50
@@ -77,9 +77,9 @@ async def test_nothing_is_left_and_others_are_untouched(store: Connection) -> No
     left = await all_of(store)
 
     assert erased is not None
-    assert (sum(erased.counts.values()), erased.whole) == (12, True)
+    assert (sum(erased.counts.values()), erased.whole) == (17, True)
     assert (of_anna(soon), of_anna(left)) == ([keys.forgetting().encode()], [])
-    shared = {name.encode() for name in (keys.audit(), keys.audit_tail(), keys.seen(0))}
+    shared = {name.encode() for name in (keys.audit(), keys.audit_tail(), keys.seen(0), *COMMON)}
     assert {name: left[name] for name in his if name not in shared} == {
         name: value for name, value in his.items() if name not in shared
     }

@@ -2,13 +2,14 @@
 
 from bot.domain.belongings import OwnData
 from bot.services.own_data import OwnDataFinder
+from bot.storage import keys
 from bot.storage.log.audit_pages import AuditPages
 from bot.storage.people.belongings import Belongings
 from bot.storage.server.connection import Connection
 from bot.stores import Stores
 from tests.doubles.audit import entries_at, stores_at
 from tests.doubles.everything import everything_in, with_any
-from tests.doubles.owned import ANNA, BORIS, SAID, give_belongings, log_for
+from tests.doubles.owned import ANNA, BORIS, SAID, TOGETHER, give_belongings, log_for
 
 
 def finder(connection: Connection, stores: Stores, most: int = 100) -> OwnDataFinder:
@@ -29,9 +30,10 @@ async def test_it_is_what_a_look_at_every_key_finds(store: Connection) -> None:
 
         assert await everything_in(redis) == before
     named = {name for name in before if name.decode().endswith((f":user:{ANNA}", f":chat:{ANNA}"))}
-    traces = named.union(with_any(before, SAID[ANNA], "Anna.example", f":{ANNA}:"))
+    traces = named.union(with_any(before, SAID[ANNA], "Anna.example", f":{ANNA}:", f",{ANNA},", f" {ANNA}]"))
+    traces -= {keys.names(TOGETHER).encode()}  # which is told of with her seat
     assert {one.key.split(" ")[0].encode() for one in data.belongings} == traces
-    assert len(data.belongings) == 12
+    assert len(data.belongings) == 17
     assert list(data.entries) == [entry for entry in (await entries_at(store))[::-1] if entry.user == data.tag]
     assert (len(data.entries), data.more) == (2, False)
 

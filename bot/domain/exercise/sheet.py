@@ -25,7 +25,7 @@ class Practice(StrEnum):
     HEADLINE = "headline"  # whether the headline or the text puts it more surely
 
 
-MOST_QUESTIONS = MOST_ITEMS * len(Practice)
+MOST_ROUNDS = MOST_ITEMS * len(Practice)
 
 
 class Nature(StrEnum):

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from bot.domain.exercise.rules import MOST_SEATS
 from bot.domain.exercise.seat import Seat
+from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.storage import keys
 from bot.storage.exercises.exercise_book import Kept
 from bot.storage.exercises.stage_queue import COUNTING, due_as, making_due
@@ -54,18 +55,19 @@ redis.call('HSET', KEYS[3], seat, ARGV[1])
 redis.call('PEXPIREAT', KEYS[3], ends)
 return 1
 """
-# KEYS: the class, the pupil, the names, the pupils' screens, and the votes of the round that is asked, if any. Where a
-# screen was stays written as empty, so that whoever is just showing it writes nothing there any more (screens.py).
+# KEYS: the exercise, the class, the pupil, the names, the pupils' screens, and the votes by round. Where a screen was
+# stays written as empty, so that whoever is just showing it writes nothing there any more (screens.py).
 _LEAVE = """
-local seat, ends = redis.call('GET', KEYS[2]), redis.call('PEXPIRETIME', KEYS[1])
+local seat, ends = redis.call('GET', KEYS[3]), redis.call('PEXPIRETIME', KEYS[2])
 if not seat then return 0 end
-redis.call('HDEL', KEYS[3], seat)
-if KEYS[5] then redis.call('HDEL', KEYS[5], seat) end
+redis.call('HDEL', KEYS[4], seat)
+local asking = tonumber(redis.call('HGET', KEYS[1], 'asking') or '')
+if asking then redis.call('HDEL', KEYS[6 + asking], seat) end
 if ends > 0 then
-    redis.call('HSET', KEYS[4], seat, '')
-    redis.call('PEXPIREAT', KEYS[4], ends)
+    redis.call('HSET', KEYS[5], seat, '')
+    redis.call('PEXPIREAT', KEYS[5], ends)
 end
-return redis.call('DEL', KEYS[2])
+return redis.call('DEL', KEYS[3])
 """
 
 
@@ -159,13 +161,13 @@ class Classroom:
             known = {int(seat): name.decode() for seat, name in names.items()}
             return [Seat(number, known.get(number)) for number in range(1, int(count or 0) + 1)]
 
-    async def leave(self, exercise_id: str, who: str, asked: int | None) -> None:
+    async def leave(self, exercise_id: str, who: str) -> None:
         """Let go of a pupil: nothing says whose their votes are.
 
-        That in the round which is `asked`, if any, goes: who takes part anew may vote in it, and nobody votes twice.
+        That in the round which is asked goes: who takes part anew may vote in it, and nobody votes twice.
         """
         one = exercise_id
-        named = [keys.classroom(one), keys.pupil(who, one), keys.names(one), keys.pupil_screens(one)]
-        named += [] if asked is None else [keys.votes(one, asked)]
+        named = [keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.names(one)]
+        named += [keys.pupil_screens(one), *(keys.votes(one, place) for place in range(MOST_ROUNDS))]
         async with self._connection.speaking() as redis:
             await redis.eval(_LEAVE, len(named), *named)

@@ -8,9 +8,9 @@ import secrets
 from contextlib import suppress
 from typing import NamedTuple, cast
 
-from bot.domain.exercise.exercise import Exercise
+from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.results import Results
-from bot.domain.exercise.sheet import MOST_QUESTIONS
+from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.storage import keys
 from bot.storage.exercises.records import read_exercise, read_results, written_exercise, written_results
 from bot.storage.exercises.stage_queue import due_as, making_due
@@ -18,34 +18,34 @@ from bot.storage.server.connection import Connection
 
 MOST_KEPT = 100  # exercises of one teacher
 
-# KEYS: the exercise, its teacher's list, and its group's where it has one. ARGV: record, version, id, when made, life.
-# Answers with the record that is there: another try of the same update may have written it.
+# KEYS: the exercise, its teacher's list, and its group's where it has one. ARGV: record, version, the round that votes
+# are taken in or '', id, when made, life. Answers with the record that is there: another try of the same update may
+# have written it.
 _ADD = """
 local known = redis.call('HMGET', KEYS[1], 'record', 'version')
 if known[1] then return known end
-redis.call('HSET', KEYS[1], 'record', ARGV[1], 'version', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[5])
+redis.call('HSET', KEYS[1], 'record', ARGV[1], 'version', ARGV[2], 'asking', ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[6])
 for i = 2, #KEYS do
-    redis.call('ZADD', KEYS[i], ARGV[4], ARGV[3])
-    redis.call('EXPIRE', KEYS[i], ARGV[5])
+    redis.call('ZADD', KEYS[i], ARGV[5], ARGV[4])
+    redis.call('EXPIRE', KEYS[i], ARGV[6])
 end
 return {ARGV[1], ARGV[2]}
 """
-# KEYS: the exercise, the stage, the screens, and the lists as above. ARGV: the new record and version, id, when made,
-# life, the version that is known, what of it is due now. 1 where it is done, by now or by the same call before, 0 where
-# another change came first.
+# KEYS: the exercise, the stage, the screens, and the lists as above. ARGV: as above, the version that is known, what of
+# it is due now. 1 where it is done, by now or by the same call before, 0 where another change came first.
 _REPLACE = f"""
 local version = redis.call('HGET', KEYS[1], 'version')
 if version == ARGV[2] then return 1 end
-if version ~= ARGV[6] then return 0 end
-redis.call('HSET', KEYS[1], 'record', ARGV[1], 'version', ARGV[2])
-redis.call('EXPIRE', KEYS[1], ARGV[5])
-redis.call('EXPIRE', KEYS[3], ARGV[5])
+if version ~= ARGV[7] then return 0 end
+redis.call('HSET', KEYS[1], 'record', ARGV[1], 'version', ARGV[2], 'asking', ARGV[3])
+redis.call('EXPIRE', KEYS[1], ARGV[6])
+redis.call('EXPIRE', KEYS[3], ARGV[6])
 for i = 4, #KEYS do
-    redis.call('ZADD', KEYS[i], ARGV[4], ARGV[3])
-    redis.call('EXPIRE', KEYS[i], ARGV[5])
+    redis.call('ZADD', KEYS[i], ARGV[5], ARGV[4])
+    redis.call('EXPIRE', KEYS[i], ARGV[6])
 end
-{making_due(2, 7)}
+{making_due(2, 8)}
 return 1
 """
 # KEYS: the exercise, the class. ARGV: the outcome. Answers with what is kept: what came first. When the class is gone
@@ -121,7 +121,7 @@ class ExerciseBook:
         """Erase a teacher's exercise and all that belongs to it; a pupil's seat in it leads nowhere then."""
         one = exercise_id
         gone = [keys.exercise(one), keys.classroom(one), keys.names(one), keys.screens(one), keys.pupil_screens(one)]
-        gone += [keys.votes(one, place) for place in range(MOST_QUESTIONS)]
+        gone += [keys.votes(one, place) for place in range(MOST_ROUNDS)]
         async with self._connection.speaking() as redis, redis.pipeline() as both:
             both.delete(*gone)
             both.zrem(keys.stage(), *due_as(one))
@@ -151,10 +151,11 @@ def _lists(exercise: Exercise) -> list[str]:
     return [keys.exercises_of(exercise.teacher), *held]
 
 
-def _written(exercise: Exercise) -> tuple[bytes, str, str, float, int]:
+def _written(exercise: Exercise) -> tuple[bytes, str, str, str, float, int]:
     """Give what both scripts write of it, under a new version."""
-    version = secrets.token_hex(8)
-    return written_exercise(exercise), version, exercise.id, exercise.created_at, keys.EXERCISE_SECONDS
+    record, version = written_exercise(exercise), secrets.token_hex(8)
+    asking = str(exercise.round) if exercise.phase is Phase.ASKING else ""
+    return record, version, asking, exercise.id, exercise.created_at, keys.EXERCISE_SECONDS
 
 
 def _kept(record: bytes, version: bytes) -> Kept:

@@ -16,6 +16,7 @@ from bot.domain.belongings import Belonging, Kind
 from bot.storage import keys
 from bot.storage.journal.journal import Entry
 from bot.storage.journal.kept_updates import KeptUpdates, is_from
+from bot.storage.people.own_exercises import OwnExercises
 from bot.storage.server.connection import Connection
 
 _PAGE = 1_000  # names: less than a millisecond of the server's time
@@ -25,6 +26,8 @@ _KINDS = {  # of keys whose names go on with a person's id, or their chat's
     "read": Kind.READ,
     "press": Kind.PRESSED,
     "given": Kind.GIVEN,
+    "pupil": Kind.SEATS,
+    "exercises": Kind.EXERCISES,
     "awaited": Kind.AWAITED,
 }
 _HASHES = (Kind.SETTINGS, Kind.PRIVATE_CHAT)
@@ -37,24 +40,19 @@ class Belongings:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._updates = KeptUpdates(connection)
+        self._exercises = OwnExercises(connection)
 
     async def find(self, person: int, handled: int | None = None) -> AsyncIterator[Belonging]:
         """Give all that is there, but for the update of the number `handled`, which will be done with in a moment."""
-        known = set[bytes]()  # SCAN may give a name twice
-        async for page in self._names(keys.any_with(person)):
-            for name in page:
-                kind = _kind(name, person)
-                if kind is not None and name not in known:
-                    known.add(name)
-                    yield await self._read(kind, name)
+        known = set[str]()  # SCAN may give a name twice
+        for look in (self._by_names, self._by_values):
+            async for one in look(person):
+                if one.key not in known:
+                    known.add(one.key)
+                    yield one
         async for entry in self._updates.waiting(person):
             if entry.update_id != handled:
                 yield _waiting(entry)
-        async for page in self._names(keys.any_parked()):
-            for name, row in (await self._updates.parked_of(person, page)).items():
-                if name not in known:
-                    known.add(name)
-                    yield await self._parked(name, row, person)
 
     async def rewrite_file(self) -> None:
         """Have the server write its append-only file anew: what was erased stands there still, as it was written.
@@ -75,7 +73,10 @@ class Belongings:
         erased = Counter[Kind]()
         async for page in self._names(keys.any_with(person)):
             goes = {name: kind for name in page if (kind := _kind(name, person)) in kinds and kind is not None}
-            erased += await self._delete(goes)
+            erased += await self._erase(goes, person)
+        async for page in self._pages():
+            pages = [one async for one in self._exercises.pages(person, page) if one.kind in kinds]
+            erased += await self._delete({one.key.encode(): one.kind for one in pages})
         waiting = [one async for one in self._updates.waiting(person, before) if one.update_id != handled]
         await self._updates.drop(waiting)
         async for page in self._names(keys.any_parked()):
@@ -94,6 +95,45 @@ class Belongings:
                 yield cast("list[bytes]", page)  # redis-py's type is that of all ways to be asked
             if not cursor:
                 return
+
+    async def _pages(self) -> AsyncIterator[list[bytes]]:
+        for pattern in keys.any_pages():
+            async for page in self._names(pattern):
+                yield page
+
+    async def _by_names(self, person: int) -> AsyncIterator[Belonging]:
+        """Give what stands under names that are theirs, perhaps twice."""
+        async for page in self._names(keys.any_with(person)):
+            for name in page:
+                match _kind(name, person):
+                    case Kind.SEATS:
+                        yield await self._exercises.seat(person, _text(name))
+                    case Kind.EXERCISES:
+                        async for one in self._exercises.made(person):
+                            yield one
+                    case Kind() as kind:
+                        yield await self._read(kind, name)
+
+    async def _by_values(self, person: int) -> AsyncIterator[Belonging]:
+        """Give what names them, under whatever name it stands, perhaps twice."""
+        async for page in self._pages():
+            async for one in self._exercises.pages(person, page):
+                yield one
+        async for page in self._names(keys.any_parked()):
+            for name, row in (await self._updates.parked_of(person, page)).items():
+                yield await self._parked(name, row, person)
+
+    async def _erase(self, names: dict[bytes, Kind], person: int) -> Counter[Kind]:
+        """Erase what stands in names, and count it: of a list of exercises what is on it."""
+        erased = Counter[Kind]()
+        for name, kind in names.items():
+            if kind is Kind.SEATS:
+                await self._exercises.give_up(person, _text(name))
+                erased[kind] += 1
+            elif kind is Kind.EXERCISES:
+                erased[kind] += await self._exercises.erase(person)
+        apart = {Kind.SEATS, Kind.EXERCISES}
+        return erased + await self._delete({name: kind for name, kind in names.items() if kind not in apart})
 
     async def _delete(self, names: dict[bytes, Kind]) -> Counter[Kind]:
         if names:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.refusal import Refused
 from bot.domain.exercise.rules import Act
-from bot.domain.exercise.sheet import MOST_QUESTIONS
+from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.i18n import Tongue, tongue
 from bot.services.exercises import Exercises
 from bot.storage.web.grant import Purpose
@@ -79,7 +79,7 @@ class ClassPage:
         form = await read_form(request, (TOKEN_FIELD, "act", "round"))
         self._access.must_be_our_form(request, held.token, form.get(TOKEN_FIELD))
         self._acts.use(held.token)
-        place = whole_number(form, "round", MOST_QUESTIONS)
+        place = whole_number(form, "round", MOST_ROUNDS)
         if form.get("act") not in set(Act):
             raise unfit()
         try:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.domain.exercise.refusal import Refused, Why
-from bot.domain.exercise.sheet import MOST_QUESTIONS
+from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.i18n import Tongue, tongue
 from bot.services.exercises import Exercises
 from bot.web.access import TOKEN_FIELD, Access, form_token
@@ -78,7 +78,7 @@ class Seats:
         token = self._access.cookie(request, cookie_name(name))
         form = await read_form(request, (TOKEN_FIELD, "round", "choice"))
         self._access.must_be_our_form(request, token, form.get(TOKEN_FIELD))
-        place, choice = whole_number(form, "round", MOST_QUESTIONS), whole_number(form, "choice", _CHOICES)
+        place, choice = whole_number(form, "round", MOST_ROUNDS), whole_number(form, "choice", _CHOICES)
         pupil = await self._pupil(request, name)
         if pupil is None:
             raise Refused(Why.OUTSIDE)

@@ -23,6 +23,7 @@ from handlers.rendering.chat_text import (
 
 _HEADLINE, _SENTENCE, _STATEMENT = 250, 750, 500  # units at most: with all that a key says it fits one message
 CHOICE = 100
+_MARKS = 30  # of words that decide: each takes two of a message's entities
 
 
 def asked(exercise: Exercise, place: int, tongue: Tongue, *, marked: bool = False) -> ChatText:
@@ -54,11 +55,11 @@ def _sentence(item: Item, practice: Practice, *, marked: bool) -> ChatText:
     if not marked:
         return quote(plain(marked_sentence.plain(item), _SENTENCE))
     parts = marked_sentence.marked(item, practice)
-    room, shown = _SENTENCE, []
+    room, marks, shown = _SENTENCE, _MARKS, []
     for part in parts:
         text = plain(part.text, room)
-        room -= text.units
-        shown.append(bold(underlined(text)) if part.is_cue else text)
+        room, marks = room - text.units, marks - part.is_cue
+        shown.append(bold(underlined(text)) if part.is_cue and marks >= 0 else text)
         if room <= 0:
             break
     return quote(join(*shown))

@@ -11,7 +11,7 @@ DAY = 24 * 3600
 
 
 async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
-    """A day for analyses, two days at most for message numbers, thirty days for errors, and the rest of it."""
+    """A day for analyses and for pupils, two days at most for message numbers, and the rest of it."""
     chat = api.private(api.person("Alice"))
 
     chat.send(chat.person, "/privacy")
@@ -23,6 +23,11 @@ async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
     assert ("without the article: for 30 days" in told.text, keys.REFERENCE_SECONDS) == (True, 30 * DAY)
     assert ("runs me, for 30 days" in told.text, keys.PARKED_SECONDS) == (True, 30 * DAY)
     assert ("for ten minutes" in told.text, keys.PRESS_SECONDS) == (True, 600)
+    assert ("90 days after its last change" in told.text, keys.EXERCISE_SECONDS) == (True, 90 * DAY)
+    assert ("for 24 hours after the first of them came" in told.text, keys.CLASS_SECONDS) == (True, DAY)
+    pages = max(keys.TICKET_SECONDS, keys.SESSION_SECONDS)
+    assert ("class page in a browser: for up to 8 hours" in told.text, pages) == (True, 8 * 3600)
+    assert ("asked to type: for an hour" in told.text, keys.AWAITED_SECONDS) == (True, 3600)
     assert "articles under codes, links by their site alone; for 90 days" in told.text
 
 
@@ -36,4 +41,4 @@ async def test_it_is_told_in_every_language_and_chat(api: BotApi, code: str) -> 
 
     (told,) = await group.wait(lambda sent: len(sent) == 1)
     assert told.reply_to == asked["message_id"]
-    assert told.text.count("•") == 11
+    assert told.text.count("•") == 15

@@ -62,10 +62,12 @@ class Rig:
         self._connection = connection
 
     @asynccontextmanager
-    async def running(self, others: Mapping[Part, Attend] | None = None) -> AsyncIterator[Stage]:
+    async def running(
+        self, others: Mapping[Part, Attend] | None = None, *, renewing: float = 5.0
+    ) -> AsyncIterator[Stage]:
         """Run it; every other part shows nothing."""
         parts = {**dict.fromkeys(Part, _nothing), **(others or {}), Part.GROUP: self.seen.attend}
-        stage = Stage(self.queue, self.exercises, parts, self.clock)
+        stage = Stage(self.queue, self.exercises, parts, self.clock, renewing=renewing)
         running = asyncio.ensure_future(stage.run())
         try:
             yield stage
@@ -86,6 +88,11 @@ class Rig:
             at = await redis.zscore(keys.stage(), f"{exercise.id}:{Part.GROUP}")
             seconds, micros = await redis.time()
         return None if at is None else at / 1000 - seconds - micros / 1e6
+
+    async def taken_away(self, exercise: Exercise) -> None:
+        """Let another process hold the group's part."""
+        async with self._connection.speaking() as redis:
+            await redis.set(keys.stage_lease(f"{exercise.id}:{Part.GROUP}"), "another's", px=60_000)
 
     async def settled(self, exercise: Exercise, least: float) -> float:
         """Wait until it is due in at least so many seconds and held by nobody; gives in how many."""
@@ -136,6 +143,8 @@ async def test_a_slow_class_holds_up_nobody(rig: Rig) -> None:
         await rig.seen.again()
         await desk.again()
         rig.seen.held.set()
+
+    assert (rig.seen.phases, desk.phases) == ([Phase.LOBBY] * 2, [Phase.LOBBY] * 2)
 
 
 async def test_whoever_shows_something_learns_that_it_changed(rig: Rig) -> None:
@@ -220,6 +229,37 @@ async def _acts(rig: Rig, exercise: Exercise) -> bool:
         await rig.exercises.act(exercise.id, TEACHER, Act.ASK, 0)
         return True
     return False
+
+
+async def test_what_another_process_has_is_let_go_of(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
+    """This one stood still for so long that its lease is over."""
+    caplog.set_level(logging.INFO)
+    rig.seen.held = asyncio.Event()
+    async with rig.running(renewing=0.01):
+        exercise = await rig.opened()
+        await rig.seen.again()
+        await rig.taken_away(exercise)
+        async with asyncio.timeout(10):
+            while "left to another process" not in caplog.text:
+                await asyncio.sleep(0.01)
+
+    assert rig.seen.currents == []
+
+
+async def test_what_takes_long_is_held_on_to(rig: Rig) -> None:
+    """However long that is: nobody else takes it meanwhile."""
+    rig.seen.held = asyncio.Event()
+    async with rig.running(renewing=0.01):
+        exercise = await rig.opened()
+        await rig.seen.again()
+        before = await rig.due_in(exercise) or 0.0
+
+        async with asyncio.timeout(10):
+            while (after := await rig.due_in(exercise) or 0.0) <= before:
+                await asyncio.sleep(0.01)
+        rig.seen.held.set()
+
+    assert after > before > 0
 
 
 async def test_an_end_waits_for_what_is_being_shown(rig: Rig) -> None:

@@ -122,7 +122,7 @@ async def test_all_that_is_kept_of_pupils_ends_at_one_moment(
         await classroom.cast(known, who, 0)
         await classroom.name(ONE, who, who)
     await Screens(connection).put_pupil(ONE, 2, Screen(6))
-    await classroom.leave(ONE, "6", 0)
+    await classroom.leave(ONE, "6")
 
     of_pupils = [keys.classroom(ONE), keys.votes(ONE, 0), keys.names(ONE), keys.pupil_screens(ONE)]
     assert {await plain_redis.pexpiretime(name) for name in of_pupils} == {ends}
@@ -155,12 +155,14 @@ async def test_who_leaves_is_nobodys_seat(connection: Connection, known: Kept, p
         await classroom.name(ONE, who, f"the name of {who}")
         await classroom.cast(known, who, 1)
         await screens.put_pupil(ONE, await classroom.seat_of(ONE, who) or 0, Screen(int(who)))
-    second = Kept(replace(ASKING, phase=Phase.ASKING, round=1), known.version)
+    await ExerciseBook(connection).replace(known, replace(ASKING, round=1))
+    second = await ExerciseBook(connection).find(ONE)
+    assert second is not None
     for who in ("54321", "6"):
         await classroom.cast(second, who, 2)
 
-    await classroom.leave(ONE, "54321", 1)
-    await classroom.leave(ONE, "54321", 1)
+    await classroom.leave(ONE, "54321")
+    await classroom.leave(ONE, "54321")
     late = await screens.put_pupil(ONE, 1, Screen(54321, message=9))
     await screens.drop_pupil(ONE, 1)
     later = await screens.put_pupil(ONE, 1, Screen(54321, message=9))
@@ -177,7 +179,7 @@ async def test_who_comes_back_votes_once_in_each_round(connection: Connection, k
     await classroom.join(known, "5")
     await classroom.cast(known, "5", 0)
 
-    await classroom.leave(ONE, "5", 0)
+    await classroom.leave(ONE, "5")
     seat = await classroom.join(known, "5")
     await classroom.cast(known, "5", 2)
 

@@ -62,8 +62,8 @@ async def _hold_a_lesson(connection: Connection) -> tuple[object, ...]:
     await _look_after_it(connection)
     for seat in (1, 2):
         assert await screens.put_pupil(ONE, seat, Screen(4 + seat))
-    await classroom.leave(ONE, "6", None)
     await book.replace(asking, replace(ASKING, phase=Phase.ENDED))
+    await classroom.leave(ONE, "6")
     outcome = await book.keep_outcome(ONE, OUTCOME)
     seats, votes = await classroom.seats(ONE), await classroom.votes(ONE, [0])
     return seats, votes, await book.ids_of(7), outcome, await screens.shared(ONE), await screens.of_pupils(ONE)

@@ -156,4 +156,7 @@ async def test_who_waits_is_woken(connection: Connection) -> None:
     await asyncio.sleep(0)
     await queue.ask(FIRST, Part.GROUP)
     await waiting
+    begun = asyncio.get_running_loop().time()
     await queue.wait(0.01)
+
+    assert asyncio.get_running_loop().time() - begun >= 0.01

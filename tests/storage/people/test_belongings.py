@@ -1,12 +1,8 @@
 """What is kept of a person is found and erased by a look at all keys, and nobody else's is touched."""
 
-import asyncio
 import inspect
 import json
-import re
-import time
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
@@ -18,10 +14,8 @@ from bot.storage.journal.journal import Journal, Written
 from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.people.belongings import LEFT_BEHIND, Belongings
 from bot.storage.server.connection import Connection
-from tests.doubles.caches import connection_to
 from tests.doubles.everything import everything_in, with_any
-from tests.doubles.owned import ANNA, BORIS, CLASS, SAID, entry_of, give_belongings, later, update
-from tests.doubles.redis_process import RedisProcess
+from tests.doubles.owned import ANNA, BORIS, CLASS, COMMON, SAID, entry_of, give_belongings, later, update
 from tests.doubles.stores import no_store
 
 ALL = {
@@ -30,10 +24,14 @@ ALL = {
     Kind.READ: 2,
     Kind.PRESSED: 2,
     Kind.GIVEN: 1,
+    Kind.SEATS: 1,
+    Kind.EXERCISES: 1,
+    Kind.PAGES: 2,
     Kind.AWAITED: 1,
     Kind.WAITING: 3,
     Kind.PUT_ASIDE: 2,
 }
+IDS = {"chat_id", "user_id", "person"}  # what ids are called where keys are made
 SOON = 10_000  # ms from now, later than all that was written
 
 
@@ -81,7 +79,8 @@ async def test_all_is_erased_and_nobody_elses(connection: Connection, plain_redi
     assert await found(connection) == []
     assert with_any(left, SAID[ANNA], "Anna.example", f":{ANNA}:", f'"id":{ANNA},', f'"id":{ANNA}}}') == []
     seen, streams = keys.seen(0).encode(), keys.journal(ANNA % 32).encode()
-    assert {name: left[name] for name in his if name != seen} == {name: his[name] for name in his if name != seen}
+    same = his.keys() - {seen, *(name.encode() for name in COMMON)}
+    assert {name: left[name] for name in same} == {name: his[name] for name in same}
     assert left.keys() - his.keys() <= {seen, streams}
     assert Counter(one.kind for one in await found(connection, BORIS)) == ALL
 
@@ -116,7 +115,7 @@ async def test_a_number_in_another_place_is_another_number(
     [
         name
         for name, make in inspect.getmembers(keys, inspect.isfunction)
-        if {"chat_id", "user_id"} & inspect.signature(make).parameters.keys()
+        if IDS & inspect.signature(make).parameters.keys()
     ],
 )
 async def test_every_key_that_is_made_of_an_id_is_looked_for(
@@ -124,9 +123,9 @@ async def test_every_key_that_is_made_of_an_id_is_looked_for(
 ) -> None:
     """Whoever adds one adds it there, too."""
     make = getattr(keys, name)
-    given = {one: ANNA if one in {"chat_id", "user_id"} else 5 for one in inspect.signature(make).parameters}
+    given = {one: ANNA if one in IDS else 5 for one in inspect.signature(make).parameters}
     key = make(**given)
-    await (plain_redis.hset(key, "a", "b") if given.keys() <= {"chat_id", "user_id"} else plain_redis.set(key, "b"))
+    await (plain_redis.hset(key, "a", "b") if given.keys() <= IDS else plain_redis.set(key, "5"))
 
     assert [one.key for one in await found(connection)] == [key]
 
@@ -231,26 +230,3 @@ async def test_without_a_server_nothing_is_found_or_erased() -> None:
             await found(nothing)
         with pytest.raises(StorageError):
             await Belongings(nothing).erase(ANNA, SOON)
-
-
-async def test_the_file_of_past_writes_forgets_too(tmp_path: Path) -> None:
-    """What was erased stands there until the server is asked to write it anew; somebody else's is there still."""
-    async with RedisProcess(tmp_path) as server, connection_to(server.url) as connection:
-        for person in (ANNA, BORIS):
-            await give_belongings(connection, person, person)
-        await Belongings(connection).erase(ANNA, SOON + round(1000 * time.time()))
-        before = _stands_in(tmp_path, ANNA)
-
-        await Belongings(connection).rewrite_file()
-        async with asyncio.timeout(10):
-            while _stands_in(tmp_path, ANNA):
-                await asyncio.sleep(0.02)
-
-        assert before
-        assert _stands_in(tmp_path, BORIS)
-
-
-def _stands_in(folder: Path, person: int) -> bool:
-    """Tell whether a file has a person's settings; what is deleted in a stream stays until its whole node is free."""
-    name = re.compile(re.escape(keys.user(person).encode()) + rb"(?!\d)")
-    return any(name.search(file.read_bytes()) for file in folder.rglob("*") if file.is_file())

@@ -72,7 +72,8 @@ async def test_an_exercise_that_is_left_open_ends(school: SchoolClass, clock: Cl
     await later(school, clock, LONGEST)
 
     await school.shown("This exercise has ended.")
-    await school.panel("Results")
+    panel = await school.panel("Results")
+    assert "This exercise has ended." in panel.text
 
 
 async def test_the_count_is_shown_now_and_then(school: SchoolClass, clock: Clock) -> None:

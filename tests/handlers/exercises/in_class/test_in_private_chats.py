@@ -50,9 +50,10 @@ async def test_who_comes_late_is_asked_at_once(school: SchoolClass) -> None:
 
     chat = await school.come_in(school.pupils[0])
 
-    await showing(chat, "Question 1 of 5")
+    asked = (await showing(chat, "Question 1 of 5")).buttons
     await school.lead("Close the votes")
-    await showing(chat, "You did not vote.")
+    closed = await showing(chat, "You did not vote.")
+    assert (len(asked), closed.buttons) == (4, [])
 
 
 async def test_whoever_has_a_seat_has_one_vote(school: SchoolClass) -> None:
@@ -88,15 +89,17 @@ async def test_a_link_opens_nothing_before_and_after(school: SchoolClass, api: B
     """Before the class is let in, after the end, and where there is no such exercise."""
     chat = api.private(school.pupils[0])
     draft = await school.draft()
+    refused = [refusal(why, ENGLISH) for why in (Why.NOT_BEGUN, Why.ENDED, Why.GONE)]
     chat.start(f"j-{draft.id}")
-    await showing(chat, refusal(Why.NOT_BEGUN, ENGLISH))
+    await showing(chat, refused[0])
     await school.exercises.act(draft.id, school.teacher.id, Act.END)
     chat.start(f"j-{draft.id}")
-    await showing(chat, refusal(Why.ENDED, ENGLISH))
+    await showing(chat, refused[1])
 
     chat.start("j-0123456789")
 
-    await showing(chat, refusal(Why.GONE, ENGLISH))
+    await showing(chat, refused[2])
+    assert [message.text for message in chat.sent] == refused
 
 
 async def test_a_pupil_who_blocks_the_bot_gets_nothing_more(school: SchoolClass) -> None:

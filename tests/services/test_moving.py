@@ -1,0 +1,37 @@
+"""A group that becomes a supergroup takes along all that it had here."""
+
+import pytest
+
+from bot.domain.exercise.rules import Act
+from bot.errors import StorageError
+from bot.services.moving import Moving
+from bot.storage.people.preferences import Preferences
+from bot.storage.server.connection import Connection
+from tests.doubles.school import GROUP, SUPERGROUP, TEACHER, Clock, drafted_by, exercises_at
+from tests.doubles.stores import no_store
+
+
+async def test_settings_and_exercises_go_along(store: Connection) -> None:
+    """However often, and in whichever order, both updates tell of it; what is set in the new one stands."""
+    preferences, exercises = Preferences(store), exercises_at(store, Clock())
+    await preferences.set_auto(GROUP, on=True)
+    await preferences.set_chat_language(GROUP, "uk")
+    drafted = await drafted_by(exercises)
+    moving = Moving(preferences, exercises)
+
+    await moving.follow(GROUP, SUPERGROUP)
+    await preferences.set_chat_language(SUPERGROUP, "es")
+    await exercises.act(drafted.id, TEACHER, Act.OPEN)
+    await moving.follow(GROUP, SUPERGROUP)
+
+    kept = await preferences.read(SUPERGROUP, None)
+    assert (kept.auto, kept.chat_language) == (True, "es")
+    assert (await exercises.find(drafted.id)).chat == SUPERGROUP
+
+
+async def test_without_a_store_it_is_said_that_nothing_moved() -> None:
+    """Whoever is told of it tries again, or at least writes it down."""
+    async with no_store() as nothing:
+        exercises = exercises_at(nothing, Clock())
+        with pytest.raises(StorageError):
+            await Moving(Preferences(nothing), exercises).follow(GROUP, SUPERGROUP)
