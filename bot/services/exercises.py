@@ -16,6 +16,7 @@ from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.results import Results, RoundResult, results, round_result
 from bot.domain.exercise.rules import Act, done, must_be_allowed, must_let_in, must_take, settled_rounds
 from bot.domain.exercise.seat import MOST_NAME, Seat
+from bot.domain.exercise.sheet import Sheet
 from bot.storage.exercises.classroom import Cast, Classroom, Unable
 from bot.storage.exercises.exercise_book import MOST_KEPT, ExerciseBook, Kept
 from bot.storage.exercises.stage_queue import StageQueue
@@ -69,35 +70,13 @@ class Exercises:
     async def draft(self, analysis: Analysis, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise of an article, for its teacher to prepare; the same one where the update comes again."""
         sheet, pool = drafted(analysis)
-        name = exercise_id(self._key, update_id)
-        exercise = Exercise(
-            id=name,
-            teacher=teacher,
-            chat=held.chat,
-            thread=held.thread,
-            language=held.language,
-            sheet=sheet,
-            pool=pool,
-            seed=int.from_bytes(name.encode()),
-            created_at=self._now(),
-        )
-        return await self._added(exercise)
+        return await self._added(replace(self._new(sheet, teacher, held, update_id), pool=pool))
 
     async def repeat(self, name: str, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise with the sheet, setting and nicknames of another one of the same teacher's."""
         before = await self.own(name, teacher)
-        anew = Exercise(
-            id=exercise_id(self._key, update_id),
-            teacher=teacher,
-            chat=held.chat,
-            thread=held.thread,
-            language=held.language,
-            sheet=before.sheet,
-            setting=before.setting,
-            seed=before.seed,
-            created_at=self._now(),
-        )
-        return await self._added(anew)
+        anew = self._new(before.sheet, teacher, held, update_id)
+        return await self._added(replace(anew, setting=before.setting, seed=before.seed))
 
     async def find(self, name: str) -> Exercise:
         """Find an exercise."""
@@ -237,6 +216,19 @@ class Exercises:
         if exercise.phase is Phase.ENDED:
             await self.outcome(exercise)
         return exercise
+
+    def _new(self, sheet: Sheet, teacher: int, held: Held, update_id: int) -> Exercise:
+        name = exercise_id(self._key, update_id)
+        return Exercise(
+            id=name,
+            teacher=teacher,
+            chat=held.chat,
+            thread=held.thread,
+            language=held.language,
+            sheet=sheet,
+            seed=int.from_bytes(name.encode()),
+            created_at=self._now(),
+        )
 
     async def _added(self, exercise: Exercise) -> Exercise:
         """Keep a new one; a teacher's oldest goes for it where they have too many."""
