@@ -67,7 +67,7 @@ def summary_view(exercise: Exercise, outcome: Results, tongue: Tongue) -> Summar
             for practice, alpha in outcome.alphas
         ),
         scores=tuple(ScoreLine(nickname_of(one.who, seed, tongue), score(one, tongue)) for one in scores),
-        teams=tuple(ScoreLine(team_name(one.who, tongue), score(one, tongue)) for one in outcome.teams if one.given),
+        teams=tuple(ScoreLine(team_name(one.who, tongue), score(one, tongue)) for one in outcome.teams),
     )
 
 
