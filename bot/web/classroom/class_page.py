@@ -12,6 +12,7 @@ from bot.domain.exercise.refusal import Refused
 from bot.domain.exercise.rules import Act
 from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.i18n import Tongue, tongue
+from bot.services.class_pages import JOIN
 from bot.services.exercises import Exercises
 from bot.storage.web.grant import Purpose
 from bot.views.exercise.acts import act_label
@@ -20,7 +21,7 @@ from bot.web.access import TOKEN_FIELD, Access, form_token
 from bot.web.allowance import Allowance
 from bot.web.classroom.class_view import class_view
 from bot.web.classroom.finding import Finding
-from bot.web.classroom.places import CLASS, JOIN, exercise_in, go_to, refused_in
+from bot.web.classroom.places import CLASS, exercise_in, go_to, refused_in
 from bot.web.classroom.steps import ONWARD
 from bot.web.classroom.streams import Streams
 from bot.web.classroom.watching import Seen

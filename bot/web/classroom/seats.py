@@ -10,12 +10,13 @@ from starlette.responses import Response
 from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.i18n import Tongue, tongue
+from bot.services.class_pages import JOIN
 from bot.services.exercises import Exercises
 from bot.web.access import TOKEN_FIELD, Access, form_token
 from bot.web.allowance import Allowance
 from bot.web.classroom.finding import Finding
 from bot.web.classroom.joining import cookie_name, who
-from bot.web.classroom.places import JOIN, SEAT, exercise_in, go_to, refused_in
+from bot.web.classroom.places import SEAT, exercise_in, go_to, refused_in
 from bot.web.classroom.seat_view import seat_view
 from bot.web.classroom.streams import Streams
 from bot.web.classroom.watching import Seen
