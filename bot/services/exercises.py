@@ -70,13 +70,14 @@ class Exercises:
     async def draft(self, analysis: Analysis, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise of an article, for its teacher to prepare; the same one where the update comes again."""
         sheet, pool = drafted(analysis)
-        return await self._added(replace(self._new(sheet, teacher, held, update_id), pool=pool))
+        new = self._new(sheet, teacher, held, update_id)
+        return await self._added(replace(new, pool=pool, seed=int.from_bytes(new.id.encode())))
 
     async def repeat(self, name: str, teacher: int, held: Held, update_id: int) -> Exercise:
         """Make an exercise with the sheet, setting and nicknames of another one of the same teacher's."""
         before = await self.own(name, teacher)
-        anew = self._new(before.sheet, teacher, held, update_id)
-        return await self._added(replace(anew, setting=before.setting, seed=before.seed))
+        new = self._new(before.sheet, teacher, held, update_id)
+        return await self._added(replace(new, setting=before.setting, seed=before.seed))
 
     async def find(self, name: str) -> Exercise:
         """Find an exercise."""
@@ -218,15 +219,13 @@ class Exercises:
         return exercise
 
     def _new(self, sheet: Sheet, teacher: int, held: Held, update_id: int) -> Exercise:
-        name = exercise_id(self._key, update_id)
         return Exercise(
-            id=name,
+            id=exercise_id(self._key, update_id),
             teacher=teacher,
             chat=held.chat,
             thread=held.thread,
             language=held.language,
             sheet=sheet,
-            seed=int.from_bytes(name.encode()),
             created_at=self._now(),
         )
 
@@ -241,7 +240,9 @@ class Exercises:
         for _ in range(_TRIES):
             kept = await self.kept(name)
             changed = change(kept.exercise)
-            if changed == kept.exercise or await self._book.replace(kept, changed):
+            if changed == kept.exercise:
+                return changed
+            if await self._book.replace(kept, changed):
                 self._queue.wake()
                 return changed
         raise Refused(Why.BUSY)

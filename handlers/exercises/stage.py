@@ -24,7 +24,7 @@ from handlers.outlet import reason
 
 LOOK_SECONDS = 0.3  # between two looks for what other processes made due
 AGAIN_SECONDS = 5.0  # after trouble
-MOST_TURNS = 64  # parts that are brought there at once: each has a call to Telegram on its way, or waits for its turn
+MOST_TURNS = 256  # parts that are brought there at once: each has a call on its way, or waits for its turn
 _SILENT = (Forbidden, ChatMigrated)  # the chat is gone or moved, which bot/sends has dealt with
 
 IsCurrent = Callable[[Exercise], Awaitable[bool]]  # whether an exercise is still as known, and there is time to go on

@@ -33,9 +33,9 @@ class Seen:
             self.currents.append(await is_current(exercise))
         return None
 
-    async def again(self) -> None:
+    async def again(self, seconds: float = 10.0) -> None:
         """Wait until it is asked to show something anew."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(seconds):
             await self.came.wait()
         self.came.clear()
 
@@ -70,10 +70,15 @@ class Rig:
         draft = await drafted_by(self.exercises)
         return await self.exercises.act(draft.id, TEACHER, Act.OPEN)
 
-    async def due_in(self, exercise: Exercise) -> float | None:
-        """Tell in how many seconds the group's part is due; None: never."""
-        _, due = await self._stands(exercise)
-        return due
+    async def due_in(self, exercise: Exercise, *, free: bool = False) -> float | None:
+        """Tell in how many seconds the group's part is due; None: never, or, where it shall be `free`, it is held."""
+        name = f"{exercise.id}:{Part.GROUP}"
+        async with self._connection.speaking() as redis, redis.pipeline() as at_once:
+            at_once.zscore(keys.stage(), name)
+            at_once.exists(keys.stage_lease(name))
+            at_once.time()
+            at, held, (seconds, micros) = await at_once.execute()
+        return None if at is None or (free and held) else at / 1000 - seconds - micros / 1e6
 
     async def taken_away(self, exercise: Exercise) -> None:
         """Let another process hold the group's part."""
@@ -83,21 +88,9 @@ class Rig:
     async def settled(self, exercise: Exercise, least: float) -> float:
         """Wait until it is due in at least so many seconds and held by nobody; gives in how many."""
         async with asyncio.timeout(10):
-            while True:
-                held, due = await self._stands(exercise)
-                if not held and due is not None and due > least:
-                    return due
+            while (due := await self.due_in(exercise, free=True) or 0.0) <= least:
                 await asyncio.sleep(0.01)
-
-    async def _stands(self, exercise: Exercise) -> tuple[bool, float | None]:
-        """Tell at one moment whether the group's part is held, and in how many seconds it is due."""
-        part = f"{exercise.id}:{Part.GROUP}"
-        async with self._connection.speaking() as redis, redis.pipeline() as both:
-            both.exists(keys.stage_lease(part))
-            both.zscore(keys.stage(), part)
-            both.time()
-            held, at, (seconds, micros) = await both.execute()
-        return bool(held), None if at is None else at / 1000 - seconds - micros / 1e6
+        return due
 
 
 async def _nothing(_: Exercise, __: IsCurrent) -> None:

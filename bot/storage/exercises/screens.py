@@ -57,7 +57,7 @@ redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
 redis.call('PEXPIREAT', KEYS[2], ends)
 return 1
 """
-# KEYS: the screens. ARGV: a name or seat.
+# KEYS: the pupils' screens. ARGV: the seat.
 _DROP = """
 if redis.call('HGET', KEYS[1], ARGV[1]) == '' then return 0 end
 return redis.call('HDEL', KEYS[1], ARGV[1])
@@ -88,19 +88,17 @@ class Screens:
 
     async def drop(self, exercise_id: str, name: str) -> None:
         """Forget a shared one, so that it is sent anew."""
-        await self._drop(keys.screens(exercise_id), name)
+        async with self._connection.speaking() as redis:
+            await redis.hdel(keys.screens(exercise_id), name)
 
     async def drop_pupil(self, exercise_id: str, seat: int) -> None:
         """Forget a pupil's: they take no more messages."""
-        await self._drop(keys.pupil_screens(exercise_id), str(seat))
+        async with self._connection.speaking() as redis:
+            await redis.eval(_DROP, 1, keys.pupil_screens(exercise_id), seat)
 
     async def _put(self, ends_with: str, key: str, name: str, screen: Screen) -> bool:
         async with self._connection.speaking() as redis:
             return bool(await redis.eval(_PUT, 2, ends_with, key, name, json.dumps(asdict(screen))) == 1)
-
-    async def _drop(self, key: str, name: str) -> None:
-        async with self._connection.speaking() as redis:
-            await redis.eval(_DROP, 1, key, name)
 
     async def _all(self, key: str) -> dict[str, Screen]:
         async with self._connection.speaking() as redis:

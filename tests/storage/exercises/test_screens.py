@@ -23,7 +23,7 @@ async def test_screens_are_kept_by_name_and_by_seat(connection: Connection) -> N
 
     await screens.put(LOBBY.id, "group", Screen(-100, thread=3))
     await screens.put(LOBBY.id, "group", Screen(-100, thread=3, message=8, view="lobby"))
-    await screens.put(LOBBY.id, DESK, Screen(7, message=9, view="lobby"))
+    await screens.put(LOBBY.id, DESK, Screen(7, message=9))
     await screens.put_pupil(LOBBY.id, 1, Screen(5, message=10))
     await screens.drop(LOBBY.id, DESK)
 
