@@ -67,6 +67,7 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
     """Join them with what they need; `otherwise` takes the replies that are about no exercise."""
     outlet, exercises, preferences = Outlet(bot), lessons.exercises, Preferences(connection)
     tongues, admins, awaited = Tongues(preferences), Admins(bot), Awaited(connection)
+    presses = Presses(connection)
     pages = ClassPages(Tickets(connection), web_url)
     permission = Permission(preferences, admins, refusals, outlet)
     making = Making(exercises, Announcing(tongues, outlet, bot.username), outlet)
@@ -74,7 +75,7 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
     asking = Asking(awaited, outlet)
     typed = Typed(exercises, desk, asking, outlet)
     leading, afterwards = Leading(exercises, admins, outlet), Afterwards(exercises, outlet)
-    teaching = Teaching(exercises, making, pages, outlet)
+    teaching = Teaching(exercises, making, pages, presses, outlet)
     taking_part = TakingPart(exercises, Membership(bot), outlet)
     coming_in = ComingIn(exercises, lessons.screens, lessons.queue, asking, outlet)
     verbs: dict[Verb, OnExercisePress] = {
@@ -101,7 +102,7 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
     return ExerciseHandlers(
         opening=Opening(permission, answering, analyses, making=making, tongues=tongues, outlet=outlet),
         own_list=OwnList(exercises, tongues, outlet),
-        below_answers=BelowAnswers(permission, analyses, making, Presses(connection), outlet),
+        below_answers=BelowAnswers(permission, analyses, making, presses, outlet),
         permission=permission,
         presses=ExercisePresses(outlet, verbs),
         replies=Replies(awaited, tongues, outlet, replies, otherwise),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from telegram import Message
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -15,6 +16,7 @@ from telegram.ext import (
 
 from handlers.auto import Auto
 from handlers.buttons import Buttons
+from handlers.calls import is_command
 from handlers.chat_changes import ChatChanges
 from handlers.commands.cancel import Cancel
 from handlers.commands.forget import Forget
@@ -40,7 +42,19 @@ _SAID_HERE = filters.UpdateType.MESSAGE & ~filters.FORWARDED
 _MOVED = filters.StatusUpdate.MIGRATE
 _CHECK = filters.Regex(r"^/check(@|\b)")  # no command of its own: it asks to read, as a mention does
 _UNKNOWN = filters.ChatType.PRIVATE & filters.COMMAND & ~_CHECK
-_REPLY = filters.ChatType.PRIVATE & filters.REPLY & filters.TEXT & ~filters.COMMAND
+_REPLY = filters.ChatType.PRIVATE & filters.REPLY & ~filters.Document.ALL & ~filters.COMMAND  # a file is to be read
+
+
+class _Captioned(filters.MessageFilter):
+    """Takes a file or picture whose caption begins with a command to this bot: the library looks at texts alone."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__()
+        self._command = command
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether it is one."""
+        return message.caption is not None and is_command(message, message.get_bot().bot, self._command)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +98,7 @@ def register(application: AnyApplication, door: Handlers) -> None:
         ("exercises", door.exercises.on_command),
     ):
         application.add_handler(CommandHandler(name, callback, filters=_SAID_HERE))
+    application.add_handler(MessageHandler(_SAID_HERE & _Captioned("exercise"), door.exercise.on_command))
     application.add_handler(MessageHandler(_SAID_HERE & _UNKNOWN, door.unknown.on_command))
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE & _MOVED, door.chat_changes.on_migration))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, door.edits.on_edit))

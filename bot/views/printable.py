@@ -40,6 +40,11 @@ def printable(text: str) -> str:
     return text if text.isprintable() else text.translate(_TABLE)
 
 
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return each line of a text that says something, as one_line() does."""
+    return tuple(filter(None, map(one_line, text.splitlines())))
+
+
 def one_line(text: str) -> str:
     """Return the printable text as one line, whole terminal escapes gone and white space run together."""
     if not text.isprintable():  # no escape is: the search for one is saved

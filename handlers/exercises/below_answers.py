@@ -2,10 +2,12 @@
 
 from telegram import CallbackQuery, Message
 
+from bot.domain.exercise.refusal import Refused
+from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses
 from bot.storage.people.presses import Presses
-from handlers.exercises.making import Making
+from handlers.exercises.making import Making, made_before
 from handlers.exercises.permission import Permission
 from handlers.exercises.telling import toasted
 from handlers.happenings import note_nothing
@@ -42,8 +44,10 @@ class BelowAnswers:
         if not await self._permission.is_given(message.chat.id, query, tongue):
             return None
         if not await self._presses.first(message.chat.id, message.message_id, press.act.value, query.id):
-            return tongue.say(
-                "An exercise was made of it some minutes ago: /exercises, in our private chat, lists yours."
-            )
-        await self._making.of_analysis(analysis, name, query.from_user, place_of(message), tongue)
+            return made_before(tongue)
+        try:
+            await self._making.of_analysis(analysis, name, query.from_user, place_of(message), tongue)
+        except (Refused, StorageError):
+            await self._presses.forget(message.chat.id, message.message_id, press.act.value)
+            raise
         return ""

@@ -12,7 +12,7 @@ from bot.views.exercise import practices
 from bot.views.exercise.choices import label
 from bot.views.exercise.marked_sentence import marked
 from bot.views.exercise.reasons import why
-from bot.views.printable import one_line
+from bot.views.printable import lines_of
 from handlers.exercises.desk_changes import mark_of
 from handlers.exercises.desk_text import key_words
 from handlers.exercises.presses import ExercisePress, Verb
@@ -33,7 +33,7 @@ def claim_page(exercise: Exercise, place: int, tongue: Tongue) -> tuple[ChatText
         lines(heading(exercise, tongue), own(number)),
         quote(_sentence(exercise, place)),
         *(_key(exercise, Question(place, practice), tongue) for practice in exercise.sheet.practices),
-        lines(bold(own(tongue.say("Your note for the reveal"))), plain(one_line(item.note), _NOTE))
+        lines(bold(own(tongue.say("Your note for the reveal"))), plain("\n".join(lines_of(item.note)), _NOTE))
         if item.note
         else "",
     )

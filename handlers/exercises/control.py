@@ -13,7 +13,7 @@ from bot.views.exercise import attendance, practices
 from bot.views.exercise.agreement import as_the_key
 from bot.views.exercise.choices import label, letter
 from bot.views.exercise.marked_sentence import plain as plain_sentence
-from bot.views.printable import one_line
+from bot.views.printable import lines_of, one_line
 from handlers.exercises.control_keyboard import control_keyboard
 from handlers.exercises.titles import heading
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, italic, join, lines, own, paragraphs, plain, quote
@@ -78,7 +78,7 @@ def _asked(exercise: Exercise, question: Question, result: RoundResult | None, t
             quote(plain(plain_sentence(item), _SENTENCE)),
         ),
         lines(*rows),
-        italic(plain(one_line(item.note), _NOTE)),
+        italic(plain("\n".join(lines_of(sheet.note(question))), _NOTE)),
         italic(own(tongue.say("✓ is the key: only you see it here."))) if exercise.phase is Phase.ASKING else EMPTY,
     )
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from telegram import CallbackQuery, Message
 from telegram.error import BadRequest
 
-from bot.domain.exercise.exercise import Phase
+from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.refusal import Refused, Why
-from bot.domain.exercise.rules import Act
+from bot.domain.exercise.rules import Act, must_be_allowed
 from bot.i18n import Tongue
 from bot.services.exercises import Exercises
 from handlers.admins import Admins
@@ -38,8 +38,7 @@ class Leading:
         """Do the act that a button is for, and say so to whoever pressed it."""
         user, act = query.from_user.id, _ACTS[pressed.verb]
         before = await self._exercises.find(pressed.exercise)
-        asked = before.chat if user != before.teacher and pressed.verb in _OF_ADMINS else None
-        admin_of = asked if asked is not None and await self._admins.is_admin_here(asked, user) else None
+        admin_of = await self._admin_of(before, user) if pressed.verb in _OF_ADMINS else None
         after = await self._exercises.act(pressed.exercise, user, act, pressed.first, admin_of)
         if before.phase is not after.phase and after.phase is Phase.LOBBY:
             note_opened(after)
@@ -48,7 +47,7 @@ class Leading:
         await self._outlet.toast(query, _done(act, pressed.first, tongue))
 
     async def on_end(self, query: CallbackQuery, pressed: ExercisePress, tongue: Tongue) -> None:
-        """End the exercise, or ask its teacher first whether that is meant."""
+        """End the exercise, or first ask whoever may, where they pressed, whether that is meant."""
         if pressed.first == ASKS:
             await self._ask(query, pressed, tongue)
             return
@@ -58,13 +57,25 @@ class Leading:
                 await self._outlet.delete(place_of(query.message), query.message.message_id)
 
     async def _ask(self, query: CallbackQuery, pressed: ExercisePress, tongue: Tongue) -> None:
-        exercise = await self._exercises.own(pressed.exercise, query.from_user.id)
+        exercise, user = await self._exercises.find(pressed.exercise), query.from_user.id
+        must_be_allowed(exercise, user, Act.END, await self._admin_of(exercise, user))
         if exercise.phase is Phase.ENDED:
             raise Refused(Why.ENDED)
         await self._outlet.toast(query)
         question = tongue.say("Shall the exercise end now? What was not asked yet is not asked any more.")
         text = lines(heading(exercise, tongue), own(question))
-        await self._outlet.say(Place(query.from_user.id), text, end_keyboard(exercise, tongue))
+        await self._outlet.say(_where(query), text, end_keyboard(exercise, tongue))
+
+    async def _admin_of(self, exercise: Exercise, user: int) -> int | None:
+        """Give the exercise's group where a user is an admin of it now; of its teacher that is not asked."""
+        if exercise.chat is None or user == exercise.teacher:
+            return None
+        return exercise.chat if await self._admins.is_admin_here(exercise.chat, user) else None
+
+
+def _where(query: CallbackQuery) -> Place:
+    """Give the place where a button was pressed."""
+    return place_of(query.message) if isinstance(query.message, Message) else Place(query.from_user.id)
 
 
 def _done(act: Act, place: int, tongue: Tongue) -> str:

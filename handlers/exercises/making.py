@@ -23,6 +23,11 @@ from handlers.rendering.chat_text import own
 from handlers.status_message import StatusMessage
 
 
+def made_before(tongue: Tongue) -> str:
+    """Say that a press came a second time."""
+    return tongue.say("An exercise was made of it some minutes ago: /exercises, in our private chat, lists yours.")
+
+
 class Making:
     """Makes and tells of it; raises TelegramError where the chat takes no message."""
 

@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
+from bot.domain.handling import stay_unnamed
 from bot.i18n import Tongue
 from bot.storage.exercises.awaited import Awaited
 from handlers.exercises.presses import ExercisePress, Verb, decode_exercise
 from handlers.exercises.telling import told
 from handlers.outlet import Outlet, Place, place_of
-from handlers.rendering.chat_text import ChatText
+from handlers.rendering.chat_text import ChatText, own
 from handlers.tongues import Tongues
 
 OnReply = Callable[[Message, ExercisePress, Tongue], Awaitable[None]]  # raises Refused, StorageError
@@ -53,7 +54,13 @@ class Replies:
         if message is None or asked is None:
             await self._otherwise(update, context)
             return
+        if asked.verb is Verb.NAME:
+            stay_unnamed()
         tongue = await self._tongues.of(update)
+        if message.text is None:
+            words = tongue.say("I need this in words: please reply to my question with a text.")
+            await self._outlet.say(place_of(message), own(words))
+            return
         async with told(self._outlet, place_of(message), tongue):
             await self._verbs[asked.verb](message, asked, tongue)
 

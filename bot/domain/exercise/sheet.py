@@ -144,6 +144,10 @@ class Sheet:
             case Practice.HEADLINE:
                 return tuple(Surer)
 
+    def note(self, question: Question) -> str:
+        """Give the note that is shown with a key: the last one of its claim, since it may tell what the others are."""
+        return self.items[question.item].note if question.practice is self.practices[-1] else ""
+
     def key(self, question: Question) -> int:
         """Give the place of the right choice."""
         item = self.items[question.item]

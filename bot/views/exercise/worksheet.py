@@ -18,7 +18,7 @@ from bot.views.exercise.titles import title_words
 from bot.views.fonts import Find, Fonts, Weight, installed
 from bot.views.lettering import Lettering, Style
 from bot.views.marks import legend
-from bot.views.printable import one_line
+from bot.views.printable import lines_of, one_line
 
 _HEADING = Style(40, SOFT, Weight.BOLD)  # in quarters of a point, as all of them
 _TITLE = Style(68, INK, Weight.BOLD)
@@ -78,9 +78,9 @@ def _key(paper: Paper, exercise: Exercise, title: str, tongue: Tongue) -> None:
             paper.space(3)
             paper.text(f"{practices.name(practice, tongue)}: {letter(at)} {answer}", _BOLD, _INDENT)
             paper.text(why(exercise.sheet, question, tongue), _TEXT, _INDENT)
-        if item.note:
-            paper.space(3)
-            paper.text(tongue.say("Note: {note}", note=one_line(item.note)), _TEXT, _INDENT)
+        for number, line in enumerate(lines_of(item.note)):
+            paper.space(0 if number else 3)
+            paper.text(line if number else tongue.say("Note: {note}", note=line), _TEXT, _INDENT)
 
 
 def _head(paper: Paper, exercise: Exercise, title: str, name: str) -> None:

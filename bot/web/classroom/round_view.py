@@ -12,7 +12,7 @@ from bot.views.exercise.agreement import as_the_key, most_chosen, percent, votes
 from bot.views.exercise.choices import label, letter
 from bot.views.exercise.marked_sentence import Part, marked, plain
 from bot.views.exercise.reasons import why
-from bot.views.printable import one_line
+from bot.views.printable import lines_of, one_line
 
 _LONG, _VERY_LONG = 150, 320  # characters of claim and sentence together, from which their letters are smaller
 
@@ -70,7 +70,7 @@ def round_view(exercise: Exercise, result: RoundResult | None, tongue: Tongue) -
         choices=_choices(exercise, question, shown, tongue),
         told=(*told, as_the_key(shown, tongue)) if shown and shown.votes and key_shown else told,
         why=why(sheet, question, tongue) if key_shown else "",
-        note=tuple(filter(None, map(one_line, item.note.splitlines()))) if key_shown else (),
+        note=lines_of(sheet.note(question)) if key_shown else (),
         discussion=questions.discussion(question.practice, tongue) if shown and shown.contested else None,
     )
 

@@ -6,7 +6,7 @@ from bot.i18n import Tongue
 from bot.views.exercise.agreement import as_the_key, percent
 from bot.views.exercise.choices import letter
 from bot.views.exercise.reasons import about_keys, why
-from bot.views.printable import one_line
+from bot.views.printable import lines_of
 from bot.views.questions import discussion
 from handlers.exercises.faces.asked import CHOICE
 from handlers.exercises.faces.choice_buttons import choice_labels
@@ -32,8 +32,7 @@ def votes_shown(exercise: Exercise, result: RoundResult, place: int, tongue: Ton
 
 def key_shown(exercise: Exercise, result: RoundResult, tongue: Tongue) -> ChatText:
     """Say what the key is, why, how many answered so, and what the teacher adds."""
-    item = exercise.sheet.items[result.question.item]
-    note = one_line(item.note)
+    note = "\n".join(lines_of(exercise.sheet.note(result.question)))
     return paragraphs(
         plain(why(exercise.sheet, result.question, tongue), _WHY),
         own(as_the_key(result, tongue)) if result.votes else EMPTY,

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.exercise.exercise import Exercise, Phase
+from bot.domain.exercise.rules import Act
 from bot.i18n import Tongue
 from bot.views.exercise import attendance
+from bot.views.exercise.acts import act_label
 from bot.views.exercise.nicknames import nickname_of
 from bot.views.exercise.titles import title_words
+from handlers.exercises.control_keyboard import ASKS
 from handlers.exercises.faces.face import Face
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.keyboards import exercise_button
@@ -27,7 +30,10 @@ class Ways:
 
 
 def lobby_face(exercise: Exercise, joined: int, ways: Ways, tongue: Tongue) -> Face:
-    """Show it to a group of whom so many have joined; who comes late finds the ways here until the end."""
+    """Show it to a group of whom so many have joined; who comes late finds the ways here until the end.
+
+    Its last button ends the exercise, for the teacher and for the group's admins.
+    """
     title = bold(plain(title_words(exercise, tongue), _TITLE))
     heading = lines(own(tongue.say("An exercise for this class")), title)
     if exercise.phase is Phase.ENDED:
@@ -63,6 +69,7 @@ def _nicknames(exercise: Exercise, joined: int, tongue: Tongue) -> Iterable[str]
 def _buttons(exercise: Exercise, ways: Ways, tongue: Tongue) -> list[list[InlineKeyboardButton]]:
     here = exercise_button(tongue.say("Take part here"), ExercisePress(exercise.id, Verb.JOIN))
     private = InlineKeyboardButton(tongue.say("Take part in a private chat"), url=ways.chat)
+    end = exercise_button(act_label(Act.END, 0, tongue), ExercisePress(exercise.id, Verb.END, ASKS))
     if ways.browser is None:
-        return [[here], [private]]
-    return [[here], [private], [InlineKeyboardButton(tongue.say("Take part in the browser"), url=ways.browser)]]
+        return [[here], [private], [end]]
+    return [[here], [private], [InlineKeyboardButton(tongue.say("Take part in the browser"), url=ways.browser)], [end]]

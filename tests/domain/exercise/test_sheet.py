@@ -27,6 +27,13 @@ def test_all_of_one_claim_is_asked_before_the_next() -> None:
     assert SHEET.questions() == tuple(Question(item, practice) for item in range(3) for practice in Practice)
 
 
+def test_a_note_comes_with_the_last_key_of_its_claim() -> None:
+    """It may tell what is asked of the claim next."""
+    sheet = replace(SHEET, items=(replace(ITEM, note="an opinion"), ITEM, ITEM))
+
+    assert [sheet.note(question) for question in sheet.questions()[:5]] == ["", "", "", "an opinion", ""]
+
+
 def test_each_question_has_its_own_choices() -> None:
     """Sources are the claim's; the others are always the same."""
     assert [SHEET.choices(Question(0, practice)) for practice in Practice] == [

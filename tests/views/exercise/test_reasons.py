@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from bot.domain.article import Span
 from bot.domain.claim import Modality, SourceKind
-from bot.domain.exercise.sheet import Item, Offer, Practice, Question, Sheet
+from bot.domain.exercise.sheet import AsRead, Item, Offer, Practice, Question, Sheet
 from bot.i18n import ENGLISH
 from bot.views.exercise.marked_sentence import Part, marked, plain
 from bot.views.exercise.reasons import why
@@ -94,6 +94,16 @@ def test_the_words_that_decide_are_cut_out_of_the_sentence() -> None:
     )
     assert [part.text for part in marked(ITEM, Practice.HOW_SURE) if part.is_cue] == ["could"]
     assert [part.text for part in marked(ITEM, Practice.FACT_OR_OPINION) if part.is_cue] == []
+
+
+def test_of_a_teachers_key_it_is_not_said_that_the_article_shows_it() -> None:
+    """Who set it is said, and what the mark means; of a key that stayed as it was read, what it was."""
+    read = AsRead(source=ANNA, modality=Modality.HEDGED, cues=ITEM.cues, saying=ITEM.saying)
+    item = replace(ITEM, source=2, modality=Modality.PREDICTION, cues=(), saying=(), as_read=read)
+
+    assert _why(item, Practice.WHO) == "The teacher set this key."
+    assert _why(item, Practice.HOW_SURE) == "The teacher set this key. It is about what is still to come."
+    assert _why(item, Practice.FACT_OR_OPINION) == _why(ITEM, Practice.FACT_OR_OPINION)
 
 
 @settings(max_examples=30)

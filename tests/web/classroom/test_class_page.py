@@ -70,7 +70,10 @@ async def test_a_whole_lesson_by_its_buttons(school: School) -> None:
 
 
 async def test_nothing_is_shown_before_its_time(school: School) -> None:
-    """While votes are taken there is a count, then the votes without the key, and only then the key and its reasons."""
+    """While votes are taken there is a count, then the votes without the key, and only then the key and its reasons.
+
+    The note may tell how sure the claim is, which is asked next: it comes with that key.
+    """
     changed = await school.exercises.change(
         school.exercise.id, TEACHER, lambda one: with_note(one, 0, "My <b>note</b>")
     )
@@ -86,6 +89,8 @@ async def test_nothing_is_shown_before_its_time(school: School) -> None:
     votes = await teacher.get(school.place)
     await school.do(Act.SHOW_KEY)
     key = await teacher.get(school.place)
+    await school.do(Act.ASK, Act.CLOSE, Act.SHOW_VOTES, Act.SHOW_KEY)
+    last = await teacher.get(school.place)
 
     assert "1 of 2 has voted." in text(asked)
     assert changed.sheet.items[0].statement in text(asked)
@@ -95,13 +100,14 @@ async def test_nothing_is_shown_before_its_time(school: School) -> None:
     for page in (asked, closed, votes):
         assert "is-key" not in page.text
         assert "<mark>" not in page.text
-        assert "note" not in text(page)
         assert "Nobody is named as its source." not in text(page)
     assert "50% 1 vote" in text(votes)
     assert "worth a discussion" in text(votes)
     assert key.text.count("is-key") == 1
     assert "match the key." in text(key)
-    assert "My &lt;b&gt;note&lt;/b&gt;" in key.text
+    assert "not what is true." in text(key)
+    assert ["note" in text(page) for page in (asked, closed, votes, key)] == [False] * 4
+    assert "My &lt;b&gt;note&lt;/b&gt;" in last.text
 
 
 async def test_an_exercise_in_which_nobody_voted_ends_too(school: School) -> None:

@@ -27,7 +27,7 @@ async def test_the_lobby_tells_the_ways_in(school: SchoolClass) -> None:
 
     assert lobby.text.startswith(f"An exercise for this class\n{TITLE}")
     assert lobby.text.endswith("0 have joined so far.")
-    assert lobby.buttons == ["Take part here", "Take part in a private chat"]
+    assert lobby.buttons == ["Take part here", "Take part in a private chat", "End the exercise"]
     assert lobby.keyboard[1][0]["url"] == f"https://t.me/whosays_bot?start=j-{school.exercise.id}"
 
 
@@ -78,7 +78,7 @@ async def test_the_first_press_joins_and_counts(school: SchoolClass) -> None:
 
 async def test_the_reveal_has_two_steps(school: SchoolClass) -> None:
     """How the votes fell, and then the key with the words that decide it, why, and what the teacher adds."""
-    await school.open(Practice.HOW_SURE, notes={0: "Look at the first word."})
+    await school.open(Practice.HOW_SURE, notes={0: "Look at\nthe  first word."})
     question = await school.ask()
     for pupil, words in enumerate(("G.", "G.", "A.")):
         await school.told(pupil, question, words)
@@ -100,7 +100,7 @@ async def test_the_reveal_has_two_steps(school: SchoolClass) -> None:
     assert [cut(question.text, entity["offset"], entity["length"]) for entity in marked] == ["Atrocious"]
     assert "It is a judgment that no evidence could settle: “Atrocious”." in question.text
     assert "2 of 3 match the key." in question.text
-    assert "From your teacher: Look at the first word." in question.text
+    assert "From your teacher: Look at\nthe first word." in question.text
 
 
 async def test_a_divided_class_gets_something_to_talk_about(school: SchoolClass) -> None:
@@ -187,6 +187,22 @@ async def test_an_admin_may_close_and_a_pupil_may_not(api: BotApi, school: Schoo
     await school.shown("Voting is closed.")
     assert refused == refusal(Why.NOT_YOURS, ENGLISH)
     assert allowed == "No more votes are taken."
+
+
+async def test_an_admin_may_end_it_and_a_pupil_may_not(api: BotApi, school: SchoolClass) -> None:
+    """From the lobby, when they have said that they mean it: an exercise that was left open is in nobody's way."""
+    admin = api.person("Head")
+    school.group.member_status(admin, "administrator")
+    await school.open()
+    lobby = await school.lobby()
+
+    refused = [await school.told(0, lobby, "End the exercise")]
+    await school.group.press(admin, lobby, "End the exercise").wait()
+    question = await school.shown("Shall the exercise end now?")
+    refused.append(await school.told(0, question, "Yes, end it now"))
+
+    assert refused == [refusal(Why.NOT_YOURS, ENGLISH)] * 2
+    assert await toast(school.group.press(admin, question, "Yes, end it now")) == "The exercise has ended."
 
 
 async def test_the_end_tells_what_it_came_to(school: SchoolClass) -> None:

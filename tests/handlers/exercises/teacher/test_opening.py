@@ -65,6 +65,15 @@ async def test_the_button_below_an_answer_makes_one(room: StaffRoom) -> None:
     assert len(await room.exercises.of(teacher.person.id)) == 1
 
 
+async def test_a_file_that_is_sent_with_the_command_is_what_is_meant(room: StaffRoom) -> None:
+    """Its caption is the command, which is where a client lets one write beside a file."""
+    teacher = room.teacher()
+
+    teacher.chat.send_document(teacher.person, SEED.encode(), "a.txt", caption="/exercise")
+
+    assert (await teacher.sits_at()).text.startswith(TITLE)
+
+
 async def test_in_a_group_the_key_goes_to_the_teacher_alone(room: StaffRoom) -> None:
     """The group gets a line and a button that leads to the private chat."""
     teacher = room.teacher()

@@ -44,6 +44,18 @@ async def test_an_exercise_is_repeated_with_the_same_key(room: StaffRoom) -> Non
     assert await room.exercises.counted(in_group) == (0, 0)
 
 
+async def test_a_second_tap_repeats_nothing(room: StaffRoom) -> None:
+    """A thumb that trembles makes one draft; the button works again where nothing came of it."""
+    teacher = room.teacher()
+    panel = await ended(teacher)
+
+    first = await teacher.press("Repeat with another class", panel)
+    second = await teacher.press("Repeat with another class", panel)
+
+    assert (first, second.startswith("An exercise was made of it some minutes ago")) == ("", True)
+    assert len(await room.exercises.of(teacher.person.id)) == 2
+
+
 async def test_nobody_repeats_another_teachers(room: StaffRoom) -> None:
     """An id that was seen somewhere is no right."""
     teacher, other = room.teacher(), room.teacher("Mr Other")

@@ -125,6 +125,22 @@ async def test_a_question_of_another_teachers_is_nobodys(room: StaffRoom) -> Non
     assert (await teacher.exercise()).sheet.items[0].note == ""
 
 
+async def test_a_picture_is_no_note(room: StaffRoom) -> None:
+    """Nor an article: whoever replies with one is told what is wanted, and may reply once more."""
+    teacher = room.teacher()
+    await teacher.prepare()
+    await teacher.change("Claim 1")
+    question = await asked(teacher, "Write a note")
+    await until_kept(room, teacher, question)
+
+    teacher.chat.send_photo(teacher.person, caption="See this", reply_to=question)
+    told = await teacher.gets("I need this in words")
+    await says(teacher, question, "See that")
+
+    assert told.text == "I need this in words: please reply to my question with a text."
+    assert (await teacher.exercise()).sheet.items[0].note == "See that"
+
+
 async def test_a_source_has_a_name(room: StaffRoom) -> None:
     """One that can be seen."""
     teacher = room.teacher()
