@@ -70,7 +70,11 @@ def _question(shown: Round, tongue: Tongue) -> ChatText:
     """Put the question while it can be answered."""
     exercise, place = shown.exercise, shown.place
     seconds = exercise.setting.seconds
-    timer = tongue.count("You have {n} second.", "You have {n} seconds.", seconds) if seconds else ""
+    timer = (  # true for who comes late, too
+        tongue.count("Each question is open for {n} second.", "Each question is open for {n} seconds.", seconds)
+        if seconds
+        else ""
+    )
     choices = EMPTY if shows_all(exercise, place, tongue) else to_choose_from(exercise, place, tongue)
     return paragraphs(asked(exercise, place, tongue), choices, own(timer))
 

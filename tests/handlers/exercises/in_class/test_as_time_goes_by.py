@@ -58,7 +58,7 @@ async def test_the_timer_closes_a_question(school: SchoolClass, clock: Clock) ->
 
     await school.shown("Voting is closed.\n1 of 1 has voted.")
     late = await school.told(0, before, "B.")
-    assert "You have 30 seconds." in before.text
+    assert "Each question is open for 30 seconds." in before.text
     assert in_time.endswith("You may change it until it is closed.")
     assert late == refusal(Why.CLOSED, ENGLISH)
     await school.lead("Show how the votes fell")
