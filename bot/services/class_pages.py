@@ -7,6 +7,8 @@ from bot.domain.exercise.exercise import Exercise
 from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.tickets import Tickets
 
+JOIN, OPEN = "/j/{id}", "/class/open/{ticket}"  # where the web side has them
+
 
 class ClassPages:
     """`address` is that of the web side without a slash at its end, None where it has none: then there are no links."""
@@ -17,11 +19,11 @@ class ClassPages:
 
     def to_join(self, exercise_id: str) -> str | None:
         """Give the link for pupils."""
-        return self._address and f"{self._address}/j/{exercise_id}"
+        return self._address and f"{self._address}{JOIN.format(id=exercise_id)}"
 
     async def to_lead(self, exercise: Exercise) -> str | None:
         """Make a link for the exercise's teacher; raises StorageError."""
         if self._address is None:
             return None
         ticket = await self._tickets.issue(Grant(Purpose.CLASS, exercise.id, exercise.teacher))
-        return f"{self._address}/class/open/{ticket}"
+        return f"{self._address}{OPEN.format(ticket=ticket)}"

@@ -10,10 +10,11 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.domain.exercise.exercise import Exercise
 from bot.i18n import Tongue
+from bot.views.exercise.titles import title_words
 from handlers.deep_links import link_to_teach
 from handlers.exercises.desk_keyboard import desk_keyboard
 from handlers.exercises.desk_text import desk_text
-from handlers.exercises.titles import ROOM, title_words
+from handlers.exercises.titles import ROOM
 from handlers.outlet import Outlet, Place
 from handlers.rendering.chat_text import ChatText, lines, own, plain
 from handlers.rendering.cutting import cut

@@ -7,12 +7,10 @@ from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.analyses import Analyses
 from bot.storage.people.presses import Presses
-from bot.views.exercise.refusals import refusal
-from handlers.errors.failures import note_failed
-from handlers.errors.sentences import sentence
 from handlers.exercises.making import Making, made_before
 from handlers.exercises.permission import Permission
-from handlers.happenings import note_nothing, note_refused
+from handlers.exercises.telling import toasted
+from handlers.happenings import note_nothing
 from handlers.keyboards import Press
 from handlers.outlet import Outlet, place_of
 
@@ -31,16 +29,10 @@ class BelowAnswers:
 
     async def on_press(self, query: CallbackQuery, press: Press, tongue: Tongue) -> None:
         """Make one, or say why not; a second press some minutes later makes no second one."""
-        try:
+        async with toasted(self._outlet, query, tongue):
             words = await self._made(query, press, tongue)
-        except Refused as refused:
-            note_refused(refused.why.value)
-            words = refusal(refused.why, tongue)
-        except StorageError as error:
-            note_failed(error)
-            words = sentence(error, tongue)
-        if words is not None:
-            await self._outlet.toast(query, words)
+            if words is not None:
+                await self._outlet.toast(query, words)
 
     async def _made(self, query: CallbackQuery, press: Press, tongue: Tongue) -> str | None:
         """Make it; gives what is to be said to whoever pressed, None where that is said."""

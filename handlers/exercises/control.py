@@ -9,7 +9,7 @@ from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.results import RoundResult
 from bot.domain.exercise.sheet import Practice, Question
 from bot.i18n import Tongue
-from bot.views.exercise import practices
+from bot.views.exercise import attendance, practices
 from bot.views.exercise.agreement import as_the_key
 from bot.views.exercise.choices import label, letter
 from bot.views.exercise.marked_sentence import plain as plain_sentence
@@ -51,7 +51,7 @@ def _stands(exercise: Exercise, pupils: int, join_link: str, tongue: Tongue) -> 
         case Phase.LOBBY:
             return lines(
                 own(tongue.say("The class can come in: {link}", link=join_link)),
-                own(tongue.count("{n} has joined so far.", "{n} have joined so far.", pupils)),
+                own(attendance.joined(pupils, tongue)),
             )
         case Phase.ENDED:
             return lines(
@@ -64,7 +64,7 @@ def _stands(exercise: Exercise, pupils: int, join_link: str, tongue: Tongue) -> 
 def _asked(exercise: Exercise, question: Question, result: RoundResult | None, tongue: Tongue) -> ChatText:
     """Put the question with its choices, the key ticked, each with its votes once they are told."""
     item, sheet = exercise.sheet.items[question.item], exercise.sheet
-    number = tongue.say("Question {place} of {all}", place=exercise.round + 1, all=len(sheet.questions()))
+    number = practices.numbered(exercise.round, sheet, tongue)
     key, choices = sheet.key(question), sheet.choices(question)
     counts: tuple[int | None, ...] = (None,) * len(choices) if result is None else result.counts
     rows = (
@@ -89,7 +89,7 @@ def _choice(words: str, count: int | None, *, is_key: bool) -> ChatText:
 
 
 def _votes(exercise: Exercise, pupils: int, voted: int, result: RoundResult | None, tongue: Tongue) -> ChatText:
-    cast = own(tongue.count("{n} of {all} has voted.", "{n} of {all} have voted.", voted, all=pupils))
+    cast = own(attendance.voted(voted, pupils, tongue))
     if exercise.phase is Phase.ASKING:
         seconds = exercise.setting.seconds
         timer = (

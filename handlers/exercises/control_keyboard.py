@@ -6,25 +6,40 @@ not asked, and ASKED where it was.
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.exercise.exercise import Exercise, Phase
+from bot.domain.exercise.exercise import Exercise
+from bot.domain.exercise.rules import Act, next_act
 from bot.i18n import Tongue
+from bot.views.exercise.acts import act_label
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.keyboards import exercise_button
 
 ASKS, MEANT, ASKED = 0, 1, 2  # what Verb.END carries
 NEW_MESSAGE, WHATEVER = 1, 2  # what Verb.DESK carries, beside 0
 
+VERBS = {  # of the buttons that do each act
+    Act.OPEN: Verb.OPEN,
+    Act.ASK: Verb.ASK,
+    Act.CLOSE: Verb.CLOSE,
+    Act.SHOW_VOTES: Verb.SHOW_VOTES,
+    Act.SHOW_KEY: Verb.SHOW_KEY,
+    Act.END: Verb.END,
+}
+
 Row = list[InlineKeyboardButton]
 
 
 def control_keyboard(exercise: Exercise, tongue: Tongue, *, class_page: bool) -> InlineKeyboardMarkup:
     """Offer what can be done with an exercise that is open or has ended."""
-    if exercise.phase is Phase.ENDED:
+    following = next_act(exercise)
+    if following is None:
         return InlineKeyboardMarkup(_afterwards(exercise, tongue))
+    act, place = following
     page = exercise_button(tongue.say("Class page for the projector"), ExercisePress(exercise.id, Verb.CLASS_PAGE))
     keys = exercise_button(tongue.say("Keys and notes"), ExercisePress(exercise.id, Verb.DESK, NEW_MESSAGE))
-    end = exercise_button(tongue.say("End the exercise"), ExercisePress(exercise.id, Verb.END, ASKS))
-    rows = [[_next(exercise, tongue)], [page] if class_page else [], [keys] if _is_last(exercise) else [keys, end]]
+    end = exercise_button(act_label(Act.END, 0, tongue), ExercisePress(exercise.id, Verb.END, ASKS))
+    carried = MEANT if act is Act.END else place
+    onward = exercise_button(act_label(act, place, tongue), ExercisePress(exercise.id, VERBS[act], carried))
+    rows = [[onward], [page] if class_page else [], [keys] if act is Act.END else [keys, end]]
     return InlineKeyboardMarkup([row for row in rows if row])
 
 
@@ -32,27 +47,6 @@ def end_keyboard(exercise: Exercise, tongue: Tongue) -> InlineKeyboardMarkup:
     """Ask whether to end it is meant."""
     yes = ExercisePress(exercise.id, Verb.END, ASKED)
     return InlineKeyboardMarkup([[exercise_button(tongue.say("Yes, end it now"), yes)]])
-
-
-def _is_last(exercise: Exercise) -> bool:
-    """Tell whether nothing is left to do but to end it."""
-    return exercise.phase is Phase.KEY and exercise.is_last
-
-
-def _next(exercise: Exercise, tongue: Tongue) -> InlineKeyboardButton:
-    """Offer the act that comes next."""
-    name, here, after = exercise.id, exercise.round, exercise.round + 1
-    match exercise.phase:
-        case Phase.ASKING:
-            return exercise_button(tongue.say("Close the votes"), ExercisePress(name, Verb.CLOSE, here))
-        case Phase.CLOSED:
-            return exercise_button(tongue.say("Show how the votes fell"), ExercisePress(name, Verb.SHOW_VOTES, here))
-        case Phase.VOTES:
-            return exercise_button(tongue.say("Show the key"), ExercisePress(name, Verb.SHOW_KEY, here))
-    if _is_last(exercise):
-        return exercise_button(tongue.say("End the exercise"), ExercisePress(name, Verb.END, MEANT))
-    label = tongue.say("Ask question {place}", place=after + 1)
-    return exercise_button(label, ExercisePress(name, Verb.ASK, after))
 
 
 def _afterwards(exercise: Exercise, tongue: Tongue) -> list[Row]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.exercise.exercise import TEAMS, TIMERS, Exercise, Phase
+from bot.domain.exercise.rules import Act
 from bot.domain.exercise.sheet import FEWEST_ITEMS, MOST_ITEMS, Practice
 from bot.i18n import Tongue
 from bot.views.exercise import practices
+from bot.views.exercise.acts import act_label
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.keyboards import exercise_button
 
@@ -33,7 +35,7 @@ def desk_keyboard(exercise: Exercise, tongue: Tongue) -> InlineKeyboardMarkup:
         [_press(tongue.say("Worksheet to print"), exercise, Verb.WORKSHEET)],
         [
             _press(tongue.say("Discard"), exercise, Verb.DISCARD),
-            _press(tongue.say("Open the class"), exercise, Verb.OPEN),
+            _press(act_label(Act.OPEN, 0, tongue), exercise, Verb.OPEN),
         ],
     ]
     return InlineKeyboardMarkup([row for row in rows if row])
@@ -41,9 +43,8 @@ def desk_keyboard(exercise: Exercise, tongue: Tongue) -> InlineKeyboardMarkup:
 
 def _practices(exercise: Exercise) -> Iterator[int]:
     """Give the places of what can be practised: without a headline there is nothing to compare with it."""
-    has_headline = exercise.sheet.headline is not None and exercise.sheet.title is not None
     for place, practice in enumerate(Practice):
-        if practice is not Practice.HEADLINE or has_headline:
+        if practice is not Practice.HEADLINE or exercise.sheet.has_headline:
             yield place
 
 

@@ -15,21 +15,14 @@ from bot.domain.exercise.rules import Act, must_be_allowed
 from bot.i18n import Tongue
 from bot.services.exercises import Exercises
 from handlers.admins import Admins
-from handlers.exercises.control_keyboard import ASKED, ASKS, end_keyboard
+from handlers.exercises.control_keyboard import ASKED, ASKS, VERBS, end_keyboard
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.exercises.titles import heading
 from handlers.happenings import note_ended, note_opened
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import lines, own
 
-_ACTS = {
-    Verb.OPEN: Act.OPEN,
-    Verb.ASK: Act.ASK,
-    Verb.CLOSE: Act.CLOSE,
-    Verb.SHOW_VOTES: Act.SHOW_VOTES,
-    Verb.SHOW_KEY: Act.SHOW_KEY,
-    Verb.END: Act.END,
-}
+_ACTS = {verb: act for act, verb in VERBS.items()}
 _OF_ADMINS = frozenset({Verb.CLOSE, Verb.END})
 
 

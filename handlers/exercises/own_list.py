@@ -9,9 +9,10 @@ from telegram.ext import ContextTypes
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.i18n import Tongue
 from bot.services.exercises import Exercises
+from bot.views.exercise.titles import title_words
 from handlers.exercises.control_keyboard import WHATEVER
 from handlers.exercises.presses import ExercisePress, Verb
-from handlers.exercises.titles import ROOM, title_words
+from handlers.exercises.titles import ROOM
 from handlers.keyboards import exercise_button
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, join, lines, own, paragraphs, plain

@@ -8,13 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from telegram import CallbackQuery
 
 from bot.domain.exercise.refusal import Refused, Why
-from bot.errors import StorageError
 from bot.i18n import Tongue
-from bot.views.exercise.refusals import refusal
-from handlers.errors.failures import note_failed
-from handlers.errors.sentences import sentence
 from handlers.exercises.presses import ExercisePress, Verb
-from handlers.happenings import note_refused
+from handlers.exercises.telling import toasted
 from handlers.keyboards import Press
 from handlers.outlet import Outlet
 
@@ -35,16 +31,10 @@ class ExercisePresses:
         pressed = press.exercise
         if pressed is None:
             return
-        try:
+        async with toasted(self._outlet, query, tongue):
             if pressed.verb not in _ANYWHERE and not _is_in_private(query):
-                raise Refused(Why.NOT_YOURS)  # noqa: TRY301 - as all refusals
+                raise Refused(Why.NOT_YOURS)
             await self._verbs[pressed.verb](query, pressed, tongue)
-        except Refused as refused:
-            note_refused(refused.why.value)
-            await self._outlet.toast(query, refusal(refused.why, tongue))
-        except StorageError as error:
-            note_failed(error)
-            await self._outlet.toast(query, sentence(error, tongue))
 
 
 def _is_in_private(query: CallbackQuery) -> bool:

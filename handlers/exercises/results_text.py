@@ -7,9 +7,10 @@ from bot.domain.exercise.results import Results, RoundResult
 from bot.domain.exercise.sheet import Practice
 from bot.i18n import Tongue
 from bot.views.exercise import practices
-from bot.views.exercise.agreement import alpha_meaning, alpha_number, as_the_key, most_chosen, percent
+from bot.views.exercise.agreement import all_matching, alpha_meaning, alpha_number, as_the_key, most_chosen
 from bot.views.exercise.marked_sentence import plain as plain_sentence
 from bot.views.exercise.nicknames import team_name
+from bot.views.exercise.scores import score
 from bot.views.questions import discussion
 from handlers.exercises.titles import heading
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, italic, join, lines, own, paragraphs, plain
@@ -33,10 +34,9 @@ def results_text(exercise: Exercise, outcome: Results, tongue: Tongue) -> ChatTe
 
 def _with_the_key(exercise: Exercise, outcome: Results, tongue: Tongue) -> ChatText:
     hardest = outcome.hardest()
-    share = percent(outcome.matching or 0, tongue)
     return lines(
         bold(own(tongue.say("The class and the key"))),
-        own(tongue.say("{share} of all answers match the key.", share=share)),
+        own(all_matching(outcome.matching or 0, tongue)),
         *(
             ()
             if hardest is None
@@ -62,10 +62,7 @@ def _with_itself(outcome: Results, tongue: Tongue) -> ChatText:
 def _teams(outcome: Results, tongue: Tongue) -> ChatText:
     if not outcome.teams:
         return EMPTY
-    rows = (
-        own(f"{team_name(score.who, tongue)}: {tongue.say('{right} of {given}', right=score.right, given=score.given)}")
-        for score in outcome.teams
-    )
+    rows = (own(f"{team_name(one.who, tongue)}: {score(one, tongue)}") for one in outcome.teams)
     return lines(bold(own(tongue.say("Teams"))), *rows)
 
 

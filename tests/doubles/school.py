@@ -29,9 +29,9 @@ class Clock:
         return self.now
 
 
-def exercises_at(connection: Connection, clock: Clock) -> Exercises:
-    """Join what a process does exercises with."""
-    return Exercises(ExerciseBook(connection), Classroom(connection), StageQueue(connection), KEY, clock)
+def exercises_at(connection: Connection, clock: Clock, queue: StageQueue | None = None) -> Exercises:
+    """Join what a process does exercises with; `queue`: of a process whose stage a test runs, too."""
+    return Exercises(ExerciseBook(connection), Classroom(connection), queue or StageQueue(connection), KEY, clock)
 
 
 async def drafted_by(exercises: Exercises, update_id: int = 1, held: Held = HELD) -> Exercise:

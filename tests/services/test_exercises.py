@@ -11,7 +11,6 @@ from bot.domain.exercise.rules import Act, held_as
 from bot.domain.exercise.seat import MOST_NAME, Seat
 from bot.services.exercises import Exercises, Held
 from bot.storage.exercises.exercise_book import MOST_KEPT
-from bot.storage.server.connection import Connection
 from tests.doubles.gold_analyses import gold_analyses
 from tests.doubles.school import (
     ADMIN,
@@ -22,22 +21,9 @@ from tests.doubles.school import (
     Clock,
     asked_by,
     drafted_by,
-    exercises_at,
     opened_by,
     tried,
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Give the time."""
-    return Clock()
-
-
-@pytest.fixture
-def exercises(store: Connection, clock: Clock) -> Exercises:
-    """Give what one process does exercises with."""
-    return exercises_at(store, clock)
 
 
 async def test_an_update_makes_one_exercise(exercises: Exercises) -> None:

@@ -24,18 +24,6 @@ from tests.doubles.school import (
 )
 
 
-@pytest.fixture
-def clock() -> Clock:
-    """Give the time."""
-    return Clock()
-
-
-@pytest.fixture
-def exercises(store: Connection, clock: Clock) -> Exercises:
-    """Give what one process does exercises with."""
-    return exercises_at(store, clock)
-
-
 async def test_changes_in_one_moment_are_all_made(exercises: Exercises, store: Connection, clock: Clock) -> None:
     """By two processes, each to what the other has left."""
     drafted, other = await drafted_by(exercises), exercises_at(store, clock)

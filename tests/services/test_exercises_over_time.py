@@ -27,18 +27,6 @@ from tests.doubles.school import (
 )
 
 
-@pytest.fixture
-def clock() -> Clock:
-    """Give the time."""
-    return Clock()
-
-
-@pytest.fixture
-def exercises(store: Connection, clock: Clock) -> Exercises:
-    """Give what one process does exercises with."""
-    return exercises_at(store, clock)
-
-
 async def ended_by(exercises: Exercises) -> tuple[Exercise, Results]:
     """Hold a short one with teams; gives it and what it came to."""
     drafted = await drafted_by(exercises)

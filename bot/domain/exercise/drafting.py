@@ -54,8 +54,7 @@ def practising(exercise: Exercise, practices: Iterable[Practice]) -> Exercise:
     """Practise other things; raises Refused where there is nothing to compare a headline with, or it is no draft."""
     _must_be_draft(exercise)
     wanted = tuple(each for each in Practice if each in set(practices))
-    has_headline = exercise.sheet.headline is not None and exercise.sheet.title is not None
-    if not wanted or (Practice.HEADLINE in wanted and not has_headline):
+    if not wanted or (Practice.HEADLINE in wanted and not exercise.sheet.has_headline):
         raise Refused(Why.NO_CHANGE_NOW)
     return replace(exercise, sheet=replace(exercise.sheet, practices=wanted))
 

@@ -56,7 +56,8 @@ class Results:
     """Of all rounds that were asked.
 
     `matching` is the share of all votes that are the key; `alphas` how far the class agrees with itself, by what was
-    practised. `seats` are scores by seat and `teams` by team, the best first. None where it can't be told.
+    practised. `seats` are scores by seat and `teams` by team, of whoever voted, the best first. None where it can't be
+    told.
     """
 
     rounds: tuple[RoundResult, ...]
@@ -116,7 +117,8 @@ def _seat_scores(counted: Sequence[RoundResult], rounds: Sequence[Votes]) -> lis
 
 def _team_scores(counted: Sequence[RoundResult], rounds: Sequence[Votes], teams: int) -> list[Score]:
     seats = {seat for votes in rounds for seat in votes}
-    return [_score(one, {seat for seat in seats if team(seat, teams) == one}, counted, rounds) for one in range(teams)]
+    by_team = [{seat for seat in seats if team(seat, teams) == one} for one in range(teams)]
+    return [_score(one, members, counted, rounds) for one, members in enumerate(by_team) if members]
 
 
 def _score(who: int, members: set[int], counted: Sequence[RoundResult], rounds: Sequence[Votes]) -> Score:

@@ -27,6 +27,14 @@ class Act(StrEnum):
 
 _ADMINS = frozenset({Act.CLOSE, Act.END})
 _AFTER = {Act.CLOSE: Phase.ASKING, Act.SHOW_VOTES: Phase.CLOSED, Act.SHOW_KEY: Phase.VOTES}
+_NEXT = {
+    Phase.DRAFT: Act.OPEN,
+    Phase.LOBBY: Act.ASK,
+    Phase.ASKING: Act.CLOSE,
+    Phase.CLOSED: Act.SHOW_VOTES,
+    Phase.VOTES: Act.SHOW_KEY,
+    Phase.KEY: Act.ASK,
+}
 _BECOMES = {Act.CLOSE: Phase.CLOSED, Act.SHOW_VOTES: Phase.VOTES, Act.SHOW_KEY: Phase.KEY}
 
 
@@ -55,6 +63,16 @@ def done(exercise: Exercise, act: Act, place: int, now: float) -> Exercise:
         case Act.ASK:
             return _asked(exercise, place, now)
     return _gone_on(exercise, act, place)
+
+
+def next_act(exercise: Exercise) -> tuple[Act, int] | None:
+    """Give what its teacher does next, and on the round at which place; None where all is done."""
+    if exercise.phase is Phase.ENDED:
+        return None
+    if exercise.phase is Phase.KEY and exercise.is_last:
+        return Act.END, exercise.round
+    act = _NEXT[exercise.phase]
+    return act, max(0, exercise.round + (act is Act.ASK))
 
 
 def timed_out(exercise: Exercise, now: float) -> Exercise:

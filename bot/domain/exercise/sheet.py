@@ -120,8 +120,13 @@ class Sheet:
             raise ValueError(f"a sheet has {FEWEST_ITEMS} to {MOST_ITEMS} items")
         if not self.practices or self.practices != tuple(each for each in Practice if each in self.practices):
             raise ValueError("a sheet practises something, each thing once and in their order")
-        if Practice.HEADLINE in self.practices and (self.headline is None or self.title is None):
+        if Practice.HEADLINE in self.practices and not self.has_headline:
             raise ValueError("without a headline there is nothing to compare with it")
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether there is a headline to compare with the text."""
+        return self.headline is not None and self.title is not None
 
     def questions(self) -> tuple[Question, ...]:
         """Give what is asked in each round: all of one item, then of the next."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.results import RoundResult
 from bot.domain.exercise.sheet import Choice
 from bot.i18n import N_, Tongue
@@ -45,6 +46,17 @@ def as_the_key(result: RoundResult, tongue: Tongue) -> str:
     """Say how many answers are the key's."""
     right = result.counts[result.key]
     return tongue.count("{n} of {all} matches the key.", "{n} of {all} match the key.", right, all=result.votes)
+
+
+def all_matching(share: float, tongue: Tongue) -> str:
+    """Say which share of the answers to all questions is the key's."""
+    return tongue.say("{share} of all answers match the key.", share=percent(share, tongue))
+
+
+def key_and_share(exercise: Exercise, result: RoundResult, tongue: Tongue) -> str:
+    """Say what the key of a question is, and which share answered so."""
+    key = label(exercise.sheet.choices(result.question)[result.key], tongue)
+    return tongue.say("Key: {label}. {share} answered so.", label=key, share=percent(result.matching or 0, tongue))
 
 
 def percent(share: float, tongue: Tongue) -> str:

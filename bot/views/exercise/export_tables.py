@@ -15,6 +15,7 @@ from bot.views.exercise import practices
 from bot.views.exercise.choices import label, letter
 from bot.views.exercise.marked_sentence import plain
 from bot.views.exercise.nicknames import nickname_in_letters, team_in_letters
+from bot.views.exercise.titles import title_words
 from bot.views.printable import one_line
 
 Cell = str | int | float | None  # None: nothing to say
@@ -60,7 +61,7 @@ def questions_table(exercise: Exercise, outcome: Results, tongue: Tongue) -> Tab
 def overall_table(exercise: Exercise, outcome: Results, tongue: Tongue) -> Table:
     """Lay out what holds for the exercise as a whole, a name and its value a row."""
     return [
-        [tongue.say("Article"), _text(exercise.sheet.title or tongue.say("Without a title"))],
+        [tongue.say("Article"), _text(title_words(exercise, tongue))],
         [tongue.say("Address"), _text(exercise.sheet.url or "") or None],
         [tongue.say("Matching the key, %"), _percent(outcome.matching)],
         *_alphas(outcome, tongue),

@@ -1,6 +1,6 @@
 """What is practised, in words: as a question to the class, and in short for a button."""
 
-from bot.domain.exercise.sheet import Practice
+from bot.domain.exercise.sheet import Practice, Sheet
 from bot.i18n import N_, Tongue
 
 _QUESTIONS = {
@@ -21,6 +21,11 @@ _NAMES = {
 def asked(practice: Practice, tongue: Tongue) -> str:
     """Ask the class."""
     return tongue.say(_QUESTIONS[practice])
+
+
+def numbered(place: int, sheet: Sheet, tongue: Tongue) -> str:
+    """Say which question the round at a place is, of how many."""
+    return tongue.say("Question {place} of {all}", place=place + 1, all=len(sheet.questions()))
 
 
 def name(practice: Practice, tongue: Tongue) -> str:

@@ -63,6 +63,11 @@ def _by_article(sheet: Sheet, question: Question, tongue: Tongue) -> str:
             return _compared(sheet, question, tongue)
 
 
+def about_keys(tongue: Tongue) -> str:
+    """Say what a key is, and what it is not: it belongs wherever one is shown."""
+    return tongue.say("The key is how the article words a claim and who it says is behind it, not what is true.")
+
+
 def _who(item: Item, tongue: Tongue) -> str:
     offer, words = item.offers[item.source], quoted(item.saying)
     if offer.kind is SourceKind.NONE:

@@ -12,8 +12,16 @@ from bot.domain.exercise.results import Results, RoundResult
 from bot.i18n import Tongue
 from bot.views.canvas import INK, OPEN, SOFT, Canvas, Fill
 from bot.views.exercise import practices
-from bot.views.exercise.agreement import alpha_meaning, alpha_number, percent, votes
+from bot.views.exercise.agreement import (
+    all_matching,
+    alpha_meaning,
+    alpha_number,
+    key_and_share,
+    percent,
+    votes,
+)
 from bot.views.exercise.choices import label
+from bot.views.exercise.reasons import about_keys
 from bot.views.fonts import Find, Fonts, Weight, installed
 from bot.views.lettering import Lettering, Style
 
@@ -73,8 +81,7 @@ def _overall(canvas: Canvas, outcome: Results, tongue: Tongue) -> None:
     if outcome.matching is None:
         canvas.text(tongue.say("Nobody voted."), _STRONG)
         return
-    share = percent(outcome.matching, tongue)
-    canvas.text(tongue.say("{share} of all answers match the key.", share=share), _STRONG, most=2)
+    canvas.text(all_matching(outcome.matching, tongue), _STRONG, most=2)
     canvas.space(16)
     canvas.text(tongue.say("The class’s agreement with itself (Krippendorff’s alpha, 1 is the most):"), _TEXT, most=3)
     for meaning, alphas in groupby(outcome.alphas, key=lambda each: alpha_meaning(each[1], tongue)):
@@ -86,15 +93,13 @@ def _overall(canvas: Canvas, outcome: Results, tongue: Tongue) -> None:
 def _hardest(canvas: Canvas, exercise: Exercise, hardest: RoundResult | None, tongue: Tongue) -> None:
     if hardest is None:
         return
-    choices, item = exercise.sheet.choices(hardest.question), exercise.sheet.items[hardest.question.item]
+    item = exercise.sheet.items[hardest.question.item]
     canvas.space(34)
     canvas.text(tongue.say("What the class found hardest"), _HEADING)
     canvas.space(6)
     canvas.text(item.statement, _STRONG, most=3) or canvas.text(_unreadable(tongue), _STRONG)
     canvas.text(practices.asked(hardest.question.practice, tongue), _TEXT, most=2)
-    key = label(choices[hardest.key], tongue)
-    share = percent(hardest.matching or 0, tongue)
-    canvas.text(tongue.say("Key: {label}. {share} answered so.", label=key, share=share), _SMALL, most=2)
+    canvas.text(key_and_share(exercise, hardest, tongue), _SMALL, most=2)
 
 
 def _claims(canvas: Canvas, exercise: Exercise, outcome: Results, tongue: Tongue) -> None:
@@ -143,8 +148,7 @@ def _foot(canvas: Canvas, tongue: Tongue) -> None:
     canvas.space(40)
     canvas.rule()
     canvas.space(20)
-    words = tongue.say("The key is how the article words a claim and who it says is behind it, not what is true.")
-    canvas.text(words, _SMALL, most=3)
+    canvas.text(about_keys(tongue), _SMALL, most=3)
 
 
 def _unreadable(tongue: Tongue) -> str:

@@ -13,7 +13,8 @@ from bot.views.exercise import practices
 from bot.views.exercise.choices import label, letter
 from bot.views.exercise.marked_sentence import Part, marked, plain
 from bot.views.exercise.paper import Paper
-from bot.views.exercise.reasons import why
+from bot.views.exercise.reasons import about_keys, why
+from bot.views.exercise.titles import title_words
 from bot.views.fonts import Find, Fonts, Weight, installed
 from bot.views.lettering import Lettering, Style
 from bot.views.marks import legend
@@ -34,7 +35,7 @@ def worksheet(exercise: Exercise, tongue: Tongue, find: Find = installed) -> byt
 
     `find` looks for the machine's own fonts, where the packaged one lacks a letter.
     """
-    title = one_line(exercise.sheet.title or "") or tongue.say("Without a title")
+    title = title_words(exercise, tongue)
     with _ONE_AT_A_TIME:
         paper = Paper(Lettering({weight: Fonts(weight, find) for weight in Weight}), title, tongue.code)
         _questions(paper, exercise, title, tongue)
@@ -64,8 +65,7 @@ def _questions(paper: Paper, exercise: Exercise, title: str, tongue: Tongue) -> 
 
 def _key(paper: Paper, exercise: Exercise, title: str, tongue: Tongue) -> None:
     _head(paper, exercise, title, tongue.say("Key"))
-    words = tongue.say("The key is how the article words a claim and who it says is behind it, not what is true.")
-    paper.text(words, _TEXT)
+    paper.text(about_keys(tongue), _TEXT)
     paper.text(tongue.say("Underlined: the words that decide."), _TEXT)
     for place, item in enumerate(exercise.sheet.items):
         paper.may_break()

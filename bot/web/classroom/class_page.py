@@ -10,23 +10,26 @@ from starlette.responses import Response
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.refusal import Refused
 from bot.domain.exercise.rules import Act
+from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.i18n import Tongue, tongue
+from bot.services.class_pages import JOIN
 from bot.services.exercises import Exercises
 from bot.storage.web.grant import Purpose
+from bot.views.exercise.acts import act_label
 from bot.views.exercise.qr import qr_svg
 from bot.web.access import TOKEN_FIELD, Access, form_token
 from bot.web.allowance import Allowance
 from bot.web.classroom.class_view import class_view
 from bot.web.classroom.finding import Finding
-from bot.web.classroom.places import CLASS, JOIN, exercise_in, go_to, refused_in
+from bot.web.classroom.places import CLASS, exercise_in, go_to, refused_in
 from bot.web.classroom.steps import ONWARD
 from bot.web.classroom.streams import Streams
 from bot.web.classroom.watching import Seen
+from bot.web.classroom.words import words_of_rounds
 from bot.web.forms import read_form, unfit, whole_number
 from bot.web.pages import Pages
 
 ACTS = 240  # a minute from one session: more than any hand presses
-_ROUNDS = 100  # more than any sheet has
 
 
 class ClassPage:
@@ -77,7 +80,7 @@ class ClassPage:
         form = await read_form(request, (TOKEN_FIELD, "act", "round"))
         self._access.must_be_our_form(request, held.token, form.get(TOKEN_FIELD))
         self._acts.use(held.token)
-        place = whole_number(form, "round", _ROUNDS)
+        place = whole_number(form, "round", MOST_ROUNDS)
         if form.get("act") not in set(Act):
             raise unfit()
         try:
@@ -110,32 +113,22 @@ def _code(link: str) -> str:
 
 
 def _words(said: Tongue) -> dict[str, str]:
-    return {
+    return words_of_rounds(said) | {
         "join": said.say("Take part"),
         "how": said.say("Scan the code with your phone, or open this address:"),
         # Translators: a button that shows the QR code
         "late": said.say("Code"),
         "draft": said.say("It is still being prepared. Open the class when you are ready."),
-        "headline": said.say("The headline"),
         # Translators: a mark beside a question that the class was divided over
         "divided": said.say("divided"),
-        "end": said.say("End the exercise"),
+        "end": act_label(Act.END, 0, said),
         "sure": said.say("Shall the exercise end now? What was not asked yet is not asked any more."),
         "end_now": said.say("Yes, end it now"),
         "full": said.say("Full screen"),
-        # Translators: a heading above the reason for a key
-        "why": said.say("Why"),
-        "note": said.say("Your teacher’s note"),
-        "key": said.say("Key"),
-        "discuss": said.say("The class is divided here: worth a discussion."),
-        "away": said.say("No connection. It is tried again and again."),
         "result": said.say("How the class read it"),
         "hardest": said.say("What the class found hardest"),
         "alpha": said.say("The class’s agreement with itself (Krippendorff’s alpha, 1 is the most):"),
         "scores": said.say("Most answers that match the key"),
         "teams": said.say("Teams"),
         "nobody": said.say("Nobody voted."),
-        "no_truth": said.say(
-            "The key is how the article words a claim and who it says is behind it, not what is true."
-        ),
     }

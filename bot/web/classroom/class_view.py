@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.results import Results, RoundResult
 from bot.i18n import Tongue
+from bot.views.exercise import attendance
 from bot.views.exercise.nicknames import nickname_of
-from bot.views.printable import one_line
+from bot.views.exercise.titles import title_words
 from bot.web.classroom.round_view import RoundView, round_view
 from bot.web.classroom.steps import Step, ends_next, may_end, steps
 from bot.web.classroom.summary_view import SummaryView, summary_view
@@ -50,7 +51,7 @@ def class_view(found: Found, now: float, tongue: Tongue) -> ClassView:
     seats = range(found.seats, max(0, found.seats - _MOST_NICKNAMES), -1) if exercise.setting.nicknames else ()
     return ClassView(
         phase=exercise.phase,
-        title=one_line(exercise.sheet.title or "") or tongue.say("Without a title"),
+        title=title_words(exercise, tongue),
         say=told(exercise, asked, tongue),
         count=count(exercise, found.seats, found.voted, tongue),
         seconds=seconds_left(exercise, now),
@@ -66,8 +67,8 @@ def class_view(found: Found, now: float, tongue: Tongue) -> ClassView:
 def count(exercise: Exercise, seats: int, voted: int, tongue: Tongue) -> str:
     """Say how many are there, and once a question is asked, how many of them have voted."""
     if exercise.question is None:
-        return tongue.count("{n} has joined so far.", "{n} have joined so far.", seats)
-    return tongue.count("{n} of {all} has voted.", "{n} of {all} have voted.", voted, all=seats)
+        return attendance.joined(seats, tongue)
+    return attendance.voted(voted, seats, tongue)
 
 
 def seconds_left(exercise: Exercise, now: float) -> float | None:

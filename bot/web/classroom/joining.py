@@ -14,13 +14,14 @@ from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.refusal import Refused
 from bot.domain.exercise.seat import MOST_NAME
 from bot.i18n import Tongue, tongue
+from bot.services.class_pages import JOIN
 from bot.services.exercises import Exercises
 from bot.storage.keys import CLASS_SECONDS
 from bot.storage.web.bot_name import BotName
 from bot.views.printable import one_line
 from bot.web.access import TOKEN_FIELD, Access, form_token
 from bot.web.allowance import Allowance, address_of
-from bot.web.classroom.places import JOIN, SEAT, exercise_in, go_to, refused_in
+from bot.web.classroom.places import SEAT, exercise_in, go_to, refused_in
 from bot.web.classroom.streams import Streams
 from bot.web.forms import read_form, unfit
 from bot.web.pages import Pages

@@ -1,4 +1,4 @@
-"""Where the pages of exercises are, and what their addresses may hold."""
+"""Where the pages of exercises are beside those that the bot links to, and what their addresses may hold."""
 
 import re
 from http import HTTPStatus
@@ -12,9 +12,7 @@ from bot.i18n import Tongue
 from bot.views.exercise.refusals import refusal
 from bot.web.access import nothing_there
 
-OPEN = "/class/open/{ticket}"
 CLASS, ACT, CLASS_EVENTS = "/class/{id}", "/class/{id}/act", "/class/{id}/events"
-JOIN = "/j/{id}"
 SEAT, VOTE, SEAT_EVENTS = "/class/{id}/seat", "/class/{id}/seat/vote", "/class/{id}/seat/events"
 
 _ID = re.compile(EXERCISE_ID, re.ASCII)

@@ -61,7 +61,7 @@ def round_view(exercise: Exercise, result: RoundResult | None, tongue: Tongue) -
     shown = result if exercise.phase in {Phase.VOTES, Phase.KEY} else None
     told = () if shown is None else (most_chosen(shown, sheet.choices(question), tongue),)
     return RoundView(
-        heading=tongue.say("Question {place} of {all}", place=exercise.round + 1, all=len(sheet.questions())),
+        heading=practices.numbered(exercise.round, sheet, tongue),
         asked=practices.asked(question.practice, tongue),
         headline=one_line(sheet.title or "") if question.practice is Practice.HEADLINE else "",
         claim=claim,

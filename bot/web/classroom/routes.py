@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.routing import BaseRoute, Route
 
+from bot.services import class_pages
 from bot.services.exercises import Exercises
 from bot.storage.exercises.pulse import Pulses
 from bot.storage.web.bot_name import BotName
@@ -47,13 +48,13 @@ class Classroom:
         guard = Guard(pages)
         self.routes: tuple[BaseRoute, ...] = (
             pages.route(),
-            Route(places.OPEN, guard(opening.show)),
-            Route(places.OPEN, guard(opening.open), methods=["POST"]),
+            Route(class_pages.OPEN, guard(opening.show)),
+            Route(class_pages.OPEN, guard(opening.open), methods=["POST"]),
             Route(places.CLASS, guard(page.show)),
             Route(places.ACT, guard(page.act), methods=["POST"]),
             Route(places.CLASS_EVENTS, guard(page.events)),
-            Route(places.JOIN, guard(joining.show)),
-            Route(places.JOIN, guard(joining.join), methods=["POST"]),
+            Route(class_pages.JOIN, guard(joining.show)),
+            Route(class_pages.JOIN, guard(joining.join), methods=["POST"]),
             Route(places.SEAT, guard(seats.show)),
             Route(places.VOTE, guard(seats.vote), methods=["POST"]),
             Route(places.SEAT_EVENTS, guard(seats.events)),

@@ -6,7 +6,8 @@ from bot.domain.exercise.exercise import Exercise, Phase
 from bot.i18n import Tongue
 from bot.views.exercise.choices import label, letter
 from bot.views.exercise.nicknames import nickname_of, team_of
-from bot.views.printable import one_line
+from bot.views.exercise.scores import own_score
+from bot.views.exercise.titles import title_words
 from bot.web.classroom.class_view import Found, count, seconds_left, told
 from bot.web.classroom.round_view import RoundView, round_view
 from bot.web.classroom.summary_view import matching
@@ -36,7 +37,7 @@ def seat_view(found: Found, seat: int, chosen: int | None, now: float, tongue: T
     asked = round_view(exercise, found.result, tongue)
     return SeatView(
         phase=exercise.phase,
-        title=one_line(exercise.sheet.title or "") or tongue.say("Without a title"),
+        title=title_words(exercise, tongue),
         nickname=nickname_of(seat, exercise.seed, tongue),
         team=team_of(seat, exercise.setting.teams, tongue) or "",
         say=told(exercise, asked, tongue),
@@ -70,12 +71,5 @@ def _ended(found: Found, seat: int, tongue: Tongue) -> tuple[str, ...]:
     if found.outcome is None:
         return ()
     mine = next((one for one in found.outcome.seats if one.who == seat), None)
-    own = tongue.say("You did not vote.")
-    if mine is not None:
-        own = tongue.count(
-            "{n} of your {given} answers matches the key.",
-            "{n} of your {given} answers match the key.",
-            mine.right,
-            given=mine.given,
-        )
+    own = tongue.say("You did not vote.") if mine is None else own_score(mine, tongue)
     return tuple(filter(None, (own, matching(found.outcome, tongue))))

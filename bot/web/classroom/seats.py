@@ -8,21 +8,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.domain.exercise.refusal import Refused, Why
+from bot.domain.exercise.sheet import MOST_ROUNDS
 from bot.i18n import Tongue, tongue
+from bot.services.class_pages import JOIN
 from bot.services.exercises import Exercises
 from bot.web.access import TOKEN_FIELD, Access, form_token
 from bot.web.allowance import Allowance
 from bot.web.classroom.finding import Finding
 from bot.web.classroom.joining import cookie_name, who
-from bot.web.classroom.places import JOIN, SEAT, exercise_in, go_to, refused_in
+from bot.web.classroom.places import SEAT, exercise_in, go_to, refused_in
 from bot.web.classroom.seat_view import seat_view
 from bot.web.classroom.streams import Streams
 from bot.web.classroom.watching import Seen
+from bot.web.classroom.words import words_of_rounds
 from bot.web.forms import read_form, whole_number
 from bot.web.pages import Pages
 
 VOTES = 60  # a minute from one seat: whoever changes their mind each second
-_ROUNDS, _CHOICES = 100, 26  # more than any sheet has
+_CHOICES = 26  # more than any question has
 
 
 class _Pupil(NamedTuple):
@@ -76,7 +79,7 @@ class Seats:
         token = self._access.cookie(request, cookie_name(name))
         form = await read_form(request, (TOKEN_FIELD, "round", "choice"))
         self._access.must_be_our_form(request, token, form.get(TOKEN_FIELD))
-        place, choice = whole_number(form, "round", _ROUNDS), whole_number(form, "choice", _CHOICES)
+        place, choice = whole_number(form, "round", MOST_ROUNDS), whole_number(form, "choice", _CHOICES)
         pupil = await self._pupil(request, name)
         if pupil is None:
             raise Refused(Why.OUTSIDE)
@@ -107,21 +110,12 @@ def _state(seen: Seen) -> str:
 
 
 def _words(said: Tongue) -> dict[str, str]:
-    return {
+    return words_of_rounds(said) | {
         "wait": said.say("You are in. Look at the wall: your teacher begins in a moment."),
         "pick": said.say("Tap your answer. You can change it until votes are closed."),
         "closed": said.say("Voting on this question is closed."),
-        "headline": said.say("The headline"),
         # Translators: a mark beside the answer that the reader chose
         "you": said.say("you"),
-        "key": said.say("Key"),
-        "why": said.say("Why"),
-        "note": said.say("Your teacher’s note"),
-        "discuss": said.say("The class is divided here: worth a discussion."),
         "ended": said.say("This exercise has ended."),
         "thanks": said.say("Thank you for reading along."),
-        "away": said.say("No connection. It is tried again and again."),
-        "no_truth": said.say(
-            "The key is how the article words a claim and who it says is behind it, not what is true."
-        ),
     }

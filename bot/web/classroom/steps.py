@@ -6,10 +6,12 @@ One key goes on to whatever comes next, so that a presenter's clicker leads a wh
 from dataclasses import dataclass
 
 from bot.domain.exercise.exercise import Exercise, Phase
-from bot.domain.exercise.rules import Act
+from bot.domain.exercise.rules import Act, next_act
 from bot.i18n import Tongue
+from bot.views.exercise.acts import act_label
 
 ONWARD = "n ArrowRight PageDown Space"  # keys, as browsers name them
+_KEYS = {Act.CLOSE: "c", Act.SHOW_VOTES: "v", Act.SHOW_KEY: "k"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,16 @@ class Step:
 
 def steps(exercise: Exercise, tongue: Tongue) -> tuple[Step, ...]:
     """Give what may be done now but for the end, what comes next first."""
-    here, after = exercise.round, exercise.round + 1
-    onward = {
-        Phase.DRAFT: _next(Act.OPEN, 0, tongue.say("Open the class")),
-        Phase.LOBBY: _next(Act.ASK, 0, tongue.say("Ask question {place}", place=1)),
-        Phase.ASKING: _next(Act.CLOSE, here, tongue.say("Close the votes"), "c"),
-        Phase.CLOSED: _next(Act.SHOW_VOTES, here, tongue.say("Show how the votes fell"), "v"),
-        Phase.VOTES: _next(Act.SHOW_KEY, here, tongue.say("Show the key"), "k"),
-    }
-    if exercise.phase in {Phase.DRAFT, Phase.LOBBY, Phase.ASKING} or exercise.is_last:
-        return (onward[exercise.phase],) if exercise.phase in onward else ()
-    if exercise.phase is Phase.KEY:
-        return (_next(Act.ASK, after, tongue.say("Ask question {place}", place=after + 1)),)
-    skipping = Step(Act.ASK, after, tongue.say("Ask question {place}", place=after + 1), "", "", is_next=False)
-    return (onward[exercise.phase], skipping) if exercise.phase in onward else ()
+    following = next_act(exercise)
+    if following is None or following[0] is Act.END:
+        return ()
+    act, place = following
+    key = _KEYS.get(act, "")
+    onward = Step(act, place, act_label(act, place, tongue), f"{key} {ONWARD}".strip(), key or "n", is_next=True)
+    if exercise.is_last or exercise.phase not in {Phase.CLOSED, Phase.VOTES}:
+        return (onward,)
+    after = exercise.round + 1
+    return onward, Step(Act.ASK, after, act_label(Act.ASK, after, tongue), "", "", is_next=False)
 
 
 def may_end(exercise: Exercise) -> bool:
@@ -49,8 +47,5 @@ def may_end(exercise: Exercise) -> bool:
 
 def ends_next(exercise: Exercise) -> bool:
     """Tell whether the end is what comes next."""
-    return exercise.phase is Phase.KEY and exercise.is_last
-
-
-def _next(act: Act, place: int, label: str, key: str = "") -> Step:
-    return Step(act, place, label, f"{key} {ONWARD}".strip(), key or "n", is_next=True)
+    following = next_act(exercise)
+    return following is not None and following[0] is Act.END

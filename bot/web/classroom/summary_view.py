@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 
 from bot.domain.exercise.exercise import Exercise
-from bot.domain.exercise.results import Results, RoundResult, Score
+from bot.domain.exercise.results import Results, RoundResult
 from bot.i18n import Tongue
 from bot.views.exercise import practices
-from bot.views.exercise.agreement import alpha_meaning, alpha_number, most_chosen, percent
-from bot.views.exercise.choices import label
+from bot.views.exercise.agreement import (
+    all_matching,
+    alpha_meaning,
+    alpha_number,
+    key_and_share,
+    most_chosen,
+    percent,
+)
 from bot.views.exercise.nicknames import nickname_of, team_name
+from bot.views.exercise.scores import score
 from bot.views.printable import one_line
 
 _MOST_SCORES = 5  # on a wall: nobody reads further, and nobody is shown up as the last
@@ -60,7 +67,7 @@ def summary_view(exercise: Exercise, outcome: Results, tongue: Tongue) -> Summar
             for practice, alpha in outcome.alphas
         ),
         scores=tuple(ScoreLine(nickname_of(one.who, seed, tongue), score(one, tongue)) for one in scores),
-        teams=tuple(ScoreLine(team_name(one.who, tongue), score(one, tongue)) for one in outcome.teams if one.given),
+        teams=tuple(ScoreLine(team_name(one.who, tongue), score(one, tongue)) for one in outcome.teams),
     )
 
 
@@ -68,13 +75,7 @@ def matching(outcome: Results, tongue: Tongue) -> str:
     """Say how far the class agrees with the key; empty where nobody voted."""
     if outcome.matching is None:
         return ""
-    return tongue.say("{share} of all answers match the key.", share=percent(outcome.matching, tongue))
-
-
-def score(one: Score, tongue: Tongue) -> str:
-    """Write a score, such as "7 of 12"."""
-    # Translators: a score: 7 answers of 12
-    return tongue.say("{n} of {all}", n=one.right, all=one.given)
+    return all_matching(outcome.matching, tongue)
 
 
 def _line(exercise: Exercise, place: int, result: RoundResult, tongue: Tongue) -> RoundLine:
@@ -95,10 +96,8 @@ def _hardest(exercise: Exercise, result: RoundResult | None, tongue: Tongue) -> 
     if result is None:
         return ()
     question = result.question
-    key = label(exercise.sheet.choices(question)[result.key], tongue)
-    share = percent(result.matching or 0, tongue)
     return (
         one_line(exercise.sheet.items[question.item].statement),
         practices.asked(question.practice, tongue),
-        tongue.say("Key: {label}. {share} answered so.", label=key, share=share),
+        key_and_share(exercise, result, tongue),
     )

@@ -5,7 +5,7 @@ from bot.domain.exercise.results import RoundResult
 from bot.i18n import Tongue
 from bot.views.exercise.agreement import as_the_key, percent
 from bot.views.exercise.choices import letter
-from bot.views.exercise.reasons import why
+from bot.views.exercise.reasons import about_keys, why
 from bot.views.printable import lines_of
 from bot.views.questions import discussion
 from handlers.exercises.faces.asked import CHOICE
@@ -37,9 +37,7 @@ def key_shown(exercise: Exercise, result: RoundResult, tongue: Tongue) -> ChatTe
         plain(why(exercise.sheet, result.question, tongue), _WHY),
         own(as_the_key(result, tongue)) if result.votes else EMPTY,
         plain(tongue.say("From your teacher: {note}", note=note), _NOTE) if note else EMPTY,
-        italic(
-            own(tongue.say("The key is how the article words a claim and who it says is behind it, not what is true."))
-        ),
+        italic(own(about_keys(tongue))),
     )
 
 

@@ -30,7 +30,7 @@ def asked(exercise: Exercise, place: int, tongue: Tongue, *, marked: bool = Fals
     """Put the question of the round at a place; `marked`: with the words that decide it underlined."""
     question = exercise.sheet.questions()[place]
     item = exercise.sheet.items[question.item]
-    number = tongue.say("Question {place} of {all}", place=place + 1, all=len(exercise.sheet.questions()))
+    number = practices.numbered(place, exercise.sheet, tongue)
     return paragraphs(
         lines(own(number), bold(own(practices.asked(question.practice, tongue)))),
         _headline(exercise, question, tongue),

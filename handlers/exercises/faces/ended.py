@@ -4,8 +4,9 @@ from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.results import Results, RoundResult, Score
 from bot.i18n import Tongue
 from bot.views.exercise import marked_sentence, practices
-from bot.views.exercise.agreement import alpha_meaning, percent
+from bot.views.exercise.agreement import all_matching, alpha_meaning
 from bot.views.exercise.nicknames import nickname_of, team_name
+from bot.views.exercise.scores import own_score
 from handlers.exercises.faces.face import Face
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, lines, own, paragraphs, plain, quote
 
@@ -22,19 +23,18 @@ def group_end(exercise: Exercise, outcome: Results, tongue: Tongue) -> Face:
 def pupil_end(exercise: Exercise, outcome: Results, seat: int, tongue: Tongue) -> Face:
     """Tell a pupil, with their own answers."""
     score = next((score for score in outcome.seats if score.who == seat), None)
-    own_score = EMPTY if score is None else own(_own_score(score, tongue))
-    return Face(STATE, paragraphs(_summary(exercise, outcome, tongue), own_score, _scores(exercise, outcome, tongue)))
+    mine = EMPTY if score is None else own(own_score(score, tongue))
+    return Face(STATE, paragraphs(_summary(exercise, outcome, tongue), mine, _scores(exercise, outcome, tongue)))
 
 
 def _summary(exercise: Exercise, outcome: Results, tongue: Tongue) -> ChatText:
     ended = bold(own(tongue.say("This exercise has ended.")))
     if outcome.matching is None:
         return lines(ended, own(tongue.say("Nobody voted.")))
-    share = percent(outcome.matching, tongue)
     return paragraphs(
         ended,
         lines(
-            own(tongue.say("{share} of all answers match the key.", share=share)),
+            own(all_matching(outcome.matching, tongue)),
             *(_agreement(exercise, place, outcome, tongue) for place in range(len(outcome.alphas))),
         ),
         _hardest(exercise, outcome.hardest(), tongue),
@@ -73,12 +73,3 @@ def _scores(exercise: Exercise, outcome: Results, tongue: Tongue) -> ChatText:
 def _score(name: str, score: Score, tongue: Tongue) -> ChatText:
     # Translators: in a list of scores: “🦊 Fox: 4 of 5”
     return own(tongue.say("{name}: {right} of {given}", name=name, right=score.right, given=score.given))
-
-
-def _own_score(score: Score, tongue: Tongue) -> str:
-    return tongue.count(
-        "{n} of your {given} answers matches the key.",
-        "{n} of your {given} answers match the key.",
-        score.right,
-        given=score.given,
-    )

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.exercise.exercise import Exercise, Phase
+from bot.domain.exercise.rules import Act
 from bot.i18n import Tongue
+from bot.views.exercise import attendance
+from bot.views.exercise.acts import act_label
 from bot.views.exercise.nicknames import nickname_of
-from bot.views.printable import one_line
+from bot.views.exercise.titles import title_words
 from handlers.exercises.control_keyboard import ASKS
 from handlers.exercises.faces.face import Face
 from handlers.exercises.presses import ExercisePress, Verb
@@ -31,7 +34,7 @@ def lobby_face(exercise: Exercise, joined: int, ways: Ways, tongue: Tongue) -> F
 
     Its last button ends the exercise, for the teacher and for the group's admins.
     """
-    title = bold(plain(one_line(exercise.sheet.title or "") or tongue.say("Without a title"), _TITLE))
+    title = bold(plain(title_words(exercise, tongue), _TITLE))
     heading = lines(own(tongue.say("An exercise for this class")), title)
     if exercise.phase is Phase.ENDED:
         return Face("over", paragraphs(heading, own(tongue.say("This exercise has ended."))))
@@ -39,7 +42,7 @@ def lobby_face(exercise: Exercise, joined: int, ways: Ways, tongue: Tongue) -> F
     if exercise.phase is not Phase.LOBBY:
         begun = own(tongue.say("It has begun. You can still take part."))
         return Face("begun", paragraphs(heading, _how(tongue), begun), buttons)
-    counted = own(tongue.count("{n} has joined so far.", "{n} have joined so far.", joined))
+    counted = own(attendance.joined(joined, tongue))
     text = paragraphs(heading, _how(tongue), lines(counted, _who(exercise, joined, tongue)))
     return Face("lobby", text, buttons, counts=True)
 
@@ -66,7 +69,7 @@ def _nicknames(exercise: Exercise, joined: int, tongue: Tongue) -> Iterable[str]
 def _buttons(exercise: Exercise, ways: Ways, tongue: Tongue) -> list[list[InlineKeyboardButton]]:
     here = exercise_button(tongue.say("Take part here"), ExercisePress(exercise.id, Verb.JOIN))
     private = InlineKeyboardButton(tongue.say("Take part in a private chat"), url=ways.chat)
-    end = exercise_button(tongue.say("End the exercise"), ExercisePress(exercise.id, Verb.END, ASKS))
+    end = exercise_button(act_label(Act.END, 0, tongue), ExercisePress(exercise.id, Verb.END, ASKS))
     if ways.browser is None:
         return [[here], [private], [end]]
     return [[here], [private], [InlineKeyboardButton(tongue.say("Take part in the browser"), url=ways.browser)], [end]]

@@ -6,7 +6,10 @@ from telegram import InlineKeyboardMarkup
 
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.results import RoundResult
+from bot.domain.exercise.rules import Act
 from bot.i18n import Tongue
+from bot.views.exercise import attendance
+from bot.views.exercise.acts import act_label
 from bot.views.exercise.choices import letter
 from handlers.exercises.faces.answered import key_shown, votes_shown, worth_discussing
 from handlers.exercises.faces.asked import CHOICE, asked, to_choose_from
@@ -34,7 +37,7 @@ class Round:
 def asking_face(shown: Round, voted: int, joined: int, tongue: Tongue) -> Face:
     """Ask a group, of whom so many have joined and voted."""
     exercise, place = shown.exercise, shown.place
-    close = exercise_button(tongue.say("Close the votes"), ExercisePress(exercise.id, Verb.CLOSE, place))
+    close = exercise_button(act_label(Act.CLOSE, place, tongue), ExercisePress(exercise.id, Verb.CLOSE, place))
     buttons = InlineKeyboardMarkup([*choice_rows(exercise, place, tongue), [close]])
     text = paragraphs(_question(shown, tongue), _counted(voted, joined, tongue))
     return Face(shown.state, text, buttons, counts=True)
@@ -60,7 +63,7 @@ def pupil_face(shown: Round, result: RoundResult, choice: int | None, tongue: To
 
 
 def _counted(voted: int, joined: int, tongue: Tongue) -> ChatText:
-    return own(tongue.count("{n} of {all} has voted.", "{n} of {all} have voted.", voted, all=joined))
+    return own(attendance.voted(voted, joined, tongue))
 
 
 def _question(shown: Round, tongue: Tongue) -> ChatText:

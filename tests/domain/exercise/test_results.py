@@ -74,6 +74,13 @@ def test_scores_are_by_seat_and_by_team() -> None:
     assert told.matching == pytest.approx(6 / 8)
 
 
+def test_a_team_of_which_nobody_voted_has_no_score() -> None:
+    """Six teams of a class of two would end in a list of "0 of 0"."""
+    told = results(EXERCISE, [by_seat("0")])
+
+    assert list(map(astuple, told.teams)) == [(0, 1, 1)]
+
+
 def test_agreement_is_about_sources_not_about_buttons() -> None:
     """The first button of one question and the second of another are one source: who says Anna each time agrees."""
     anna_each_time = results(EXERCISE, [by_seat("00"), by_seat("11"), by_seat("22")])
@@ -108,8 +115,8 @@ def test_of_nothing_nothing_is_told() -> None:
     nothing, silent = results(EXERCISE, []), results(EXERCISE, [{}, {}])
 
     assert (nothing.rounds, nothing.matching, nothing.seats) == ((), None, ())
-    assert (silent.matching, silent.alphas, silent.seats) == (None, ((Practice.WHO, None),), ())
-    assert [score.given for score in silent.teams] == [0, 0]
+    assert (silent.matching, silent.alphas) == (None, ((Practice.WHO, None),))
+    assert (silent.seats, silent.teams) == ((), ())
 
 
 @settings(max_examples=20)

@@ -13,6 +13,7 @@ from bot.domain.exercise.rules import (
     must_be_allowed,
     must_let_in,
     must_take,
+    next_act,
     settled_rounds,
 )
 from bot.domain.exercise.sheet import Practice
@@ -51,6 +52,19 @@ TABLE = {
     Phase.KEY: ("key", "key", "key", "key", "key", "ended"),
     Phase.ENDED: ("ended", "ended", "ended", "ended", "ended", "ended"),
 }
+
+
+def test_what_comes_next_leads_from_the_draft_to_the_end() -> None:
+    """Through each round in full, and after the last key to the end; then nothing is left."""
+    exercise, acts = DRAFT, list[tuple[Act, int]]()
+    while (following := next_act(exercise)) is not None:
+        acts.append(following)
+        exercise = done(exercise, *following, NOW)
+
+    rounds = len(DRAFT.sheet.questions())
+    each = (Act.ASK, Act.CLOSE, Act.SHOW_VOTES, Act.SHOW_KEY)
+    lesson = [(act, place) for place in range(rounds) for act in each]
+    assert acts == [(Act.OPEN, 0), *lesson, (Act.END, rounds - 1)]
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -54,7 +54,7 @@ async def a_page(
 ) -> AsyncIterator["Page"]:
     """Open a page in a browser of its own, which knows no cookie yet."""
     context = await browser.new_context(viewport=size, java_script_enabled=scripts)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(20_000)  # what is slow on a machine that is busy is no fault
     yield complaints.of(await context.new_page())
     await context.close()
 
