@@ -1,9 +1,9 @@
 """What the log is told of an answer: an article's fingerprint, for which no text stays in memory."""
 
 import gc
-from dataclasses import replace
 
 from bot.domain.analysis import Analysis, EngineIdentity
+from bot.domain.article import Article
 from bot.domain.fingerprint import analysis_id, fingerprint
 from bot.domain.handling import CURRENT, Handling
 from bot.domain.submission import Post
@@ -12,16 +12,14 @@ from bot.services.answer import Answer
 from handlers.asks import Ask
 from handlers.happenings import note_answered
 from handlers.outlet import Place
-from tests.doubles.gold_analyses import gold_analyses
 
 ASK = Ask(place=Place(7), asker=7, readable=Post("a post"), origin=None, tongue=tongue("en"), group=False)
 
 
 def answer(number: int) -> Answer:
-    """Answer with the seed's analysis, under another title each time."""
-    seed = gold_analyses()["seed"]
-    article = replace(seed.article, title=f"Title {number}")
-    analysis = replace(seed, article=article, engine=EngineIdentity(name="gold", version="told"), headline=None)
+    """Answer with an analysis of a short article, under another title each time."""
+    article = Article(title=f"Title {number}", text="Rain may fall on Monday.", language="en")
+    analysis = Analysis(article=article, engine=EngineIdentity(name="gold", version="told"), claims=())
     return Answer(analysis, analysis_id(analysis.article, analysis.engine), cached=True)
 
 

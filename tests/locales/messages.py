@@ -1,5 +1,6 @@
-"""What there is to translate, as the code has it, and what the catalogues make of it."""
+"""What there is to translate, as the code has it, and what the catalogues make of it; each is read once."""
 
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -18,6 +19,7 @@ def sources() -> list[Path]:
     return sorted(path for top in ("bot", "handlers") for path in (ROOT / top).rglob("*.py"))
 
 
+@cache
 def extracted() -> Catalog:
     """Return every message of the code with the files that say it, in the order of files and lines."""
     found = Catalog(charset="utf-8")
@@ -33,6 +35,7 @@ def po_file(code: str) -> Path:
     return LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
+@cache
 def catalogue(code: str) -> Catalog:
     """Read a language's catalogue; raises babel's PoFileError on anything that is no .po file."""
     with po_file(code).open("rb") as file:
