@@ -134,7 +134,6 @@ class Exercises:
             if seat is Unable.FULL:
                 raise Refused(Why.FULL)
             if isinstance(seat, int):
-                self._queue.wake()
                 return seat
         raise Refused(Why.BUSY)
 

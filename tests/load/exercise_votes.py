@@ -27,6 +27,9 @@ from tests.doubles.school_class import SchoolClass
 LIMITED = "30"  # sends a second, as Telegram has it
 GOAL_SECONDS = 5.0  # from the last vote until the group's message counts it
 LATE_SECONDS = 30.0  # for what is still on its way
+THINKING_SECONDS = (
+    8.0  # before the first press: the next count is due at once, when most of the class has not voted yet
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ async def exercise_votes(plan: Plan) -> Outcome:
 
 async def _vote(school: SchoolClass, plan: Plan, place: int, name: str) -> Round:
     question = await school.ask(place)
-    await asyncio.sleep(1)  # the menus are published, the panel is there
+    await asyncio.sleep(THINKING_SECONDS)
     return await vote_at_once(school, question, plan, name, again=place > 0)
 
 

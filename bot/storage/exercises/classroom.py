@@ -15,11 +15,12 @@ from bot.storage.exercises.exercise_book import Kept
 from bot.storage.exercises.stage_queue import COUNTING, due_as, making_due
 from bot.storage.server.connection import Connection
 
-GATHER_SECONDS = 1  # from a vote until the count is looked at: most of a class answers in one moment
+GATHER_SECONDS = 4  # until a count is looked at: a whole class that comes, or answers, at once is counted by then
+_GATHER_MS = 1000 * GATHER_SECONDS
 
 _CHANGED, _FULL, _NO_SEAT, _NOTHING = -1, -2, -3, -4
 # KEYS: the exercise, the class, the pupil, the stage. ARGV: the version that is known, the most seats, the class's
-# life, and what shows how many have come.
+# life, ms until their number is shown, and what shows it.
 _JOIN = f"""
 local seat = redis.call('GET', KEYS[3])
 if seat then return tonumber(seat) end
@@ -29,7 +30,7 @@ if seats >= tonumber(ARGV[2]) then return {_FULL} end
 redis.call('HSET', KEYS[2], 'seats', seats + 1)
 redis.call('EXPIRE', KEYS[2], ARGV[3], 'NX')
 redis.call('SET', KEYS[3], seats + 1, 'PXAT', redis.call('PEXPIRETIME', KEYS[2]))
-{making_due(4, 4)}
+{making_due(4, 5, "ARGV[4]")}
 return seats + 1
 """
 # KEYS: the exercise, the class, the pupil, the votes, the stage. ARGV: the version that is known, the choice, ms until
@@ -100,7 +101,13 @@ class Classroom:
         """Give a pupil a seat, the same one however often they join."""
         one = known.exercise.id
         named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.stage())
-        given: tuple[str | int, ...] = (known.version, MOST_SEATS, keys.CLASS_SECONDS, *due_as(one, COUNTING))
+        given: tuple[str | int, ...] = (
+            known.version,
+            MOST_SEATS,
+            keys.CLASS_SECONDS,
+            _GATHER_MS,
+            *due_as(one, COUNTING),
+        )
         async with self._connection.speaking() as redis:
             seat = int(await redis.eval(_JOIN, len(named), *named, *given))
         return {_CHANGED: Unable.CHANGED, _FULL: Unable.FULL}.get(seat, seat)
@@ -115,7 +122,7 @@ class Classroom:
         """Write a pupil's vote in the round that is asked, in place of an earlier one."""
         one, place = known.exercise.id, known.exercise.round
         named = (keys.exercise(one), keys.classroom(one), keys.pupil(who, one), keys.votes(one, place), keys.stage())
-        given: tuple[str | int, ...] = (known.version, choice, 1000 * GATHER_SECONDS, *due_as(one, COUNTING))
+        given: tuple[str | int, ...] = (known.version, choice, _GATHER_MS, *due_as(one, COUNTING))
         async with self._connection.speaking() as redis:
             before, voted = await redis.eval(_CAST, len(named), *named, *given)
         if before in {_CHANGED, _NO_SEAT}:
