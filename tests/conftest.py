@@ -1,13 +1,17 @@
 """What holds for every test: no address beyond this machine is dialled, a busy machine is no failure, one browser."""
 
+import gc
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
+from contextlib import nullcontext
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
+import pytest
 import pytest_asyncio
 from hypothesis import settings
 
+from tests.counting import UNCOUNTED, import_all, leave_to_workers, uncounted
 from tests.doubles.browser import chromium
 
 if TYPE_CHECKING:
@@ -16,6 +20,38 @@ if TYPE_CHECKING:
 settings.register_profile("any machine", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("any machine")
+
+LONGEST = ("tests/load/", "tests/run/")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Before the workers are started: lines are counted in them."""
+    leave_to_workers()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Find the tests without counting lines, and look for no garbage in what is made by then."""
+    import_all()
+    gc.disable()
+    with uncounted():
+        found = yield
+    gc.freeze()
+    gc.enable()
+    return found
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest tests go first, so that no worker is left alone with one in the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run a test, and count lines only where that is worth its time."""
+    with uncounted() if item.nodeid.startswith(UNCOUNTED) else nullcontext():
+        return (yield)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

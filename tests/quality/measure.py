@@ -9,6 +9,7 @@ import importlib.util
 import json
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 CORPORA = ("gold", "crosscheck")
 
 
+@cache
 def scores(corpus: str) -> dict[str, float]:
     """Score the engine on a corpus: each figure of score.py by a short name, in percent."""
     with tempfile.TemporaryDirectory() as folder:
