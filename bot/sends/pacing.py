@@ -45,6 +45,8 @@ class Pacing:
             self._begin(chat, ticket, now)
             return Turn.COME
         if chat.is_closed_for(ticket):
+            self._list(chat, now)
+            self._serve()
             return Turn.TOO_LATE
         waiting = Waiting(ticket, asyncio.get_running_loop().create_future())
         chat.join(waiting, ahead=ahead)
@@ -87,14 +89,15 @@ class Pacing:
     def refused(self, ticket: Ticket, *, for_all: float, for_chat: float) -> None:
         """Take a turn back, since they leave none for so many seconds: in its chat, or else in all.
 
-        The holder asks for another turn at once, `ahead`: nobody can have passed.
+        The holder must ask for another turn at once, `ahead`: until then nobody is served, so that nobody passes.
         """
         now, chat = self.clock.now(), self._chats[ticket.chat]
         if for_chat > 0:
             chat.close(now + for_chat)
         else:
             self._all.refused(now, for_all, self.urgency(ticket))
-        self.withdraw(ticket)
+        chat.withdraw(ticket.messages)
+        self._all.withdraw(ticket.messages)
 
     def urgency(self, ticket: Ticket) -> Priority:
         """Tell how urgent a call is whose turn has come: as urgent as those that wait for it."""

@@ -137,6 +137,26 @@ def test_a_newcomer_does_not_slip_past_whose_turn_has_come(chats: tuple[int, int
     assert run(scenario()) == [True, False]
 
 
+def test_who_is_refused_is_not_passed_however_late_it_gets() -> None:
+    """The others' room is free again before the next line runs, as on a machine that is busy."""
+
+    async def scenario() -> list[bool]:
+        pacing = Pacing(30, _HastyClock())
+        first, second = Ticket(1, 1, HOUR), Ticket(1, 1, HOUR)
+        await pacing.turn(first)
+        behind = asyncio.create_task(pacing.turn(second))
+        await asyncio.sleep(0)
+        pacing.refused(first, for_all=0.001, for_chat=0.0)
+        again = asyncio.create_task(pacing.turn(first, ahead=True))
+        await asyncio.wait([again, behind], return_when=asyncio.FIRST_COMPLETED)
+        came = [again.done(), behind.done()]
+        await pacing.stop()
+        await asyncio.wait([behind])
+        return came
+
+    assert run(scenario()) == [True, False]
+
+
 def test_stopping_cancels_whoever_waits() -> None:
     """Nobody is left waiting for a turn that won't come."""
 
@@ -174,6 +194,22 @@ def test_idle_chats_are_forgotten(sign: int, most: int) -> None:
 
 def _in_memory() -> int:
     return sum(type(thing) is Chat for thing in gc.get_objects())
+
+
+class _HastyClock:
+    """Goes on by a hundredth of a second whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.moment = 0.0
+
+    def now(self) -> float:
+        """Tell the time."""
+        self.moment += 0.01
+        return self.moment
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep by the loop's clock."""
+        await asyncio.sleep(seconds)
 
 
 class _StandingClock:
