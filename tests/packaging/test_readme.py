@@ -37,7 +37,7 @@ def test_ci_runs_the_test_command() -> None:
 
     assert install == f"{IN_THE_ENVIRONMENT}pip install -q '.[test]'"
     assert test == f"{IN_THE_ENVIRONMENT}python -m pytest"
-    assert "pip install --quiet --disable-pip-version-check '.[test]'" in ci
+    assert "pip install --quiet --no-compile --disable-pip-version-check '.[test]'" in ci
     assert '"$venv/bin/python" -m pytest 2>&1' in ci
 
 
