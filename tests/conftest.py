@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
-from tests.counting import UNCOUNTED, import_all, leave_to_workers, uncounted
+from tests.counting import counts, import_all, leave_to_workers, uncounted
 from tests.doubles.browser import chromium
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Run a test, and count lines only where that is worth its time."""
-    with uncounted() if item.nodeid.startswith(UNCOUNTED) else nullcontext():
+    with nullcontext() if counts(item) else uncounted():
         return (yield)
 
 

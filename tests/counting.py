@@ -1,6 +1,7 @@
 """Which tests count lines for the coverage gate, and which only assert: counting doubles the time of all that runs.
 
-Where pytest is started without --cov nothing here does anything.
+Properties count none: they run the same lines a hundred times, and examples beside them run those lines too. Where
+pytest is started without --cov nothing here does anything.
 """
 
 import os
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pkgutil import walk_packages
 
+import pytest
 from coverage import Coverage
 
 import bot
@@ -21,6 +23,7 @@ UNCOUNTED = (
     "tests/bot_api/",
     "tests/cli/test_bad_input.py",
     "tests/cli/test_model.py",
+    "tests/cli/test_usage.py",
     "tests/deploy/",
     "tests/engines/llm/test_hostile_replies.py",
     "tests/engines/llm/test_long_articles.py",
@@ -35,10 +38,31 @@ UNCOUNTED = (
     "tests/run/test_killed.py",
     "tests/run/test_malformed_updates.py",
     "tests/run/test_model_secrets.py",
+    "tests/run/test_process.py::test_a_",
+    "tests/run/test_process.py::test_what_",
     "tests/run/test_redis_under_fire.py",
     "tests/run/test_secrets.py",
     "tests/run/test_slow_articles.py",
+    "tests/run/test_start.py",
+    "tests/sends/test_any_traffic.py",
+    "tests/services/test_analyses_by_model.py::test_of_",
+    "tests/services/test_exercises_stateful.py",
+    "tests/services/test_model_or_rules.py::test_somebody_reads_where_the_model_fails_once",
+    "tests/services/test_over_processes.py",
+    "tests/storage/cache/test_mutated_entries.py",
+    "tests/storage/exercises/test_repeated_writes.py",
+    "tests/updates/test_pump.py::test_all_good_updates_among_bad_ones_arrive",
+    "tests/updates/test_pump.py::test_one_persons_flood_keeps_nobody_waiting",
+    "tests/readers/test_tidy.py::test_a_megabyte_of_anything_is_tidied",
+    "tests/readers/test_page.py::test_hostile_page_is_read_or_refused",
+    "tests/web/classroom/test_anything_sent.py",
 )
+
+
+def counts(item: pytest.Item) -> bool:
+    """Tell whether a test counts lines."""
+    is_property = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
+    return not is_property and not item.nodeid.startswith(UNCOUNTED)
 
 
 def leave_to_workers() -> None:
