@@ -54,6 +54,8 @@ class _Paragraph:
         opened = -1
         for mark in _MARKS.finditer(text, self._start, self._end):
             at, char = mark.start(), mark.group()
+            if found and at < found[-1].end:  # the second half of what closed it
+                continue
             if opened < 0:
                 opened = at if char in _CLOSERS and self._opens(at, char) else -1
             elif char in _CLOSERS[text[opened]] and self._closes(at, char, opened):

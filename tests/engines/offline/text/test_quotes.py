@@ -1,7 +1,7 @@
 """Where quotations begin and end, in every kind of marks."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.engines.offline.text.quotes import Quote, find_quotes
@@ -47,6 +47,7 @@ def test_many_apostrophes_cost_no_more_than_their_number() -> None:
     assert find_quotes("'a " * 100_000) == []
 
 
+@example("`` ```")
 @given(st.text(alphabet="ab s.,\n“”‘’«»„\"'`"))
 def test_quotations_of_any_text_are_in_order_and_apart(text: str) -> None:
     """None is empty, none overlaps another, all lie inside the text."""
