@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import cache
 from random import Random
 
 import pytest
@@ -34,9 +33,10 @@ UNSEEN = re.compile(
 WORD = re.compile(r"\w+")
 
 
-@cache
-def lied(name: str) -> tuple[HostileModel, list[Analysis]]:
+@pytest.fixture(scope="module", params=ARTICLES)
+def lied(request: pytest.FixtureRequest) -> tuple[Article, HostileModel, list[Analysis]]:
     """Have an article read by a hostile model, over and over; replies that are none are refused as malformed."""
+    name: str = request.param
     article = gold_analyses()[name].article
     model = HostileModel(article, Random(name))  # noqa: S311 - lies for a test, no secret
     material = Material(article, model.sentences, OfflineEngine().read(article))
@@ -48,7 +48,7 @@ def lied(name: str) -> tuple[HostileModel, list[Analysis]]:
         except ValueError:
             continue
         found.append(assemble(material, [Answered(Part(model.sentences), reply)], IDENTITY))
-    return model, found
+    return article, model, found
 
 
 def engines_words(analysis: Analysis) -> list[str]:
@@ -69,15 +69,12 @@ def known(article: Article) -> str:
     return fold(f"{article.title}\n{article.text}").text.casefold()
 
 
-@pytest.mark.parametrize("name", ARTICLES)
-def test_a_lying_model_says_nothing_of_its_own(name: str) -> None:
+def test_a_lying_model_says_nothing_of_its_own(lied: tuple[Article, HostileModel, list[Analysis]]) -> None:
     """No name, number, link, tag, mention or hidden sign that the article does not have, and nothing turned round."""
-    article = gold_analyses()[name].article
+    article, model, analyses = lied
     said = known(article)
     words = set(WORD.findall(said))
     assert not FOREIGN.search(article.text)
-
-    model, analyses = lied(name)
 
     assert len(analyses) > EACH / 2
     assert any(claim.statement != claim.quote.text for one in analyses for claim in one.claims)
@@ -92,10 +89,9 @@ def test_a_lying_model_says_nothing_of_its_own(name: str) -> None:
                 assert given is None or fold(given).text.casefold() in said
 
 
-@pytest.mark.parametrize("name", ARTICLES)
-def test_what_readers_see_of_it_is_clean(name: str) -> None:
+def test_what_readers_see_of_it_is_clean(lied: tuple[Article, HostileModel, list[Analysis]]) -> None:
     """In the chat, where nothing can be tapped; on a terminal; and as programs read it."""
-    _, analyses = lied(name)
+    _, _, analyses = lied
 
     for analysis in analyses[::RENDERED]:
         chat = [arrived(message) for message in answer(analysis, ENGLISH, None)]
