@@ -148,6 +148,12 @@ def spend(usage: Usage, cost: int) -> None:
         handling.cost += cost
 
 
+def update_id() -> int:
+    """Give the number of the update that is being handled; 0 outside of one."""
+    handling = CURRENT.get()
+    return 0 if handling is None else handling.update_id
+
+
 def stay_unnamed() -> None:
     """Forget whose update is being handled."""
     handling = CURRENT.get()

@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.domain.handling import CURRENT
+from bot.domain.handling import update_id
 from bot.i18n import Tongue
 from bot.services.forgetting import Forgetting
 from handlers.keyboards import ERASE, Press, forget_keyboard
@@ -51,7 +51,7 @@ class Forget:
             await self._outlet.toast(query)
 
     async def _erase(self, query: CallbackQuery, question: Message, tongue: Tongue) -> None:
-        erased = await self._forgetting.forget(query.from_user.id, _update_id(), question.message_id)
+        erased = await self._forgetting.forget(query.from_user.id, update_id(), question.message_id)
         if erased is None:
             await self._outlet.toast(query, tongue.say("I am at it already."))
             return
@@ -61,11 +61,6 @@ class Forget:
     async def _replace(self, question: Message, text: ChatText) -> None:
         with suppress(BadRequest):  # somebody deleted it, or it says so already
             await self._outlet.edit(place_of(question), question.message_id, text)
-
-
-def _update_id() -> int:
-    handling = CURRENT.get()
-    return 0 if handling is None else handling.update_id
 
 
 def _question(tongue: Tongue) -> ChatText:

@@ -7,7 +7,7 @@ from telegram import User
 from bot.domain.analysis import Analysis
 from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.refusal import Refused
-from bot.domain.handling import CURRENT
+from bot.domain.handling import update_id
 from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.answer import Answer
@@ -62,12 +62,12 @@ class Making:
         held, before = _held_at(place, tongue), await self._exercises.own(name, teacher.id)
         if held.chat is None:
             held = held._replace(language=before.language)
-        exercise = await self._exercises.repeat(name, teacher.id, held, _update_id())
+        exercise = await self._exercises.repeat(name, teacher.id, held, update_id())
         note_repeated(exercise)
         await self._announcing.announce(exercise, teacher, tongue, partial(self._outlet.say, place))
 
     async def _of(self, analysis: Analysis, name: str, teacher: User, place: Place, tongue: Tongue) -> Exercise:
-        exercise = await self._exercises.draft(analysis, teacher.id, _held_at(place, tongue), _update_id())
+        exercise = await self._exercises.draft(analysis, teacher.id, _held_at(place, tongue), update_id())
         note_drafted(analysis, name)
         return exercise
 
@@ -76,8 +76,3 @@ def _held_at(place: Place, tongue: Tongue) -> Held:
     """Hold it where it is asked for, in the language that is spoken there; in private the class comes by a link."""
     is_private = place.chat_id > 0
     return Held(None if is_private else place.chat_id, None if is_private else place.thread_id, tongue.code)
-
-
-def _update_id() -> int:
-    handling = CURRENT.get()
-    return 0 if handling is None else handling.update_id
