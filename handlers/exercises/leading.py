@@ -11,19 +11,18 @@ from telegram.error import BadRequest
 
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.refusal import Refused, Why
-from bot.domain.exercise.rules import Act, must_be_allowed
+from bot.domain.exercise.rules import OF_ADMINS, Act, must_be_allowed
 from bot.i18n import Tongue
 from bot.services.exercises import Exercises
 from handlers.admins import Admins
 from handlers.exercises.control_keyboard import ASKED, ASKS, VERBS, end_keyboard
-from handlers.exercises.presses import ExercisePress, Verb
+from handlers.exercises.presses import ExercisePress
 from handlers.exercises.titles import heading
 from handlers.happenings import note_ended, note_opened
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import lines, own
 
 _ACTS = {verb: act for act, verb in VERBS.items()}
-_OF_ADMINS = frozenset({Verb.CLOSE, Verb.END})
 
 
 class Leading:
@@ -38,7 +37,7 @@ class Leading:
         """Do the act that a button is for, and say so to whoever pressed it."""
         user, act = query.from_user.id, _ACTS[pressed.verb]
         before = await self._exercises.find(pressed.exercise)
-        admin_of = await self._admin_of(before, user) if pressed.verb in _OF_ADMINS else None
+        admin_of = await self._admin_of(before, user) if act in OF_ADMINS else None
         after = await self._exercises.act(pressed.exercise, user, act, pressed.first, admin_of)
         if before.phase is not after.phase and after.phase is Phase.LOBBY:
             note_opened(after)

@@ -25,7 +25,7 @@ class Act(StrEnum):
     END = "end"
 
 
-_ADMINS = frozenset({Act.CLOSE, Act.END})
+OF_ADMINS = frozenset({Act.CLOSE, Act.END})
 _AFTER = {Act.CLOSE: Phase.ASKING, Act.SHOW_VOTES: Phase.CLOSED, Act.SHOW_KEY: Phase.VOTES}
 _NEXT = {
     Phase.DRAFT: Act.OPEN,
@@ -41,7 +41,7 @@ _BECOMES = {Act.CLOSE: Phase.CLOSED, Act.SHOW_VOTES: Phase.VOTES, Act.SHOW_KEY: 
 def must_be_allowed(exercise: Exercise, user: int, act: Act, admin_of: int | None) -> None:
     """Raise Refused unless a user may do an act; `admin_of`: a group whose admin they are."""
     is_admin_here = admin_of is not None and admin_of == exercise.chat
-    if user != exercise.teacher and not (is_admin_here and act in _ADMINS):
+    if user != exercise.teacher and not (is_admin_here and act in OF_ADMINS):
         raise Refused(Why.NOT_YOURS)
 
 
