@@ -151,15 +151,26 @@ class Sheet:
     def key(self, question: Question) -> int:
         """Give the place of the right choice."""
         item = self.items[question.item]
-        match question.practice:
+        return self.choices(question).index(self._right(question.practice, item.offers[item.source], item.modality))
+
+    def is_set(self, question: Question) -> bool:
+        """Tell whether the teacher has set another key than was read."""
+        read = self.items[question.item].as_read
+        if read is None:
+            return False
+        return self._right(question.practice, read.source, read.modality) != self.choices(question)[self.key(question)]
+
+    def _right(self, practice: Practice, source: Offer, modality: Modality) -> Choice:
+        """Give the right choice for a claim of this source and modality."""
+        match practice:
             case Practice.WHO:
-                return item.source
+                return source
             case Practice.HOW_SURE:
-                return tuple(Modality).index(item.modality)
+                return modality
             case Practice.FACT_OR_OPINION:
-                return tuple(Nature).index(Nature.OPINION if item.modality is Modality.OPINION else Nature.FACT)
+                return Nature.OPINION if modality is Modality.OPINION else Nature.FACT
             case Practice.HEADLINE:
-                return tuple(Surer).index(_surer(self.headline, item.modality))
+                return _surer(self.headline, modality)
 
 
 def _surer(headline: Modality | None, text: Modality) -> Surer:

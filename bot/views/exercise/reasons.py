@@ -3,8 +3,6 @@
 It tells how the article words a claim, never whether the claim holds.
 """
 
-from dataclasses import replace
-
 from bot.domain.claim import Modality, SourceKind
 from bot.domain.exercise.sheet import Item, Nature, Practice, Question, Sheet, Surer
 from bot.i18n import N_, Tongue
@@ -33,21 +31,10 @@ _BY_MEANING = {
 
 def why(sheet: Sheet, question: Question, tongue: Tongue) -> str:
     """Say in a sentence or two what makes the key of a question; that the article does is not said of a teacher's."""
-    if not _is_set(sheet, question):
+    if not sheet.is_set(question):
         return _by_article(sheet, question, tongue)
     told = tongue.say("The teacher set this key.")
     return told if question.practice is Practice.WHO else f"{told} {_by_article(sheet, question, tongue)}"
-
-
-def _is_set(sheet: Sheet, question: Question) -> bool:
-    """Tell whether the teacher has set another key than was read."""
-    item = sheet.items[question.item]
-    if item.as_read is None:
-        return False
-    if question.practice is Practice.WHO:
-        return item.offers[item.source] != item.as_read.source
-    read = replace(item, modality=item.as_read.modality)
-    return replace(sheet, items=(read,) * len(sheet.items)).key(question) != sheet.key(question)
 
 
 def _by_article(sheet: Sheet, question: Question, tongue: Tongue) -> str:
