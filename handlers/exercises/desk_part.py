@@ -11,7 +11,7 @@ from bot.services.exercises import Exercises
 from bot.storage.exercises.screens import DESK, Screens
 from bot.storage.people.preferences import Preferences
 from handlers.exercises.control import control
-from handlers.exercises.faces.face import Face, state_of
+from handlers.exercises.faces.face import Face, is_mere_count
 from handlers.exercises.posting import Posting
 from handlers.exercises.stage import IsCurrent
 from handlers.outlet import Place
@@ -51,12 +51,13 @@ class DeskPart:
             return None
         known = (await self._screens.shared(exercise.id)).get(DESK)
         face = await self._face(exercise)
-        wait = 0.0 if known is None else known.at + COUNT_SECONDS - self._now()
-        is_count = known is not None and face.counts and state_of(known.view) == face.state
-        if known is not None and is_count and known.view != face.view and wait > 0:
-            return wait
+        priority = Priority.ANSWER
+        if is_mere_count(known, face):
+            priority, wait = Priority.STATUS, known.at + COUNT_SECONDS - self._now()
+            if wait > 0:
+                return wait
         keep = partial(self._screens.put, exercise.id, DESK)
-        await self._posting.bring(Place(exercise.teacher), known, face, keep, _priority(is_count=is_count))
+        await self._posting.bring(Place(exercise.teacher), known, face, keep, priority)
         return None
 
     async def _face(self, exercise: Exercise) -> Face:
@@ -78,7 +79,3 @@ class DeskPart:
         """Speak the teacher's language where they have set one; what their app speaks is not known here."""
         known = await self._preferences.read(None, exercise.teacher)
         return tongue(known.user_language or exercise.language)
-
-
-def _priority(*, is_count: bool) -> Priority:
-    return Priority.STATUS if is_count else Priority.ANSWER

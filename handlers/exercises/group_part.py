@@ -14,7 +14,7 @@ from bot.i18n import Tongue, tongue
 from bot.services.exercises import Exercises
 from bot.storage.exercises.screens import END, LOBBY, Screen, Screens, round_name
 from handlers.exercises.faces.ended import group_end
-from handlers.exercises.faces.face import Face, state_of
+from handlers.exercises.faces.face import Face, is_mere_count, state_of
 from handlers.exercises.faces.lobby import Ways, lobby_face
 from handlers.exercises.faces.rounds import Round, asking_face, group_face
 from handlers.exercises.posting import Posting
@@ -84,14 +84,14 @@ class GroupPart:
 
     async def _bring(self, exercise: Exercise, name: str, known: Screen | None, face: Face) -> float | None:
         """Bring one message there; gives how long a count has to wait, None where nothing has."""
-        is_count = known is not None and face.counts and state_of(known.view) == face.state
-        if known is not None and is_count and known.view != face.view:
-            wait = await self._wait(known)
+        priority = Priority.ANSWER
+        if is_mere_count(known, face):
+            priority, wait = Priority.STATUS, await self._wait(known)
             if wait > 0:
                 return wait
         place = Place(exercise.chat or 0, exercise.thread)
         keep = partial(self._screens.put, exercise.id, name)
-        await self._posting.bring(place, known, face, keep, Priority.STATUS if is_count else Priority.ANSWER)
+        await self._posting.bring(place, known, face, keep, priority)
         return None
 
     async def _wait(self, known: Screen) -> float:

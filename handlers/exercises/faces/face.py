@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from hashlib import blake2s
+from typing import TypeGuard
 
 from telegram import InlineKeyboardMarkup
 
+from bot.storage.exercises.screens import Screen
 from handlers.rendering.chat_text import ChatText
 
 
@@ -23,6 +25,11 @@ class Face:
         buttons = self.keyboard.to_json() if self.keyboard is not None else ""
         digest = blake2s(f"{self.text.html}\0{buttons}".encode(), digest_size=6).hexdigest()
         return f"{self.state}:{digest}"
+
+
+def is_mere_count(known: Screen | None, face: Face) -> TypeGuard[Screen]:
+    """Tell whether a message that is known would change in nothing but a running count."""
+    return known is not None and face.counts and known.view != face.view and state_of(known.view) == face.state
 
 
 def state_of(view: str) -> str:
