@@ -74,10 +74,8 @@ class Pacing:
 
     def withdraw(self, ticket: Ticket) -> None:
         """Give back a turn that has come, and see who can use it."""
-        chat = self._chats[ticket.chat]
-        chat.withdraw(ticket.messages)
-        self._all.withdraw(ticket.messages)
-        self._list(chat, self.clock.now())
+        self._give_back(ticket)
+        self._list(self._chats[ticket.chat], self.clock.now())
         self._serve()
 
     def granted(self) -> None:
@@ -96,8 +94,7 @@ class Pacing:
             chat.close(now + for_chat)
         else:
             self._all.refused(now, for_all, self.urgency(ticket))
-        chat.withdraw(ticket.messages)
-        self._all.withdraw(ticket.messages)
+        self._give_back(ticket)
 
     def urgency(self, ticket: Ticket) -> Priority:
         """Tell how urgent a call is whose turn has come: as urgent as those that wait for it."""
@@ -127,6 +124,10 @@ class Pacing:
             while (waiting := chat.head()) is not None:
                 waiting.turn.cancel()
         self._alarm.set(inf)
+
+    def _give_back(self, ticket: Ticket) -> None:
+        self._chats[ticket.chat].withdraw(ticket.messages)
+        self._all.withdraw(ticket.messages)
 
     def _chat(self, key: ChatKey) -> Chat:
         chat = self._chats.get(key)
