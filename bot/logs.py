@@ -53,6 +53,21 @@ def quieten() -> None:
         logging.getLogger(name).setLevel(max(logging.getLogger().level, logging.WARNING))
 
 
+class Trouble:
+    """A trouble that may last, told once however long it does, and its end: `over` says that."""
+
+    def __init__(self, log: logging.Logger, over: str) -> None:
+        self._log = log
+        self._over = over
+        self._known = ""
+
+    def note(self, trouble: str) -> None:
+        """Say what is wrong, or by "" that nothing is."""
+        if trouble != self._known:
+            (self._log.warning if trouble else self._log.info)(trouble or self._over)
+        self._known = trouble
+
+
 def masked(text: str) -> str:
     """Return a text without its secrets and without characters that act on a screen."""
     for pattern, instead in _SECRETS:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Never
 
 from bot.errors import StorageError
+from bot.logs import Trouble
 from bot.storage.journal.journal import PARTITIONS, Entry, Journal
 from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.journal.partitions import BEAT, Partitions, Share
@@ -49,7 +50,7 @@ class Consumer:
         self._unheard: list[Entry] = []  # done with, but Redis was away
         self._fair = PARTITIONS
         self._changing = asyncio.Lock()  # what is held: an answer that is older than a release says it is held still
-        self._trouble = ""
+        self._trouble = Trouble(_log, "updates can be taken again")
         self._beating: asyncio.Task[Never] | None = None
         self._leaves = False
 
@@ -118,11 +119,11 @@ class Consumer:
             else:
                 await asyncio.sleep(self._beat_seconds / 20)
         except StorageError as trouble:
-            self._note(f"no updates can be taken: {trouble}")
+            self._trouble.note(f"no updates can be taken: {trouble}")
             self._unclaimed |= self._held.keys()
             await asyncio.sleep(PAUSE)
         else:
-            self._note("")
+            self._trouble.note("")
 
     async def _claim(self, take: Take, partition: int, idle: float = 0.0) -> None:
         """Take what was left in a partition. What is in hand now may be done with when the answer comes."""
@@ -202,12 +203,6 @@ class Consumer:
         await self._journal.acknowledge(entries)
         for entry in entries:
             self._in_hand.pop(entry, None)
-
-    def _note(self, trouble: str) -> None:
-        """Log a trouble once, however long it lasts, and its end."""
-        if trouble != self._trouble:
-            (_log.warning if trouble else _log.info)(trouble or "updates can be taken again")
-        self._trouble = trouble
 
 
 def _read(entry: Entry) -> Json:

@@ -18,6 +18,7 @@ from bot.domain.exercise.exercise import Exercise
 from bot.domain.exercise.refusal import Refused, Why
 from bot.domain.exercise.rules import next_time_out, timed_out
 from bot.errors import StorageError
+from bot.logs import Trouble
 from bot.services.exercises import Exercises
 from bot.storage.exercises.stage_queue import LEASE_SECONDS, Part, StageQueue, Turn
 from handlers.outlet import reason
@@ -54,7 +55,7 @@ class Stage:
         self._running: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(MOST_TURNS)
         self._ends = False
-        self._trouble = ""
+        self._trouble = Trouble(_log, "the messages of exercises can be looked after again")
 
     async def run(self) -> Never:
         """Look after what is due, until cancelled; what was begun goes on until `end`."""
@@ -62,9 +63,9 @@ class Stage:
             try:
                 await self._take_all()
             except StorageError as trouble:
-                self._note(f"the messages of exercises can't be looked after: {trouble}")
+                self._trouble.note(f"the messages of exercises can't be looked after: {trouble}")
             else:
-                self._note("")
+                self._trouble.note("")
             await self._queue.wait(LOOK_SECONDS)
 
     async def end(self, seconds: float) -> None:
@@ -155,9 +156,3 @@ class Stage:
                     working.cancel()
             except StorageError as trouble:
                 _log.info("an exercise's messages may be looked after twice: %s", trouble)
-
-    def _note(self, trouble: str) -> None:
-        """Log a trouble once, however long it lasts, and its end."""
-        if trouble != self._trouble:
-            (_log.warning if trouble else _log.info)(trouble or "the messages of exercises can be looked after again")
-        self._trouble = trouble
