@@ -30,9 +30,9 @@ def class_7b(room: StaffRoom, teacher: Teacher, *, is_admin: bool = True) -> tup
     return room.api.group("7b", members=members, admins=admins), pupil
 
 
-async def told(group: Group, number: int = 1) -> SentMessage:
-    """Wait for so many messages in a group, and give the last one."""
-    return (await group.wait(lambda sent: len(sent) == number))[-1]
+async def told(group: Group, number: int = 1, words: str = "") -> SentMessage:
+    """Wait for so many messages in a group, the last one with some words, and give that."""
+    return (await group.wait(lambda sent: len(sent) == number and words in sent[-1].text))[-1]
 
 
 async def test_in_private_the_desk_is_the_answer(room: StaffRoom) -> None:
@@ -98,7 +98,7 @@ async def test_in_a_group_the_key_goes_to_the_teacher_alone(room: StaffRoom) -> 
 
     group.send(teacher.person, "/exercise", reply_to=group.send(pupil, SEED))
 
-    desk, line = await teacher.sits_at(), await told(group)
+    desk, line = await teacher.sits_at(), await told(group, words=PREPARED)
     assert (TITLE in line.text, PREPARED in line.text) == (True, True)
     assert "officials are well aware" not in line.text
     assert line.keyboard[0][0]["url"] == f"https://t.me/whosays_bot?start=t-{exercise_in(desk)}"
@@ -124,7 +124,7 @@ async def test_a_teacher_whom_the_bot_may_not_write_to_finds_it_by_the_button(ro
     teacher, stranger = room.teacher(started=False), room.teacher("Mallory")
     group, pupil = class_7b(room, teacher)
     group.send(teacher.person, "/exercise", reply_to=group.send(pupil, SEED))
-    line = await told(group)
+    line = await told(group, words=PREPARED)
     payload = line.keyboard[0][0]["url"].partition("start=")[2]
 
     stranger.chat.start(payload)
@@ -153,7 +153,7 @@ async def test_a_member_may_not_where_only_admins_may(room: StaffRoom) -> None:
     assert refused.text == toast["text"]
     assert refused.text.startswith("Only admins of this chat can open an exercise.")
     assert await teacher.sits_at()
-    assert PREPARED in (await told(group, 3)).text
+    assert PREPARED in (await told(group, 3, PREPARED)).text
 
 
 async def test_who_hides_behind_the_group_is_asked_for_their_own_name(room: StaffRoom) -> None:
