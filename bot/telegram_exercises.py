@@ -14,13 +14,14 @@ from bot.storage.web.tickets import Tickets
 from handlers.admins import Admins
 from handlers.answering import Answering
 from handlers.commands.start import OnLink, ReadLink
-from handlers.deep_links import exercise_to_join_in, exercise_to_teach_in
+from handlers.deep_links import exercise_to_join_in, exercise_to_teach_in, link_to_join
 from handlers.exercises.afterwards import Afterwards
 from handlers.exercises.announcing import Announcing
 from handlers.exercises.below_answers import BelowAnswers
 from handlers.exercises.coming_in import ComingIn
 from handlers.exercises.desk import Desk
 from handlers.exercises.desk_changes import CHANGING
+from handlers.exercises.faces.lobby import Ways, WaysIn
 from handlers.exercises.leading import Leading
 from handlers.exercises.letting_in import LettingIn
 from handlers.exercises.making import Making
@@ -81,7 +82,7 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
     verbs: dict[Verb, OnExercisePress] = {
         Verb.JOIN: taking_part.on_join,
         Verb.VOTE: taking_part.on_vote,
-        Verb.OPEN: LettingIn(exercises, leading, pages, outlet, bot.username).on_press,
+        Verb.OPEN: LettingIn(exercises, leading, ways_at(bot, connection, web_url), outlet).on_press,
         **dict.fromkeys((Verb.ASK, Verb.CLOSE, Verb.SHOW_VOTES, Verb.SHOW_KEY), leading.on_act),
         Verb.END: leading.on_end,
         Verb.DESK: desk.on_desk,
@@ -108,3 +109,9 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
         replies=Replies(awaited, tongues, outlet, replies, otherwise),
         links=[(exercise_to_teach_in, desk.on_link), (exercise_to_join_in, coming_in.on_link)],
     )
+
+
+def ways_at(bot: AnyBot, connection: Connection, web_url: str | None) -> WaysIn:
+    """Give what tells how a class comes in."""
+    pages, name = ClassPages(Tickets(connection), web_url), bot.username
+    return lambda exercise_id: Ways(link_to_join(name, exercise_id), pages.to_join(exercise_id))

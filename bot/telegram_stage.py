@@ -4,16 +4,13 @@ import time
 from collections.abc import Callable
 
 from bot.lessons import Lessons
-from bot.services.class_pages import ClassPages
 from bot.settings import Settings
 from bot.storage.exercises.stage_queue import Part
 from bot.storage.limits.send_budget import SendBudget
 from bot.storage.people.preferences import Preferences
-from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
-from handlers.deep_links import link_to_join
+from bot.telegram_exercises import ways_at
 from handlers.exercises.desk_part import DeskPart
-from handlers.exercises.faces.lobby import Ways
 from handlers.exercises.group_part import GroupPart
 from handlers.exercises.posting import Posting
 from handlers.exercises.pupils_part import PupilsPart
@@ -27,20 +24,13 @@ def stage_at(
     """Join it; `now` tells seconds since 1970."""
     connection, exercises, screens = stores.durable, lessons.exercises, lessons.screens
     posting, budget = Posting(Outlet(bot), now), SendBudget(connection, settings.sends_per_second)
-    pages, name = ClassPages(Tickets(connection), settings.web.url), bot.username
-
-    def ways(exercise_id: str) -> Ways:
-        return Ways(link_to_join(name, exercise_id), pages.to_join(exercise_id))
-
-    def join_link(exercise_id: str) -> str:
-        return pages.to_join(exercise_id) or link_to_join(name, exercise_id)
-
+    ways = ways_at(bot, connection, settings.web.url)
     desk = DeskPart(
         exercises,
         screens,
         posting,
         Preferences(connection),
-        join_link,
+        ways,
         class_page=settings.web.url is not None,
         now=now,
     )

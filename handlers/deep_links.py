@@ -9,10 +9,11 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.domain.exercise.exercise import EXERCISE_ID
 from bot.domain.fingerprint import ANALYSIS_ID
+from bot.services.class_pages import JOIN_WISH
 
 ABOUT_INLINE = "inline"  # asks how to share in other chats
 _ANALYSIS = re.compile(rf"a-({ANALYSIS_ID})", re.ASCII)
-_JOIN = re.compile(rf"j-({EXERCISE_ID})", re.ASCII)
+_JOIN = re.compile(JOIN_WISH.format(id=f"({EXERCISE_ID})"), re.ASCII)
 _TEACH = re.compile(rf"t-({EXERCISE_ID})", re.ASCII)
 
 
@@ -23,7 +24,7 @@ def link_to_analysis(bot: str, analysis_id: str) -> str:
 
 def link_to_join(bot: str, exercise_id: str) -> str:
     """Give the link that lets a pupil take part in an exercise."""
-    return create_deep_linked_url(bot, f"j-{exercise_id}")
+    return create_deep_linked_url(bot, JOIN_WISH.format(id=exercise_id))
 
 
 def link_to_teach(bot: str, exercise_id: str) -> str:

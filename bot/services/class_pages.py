@@ -1,4 +1,4 @@
-"""The links to what the browser shows of an exercise: to join it, and to lead it.
+"""The links that lead to an exercise: to join it, in the browser or in Telegram, and to lead it in the browser.
 
 The first is good for the whole class until the end, the second for its teacher, once, and within minutes.
 """
@@ -8,6 +8,7 @@ from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.tickets import Tickets
 
 JOIN, OPEN = "/j/{id}", "/class/open/{ticket}"  # where the web side has them
+JOIN_WISH = "j-{id}"  # what a link to the bot carries
 
 
 class ClassPages:

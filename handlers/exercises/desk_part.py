@@ -12,14 +12,13 @@ from bot.storage.exercises.screens import DESK, Screens
 from bot.storage.people.preferences import Preferences
 from handlers.exercises.control import control
 from handlers.exercises.faces.face import Face, is_mere_count
+from handlers.exercises.faces.lobby import WaysIn
 from handlers.exercises.posting import Posting
 from handlers.exercises.stage import IsCurrent
 from handlers.outlet import Place
 
 COUNT_SECONDS = 3.0  # between two counts at least: a chat takes one message a second
 _WITH_VOTES = frozenset({Phase.CLOSED, Phase.VOTES, Phase.KEY})
-
-JoinLink = Callable[[str], str]  # by the exercise's id
 
 
 class DeskPart:
@@ -31,7 +30,7 @@ class DeskPart:
         screens: Screens,
         posting: Posting,
         preferences: Preferences,
-        join_link: JoinLink,
+        ways: WaysIn,
         *,
         class_page: bool,
         now: Callable[[], float] = time.time,
@@ -41,7 +40,7 @@ class DeskPart:
         self._screens = screens
         self._posting = posting
         self._preferences = preferences
-        self._join_link = join_link
+        self._ways = ways
         self._class_page = class_page
         self._now = now
 
@@ -69,7 +68,7 @@ class DeskPart:
             pupils=pupils,
             voted=voted,
             result=result,
-            join_link=self._join_link(exercise.id),
+            join_link=self._ways(exercise.id).widest,
             class_page=self._class_page,
         )
         counts = exercise.phase in {Phase.LOBBY, Phase.ASKING}

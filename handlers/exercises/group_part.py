@@ -15,7 +15,7 @@ from bot.services.exercises import Exercises
 from bot.storage.exercises.screens import END, LOBBY, Screen, Screens, round_name
 from handlers.exercises.faces.ended import group_end
 from handlers.exercises.faces.face import Face, is_mere_count, state_of
-from handlers.exercises.faces.lobby import Ways, lobby_face
+from handlers.exercises.faces.lobby import WaysIn, lobby_face
 from handlers.exercises.faces.rounds import Round, asking_face, group_face
 from handlers.exercises.posting import Posting
 from handlers.exercises.stage import IsCurrent
@@ -25,7 +25,6 @@ COUNT_SECONDS = 5.0  # between two counts at least
 _COUNTS_SHARE = GROUP_LIMIT - 8  # the rest of a minute is for a round's question, end, votes and key, twice
 
 SentInMinute = Callable[[int], Awaitable[int]]  # messages of ours in a group, raises StorageError
-WaysIn = Callable[[str], Ways]  # by the exercise's id
 
 
 class GroupPart:

@@ -11,11 +11,10 @@ from telegram.error import BadRequest
 
 from bot.domain.exercise.exercise import Exercise, Phase
 from bot.i18n import Tongue
-from bot.services.class_pages import ClassPages
 from bot.services.exercises import Exercises
-from handlers.deep_links import link_to_join
 from handlers.exercises.desk_keyboard import desk_keyboard
 from handlers.exercises.desk_text import desk_text
+from handlers.exercises.faces.lobby import WaysIn
 from handlers.exercises.leading import Leading
 from handlers.exercises.presses import ExercisePress
 from handlers.exercises.titles import heading
@@ -26,14 +25,11 @@ from handlers.rendering.chat_text import ChatText, lines, own
 class LettingIn:
     """Raises Refused, StorageError, and TelegramError where the chat takes no message."""
 
-    def __init__(
-        self, exercises: Exercises, leading: Leading, pages: ClassPages, outlet: Outlet, bot_name: str
-    ) -> None:
+    def __init__(self, exercises: Exercises, leading: Leading, ways: WaysIn, outlet: Outlet) -> None:
         self._exercises = exercises
         self._leading = leading
-        self._pages = pages
+        self._ways = ways
         self._outlet = outlet
-        self._bot_name = bot_name
 
     async def on_press(self, query: CallbackQuery, pressed: ExercisePress, tongue: Tongue) -> None:
         """Let it in; where that is done already, nothing is sent again."""
@@ -50,7 +46,7 @@ class LettingIn:
     async def _send_code(self, place: Place, exercise: Exercise, tongue: Tongue) -> None:
         from bot.views.exercise.qr import qr_png  # noqa: PLC0415 - for whoever opens an exercise
 
-        link = self._pages.to_join(exercise.id) or link_to_join(self._bot_name, exercise.id)
+        link = self._ways(exercise.id).widest
         png = await asyncio.to_thread(qr_png, link)
         await self._outlet.photo(place, png, _invitation(exercise, link, tongue))
 

@@ -14,7 +14,7 @@ from bot.domain.exercise.exercise import Exercise, Phase
 from bot.domain.exercise.refusal import Refused
 from bot.domain.exercise.seat import MOST_NAME
 from bot.i18n import Tongue, tongue
-from bot.services.class_pages import JOIN
+from bot.services.class_pages import JOIN, JOIN_WISH
 from bot.services.exercises import Exercises
 from bot.storage.keys import CLASS_SECONDS
 from bot.storage.web.bot_name import BotName
@@ -91,7 +91,7 @@ class Joining:
             form_token=form_token(token),
             names=exercise.setting.names,
             most_name=MOST_NAME,
-            telegram=f"https://t.me/{bot}?start=j-{exercise.id}" if bot else "",
+            telegram=f"https://t.me/{bot}?start={JOIN_WISH.format(id=exercise.id)}" if bot else "",
             refused=refused_in(request, said),
             closed=_closed(exercise.phase, said),
             words=_words(said),

@@ -1,6 +1,6 @@
 """Where a group comes in: what is going to happen, the ways to take part, and who is there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -27,6 +27,14 @@ class Ways:
 
     chat: str
     browser: str | None
+
+    @property
+    def widest(self) -> str:
+        """The one for a code on the wall: the browser's page offers both."""
+        return self.browser or self.chat
+
+
+WaysIn = Callable[[str], Ways]  # by the exercise's id
 
 
 def lobby_face(exercise: Exercise, joined: int, ways: Ways, tongue: Tongue) -> Face:

@@ -56,7 +56,7 @@ class Parts:
         self.group = GroupPart(self.exercises, self.screens, posting, _ways, self._sent, self.clock)
         self.pupils = PupilsPart(self.exercises, self.screens, posting)
         self.desk = DeskPart(
-            self.exercises, self.screens, posting, self.preferences, _link, class_page=False, now=self.clock
+            self.exercises, self.screens, posting, self.preferences, _ways, class_page=False, now=self.clock
         )
 
     async def _sent(self, _: int) -> int:
