@@ -34,12 +34,14 @@ async def open_analyses(settings: Settings, engine: str) -> AsyncIterator["Analy
     async with connected(settings) as (durable, cache):
         from bot import reading  # noqa: PLC0415 - imported while the server starts
         from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
+        from bot.moderation import correcting_at  # noqa: PLC0415 - as above
         from bot.services.quotas import free  # noqa: PLC0415 - as above
 
+        life = settings.text_hours * 3600
         no_key = b""  # nobody's sums are kept under it: on a terminal nobody pays
         async with (
             reading.engine_of(model, OfflineEngine(), durable, no_key) as engine_there,
-            reading.open_analyses(settings, cache, engine_there, free) as analyses,
+            reading.open_analyses(settings, cache, engine_there, free, correcting_at(durable, cache, life)) as analyses,
         ):
             yield analyses
 
@@ -87,6 +89,7 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot import reading  # noqa: PLC0415 - the command line reads for one alone
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - as above
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
+    from bot.moderation import correcting_at  # noqa: PLC0415 - as above
     from bot.services.housekeeping import Housekeeping  # noqa: PLC0415 - as above
     from bot.services.quotas import Quotas  # noqa: PLC0415 - as above
     from bot.storage.limits.quota import Quota  # noqa: PLC0415 - as above
@@ -94,12 +97,13 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
     async with open_stores(settings) as stores:
+        correcting = correcting_at(stores.durable, stores.cache, settings.text_hours * 3600)
         rules, key = ReadingApart(OfflineEngine()), stores.secret.key(Purpose.QUOTAS)
         charged = Quotas(Quota(stores.durable, settings.readings, key)).charged
         housekeeping = Housekeeping(stores.durable, stores.secret, stores.log, settings.log_days)
         async with (
             reading.engine_of(settings.model, rules, stores.durable, key, warm=True) as engine,
-            reading.open_analyses(settings, stores.cache, engine, charged) as analyses,
+            reading.open_analyses(settings, stores.cache, engine, charged, correcting) as analyses,
             open_bot(settings, stores, analyses, polls=polls) as run,
         ):
             gc.collect()

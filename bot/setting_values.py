@@ -113,6 +113,22 @@ class SettingValues:
         pairs = (pair.strip() for pair in self.words(name).split(","))
         return frozenset(_host_and_port(name, pair) for pair in pairs if pair)
 
+    def users(self, name: str) -> tuple[int, ...]:
+        """Read ids of Telegram's users, with commas between them."""
+        ids = [one.strip() for one in self.words(name).split(",") if one.strip()]
+        if not all(re.fullmatch(r"[1-9][0-9]{0,15}", one) for one in ids):
+            raise SettingsError(
+                name, "it must be numbers of Telegram's users, such as 12345678, with commas between them"
+            )
+        return tuple(dict.fromkeys(map(int, ids)))
+
+    def chat(self, name: str) -> int | None:
+        """Read the id of a chat of Telegram's, below 0 for a group or a channel."""
+        value = self.words(name)
+        if not re.fullmatch(r"(?:-?[1-9][0-9]{0,15})?", value):
+            raise SettingsError(name, "it must be a chat's number, such as -1001234567890")
+        return int(value) if value else None
+
     def _whole(self, name: str, default: int, must: str) -> int:
         value = self.words(name)
         if not re.fullmatch(r"[0-9]{0,6}", value):

@@ -23,9 +23,11 @@ NAMES = (  # each one stands in README; a test sees to it
     "WHOSAYS_DAY_BUDGET",
     "WHOSAYS_DAY_READINGS",
     "WHOSAYS_FETCH_ALLOW",
+    "WHOSAYS_LOG_CHAT",
     "WHOSAYS_LOG_DAYS",
     "WHOSAYS_MODEL",
     "WHOSAYS_MODEL_DEADLINE",
+    "WHOSAYS_MODERATORS",
     "WHOSAYS_PROMPT_PRICE",
     "WHOSAYS_REPLY_PRICE",
     "WHOSAYS_SECRET",
@@ -87,7 +89,8 @@ class Settings:
     is how many messages it takes in all, 0 where it knows no flood limits. `model` is None where neither a key nor a
     server is set. `cache_url` is None where analyses are kept beside all else. `secret` keys pseudonyms and the log's
     chain; None where one in `data_dir` shall do. An article's text is kept `text_hours` after its last use, the log
-    `log_days`.
+    `log_days`. `moderators` are the ids of those who are put on an empty roster; `log_chat` is the id of the chat that
+    the log is told to, None for none.
     """
 
     data_dir: Path
@@ -103,6 +106,8 @@ class Settings:
     telegram_api: str = TELEGRAM
     sends_per_second: int = SENDS_PER_SECOND
     model: ModelSettings | None = None
+    moderators: tuple[int, ...] = ()
+    log_chat: int | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -126,6 +131,8 @@ class Settings:
             telegram_api=values.web_address("TELEGRAM_API_BASE", "http://127.0.0.1:8081") or TELEGRAM,
             sends_per_second=values.whole("WHOSAYS_SENDS_PER_SECOND", SENDS_PER_SECOND),
             model=_model(values),
+            moderators=values.users("WHOSAYS_MODERATORS"),
+            log_chat=values.chat("WHOSAYS_LOG_CHAT"),
         )
 
 

@@ -13,6 +13,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
+from bot.moderation import moderation_at
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
@@ -30,6 +31,7 @@ from bot.storage.people.preferences import Preferences
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
+from bot.telegram_moderation import chores_at
 from bot.telegram_stage import stage_at
 from bot.together import together
 from bot.updates.attending import Attending
@@ -76,7 +78,8 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     preferences, runs = Preferences(connection), Runs(connection)
     pacing = SharedPacing(settings.sends_per_second, SendBudget(connection, settings.sends_per_second))
     notices, floods = Notices(), Notices()
-    lessons = lessons_at(stores, now)
+    lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
+    await moderation.fill_roster(settings.moderators)
     moving = Moving(preferences, lessons.exercises)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
@@ -92,9 +95,20 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
+    chores = chores_at(moderation)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
-        application.bot, pump.dropped, stores, analyses, edge, settings, forgetting, notices, lessons, moving
+        application.bot,
+        pump.dropped,
+        stores,
+        analyses,
+        edge,
+        settings,
+        forgetting,
+        notices,
+        lessons,
+        moving,
+        moderation,
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))
@@ -102,7 +116,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
-        handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run())
+        handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
         named = BotName(connection).keep(application.bot.username)
         await together(*handling, named, *polling)
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from bot.domain.copies import copy_of_link
 from bot.domain.submission import Link
 from bot.lessons import Lessons
+from bot.moderation import Moderation
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
@@ -22,6 +23,7 @@ from bot.storage.references import References
 from bot.storage.server.connection import Connection
 from bot.stores import Stores
 from bot.telegram_exercises import exercise_handlers_at
+from bot.telegram_moderation import moderation_handlers_at
 from bot.updates.attending import Attending
 from handlers.admins import Admins
 from handlers.answer_views import AnswerViews
@@ -89,6 +91,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     notices: Notices,
     lessons: Lessons,
     moving: Moving,
+    moderation: Moderation,
 ) -> Handlers:
     """Join every handler with what it needs; `dropped` tells what was dropped for a /cancel."""
     connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
@@ -116,7 +119,9 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         refusals=refusals,
         otherwise=messages.on_message,
     )
+    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues)
     acts = {
+        **moderators.acts,
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
         Act.LINK: choices.on_link,
         Act.READ_AGAIN: choices.on_read_again,
@@ -147,4 +152,5 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
         chat_changes=ChatChanges(preferences, moving.follow),
         edge=edge,
+        moderators=moderators.commands,
     )

@@ -1,5 +1,6 @@
 """Every handler on one page, in the order in which they are asked: the first that fits takes the update."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,7 @@ from handlers.exercises.own_list import OwnList
 from handlers.exercises.replies import Replies
 from handlers.inline import Inline
 from handlers.messages import Messages
+from handlers.moderation.gate import OnCommand
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]  # the library's six parameters say nothing here
 
@@ -80,6 +82,7 @@ class Handlers:
     inline: Inline
     chat_changes: ChatChanges
     edge: Edge
+    moderators: Mapping[str, OnCommand]
 
 
 def register(application: AnyApplication, door: Handlers) -> None:
@@ -96,6 +99,7 @@ def register(application: AnyApplication, door: Handlers) -> None:
         ("auto", door.auto.on_command),
         ("exercise", door.exercise.on_command),
         ("exercises", door.exercises.on_command),
+        *door.moderators.items(),  # who is none is answered as by `unknown`
     ):
         application.add_handler(CommandHandler(name, callback, filters=_SAID_HERE))
     application.add_handler(MessageHandler(_SAID_HERE & _Captioned("exercise"), door.exercise.on_command))

@@ -22,6 +22,20 @@ class Happening(StrEnum):
     EXERCISE_OPENED = "exercise_opened"  # the class was let in
     EXERCISE_ENDED = "exercise_ended"  # by its teacher or an admin
     EXPORTED = "exported"  # what pupils voted, with the names that they gave, to their teacher
+    REPORTED = "reported"  # somebody says that something is wrong with an answer
+    SETTLED = "settled"  # a moderator settled a report
+    CORRECTED = "corrected"  # a moderator changed a claim, or undid such a change
+    READ_AGAIN = "read_again"  # a moderator had an article read with the current prompt and rules
+    BLOCKED = "blocked"  # a moderator blocked somebody, a chat or a site
+    UNBLOCKED = "unblocked"
+    KEPT_OUT = "kept_out"  # somebody came who is blocked, or with a link to a site that is
+    ROSTER = "roster"  # a moderator was added or removed
+    LOGGED_IN = "logged_in"  # a moderator opened the pages
+    LOGGED_OUT = "logged_out"
+    LOOKED = "looked"  # a moderator looked at a page, or had one sent
+    TOOK_OUT = "took_out"  # a moderator took entries of the log out as a file
+    TRIED_IN_VAIN = "tried_in_vain"  # somebody wanted into the moderators' pages who may not
+    UNPARKED = "unparked"  # a moderator had a parked update tried again, or dropped it
     FORGOTTEN = "forgotten"  # somebody had their data erased
     TRIMMED = "trimmed"  # the log's oldest entries went; what the next one hangs on
 
@@ -40,7 +54,8 @@ class Facts:
     `article` is an article's fingerprint and `analysis` the id of what was read of it; `host` is a link's. `origin` is
     the kind of whoever wrote a forward first. `engine` is its identity in one word. Costs are millionths of a US
     dollar, `milliseconds` from the ask to its answer. `kept` and `dropped` count claims, the latter by reason.
-    `reason` is an error's code or another word for why, and `reference` what the chat was told with it.
+    `reason` is an error's code or another word for why, and `reference` what the chat was told with it. `report` is a
+    report's number, and `whom` the tag of somebody, or of a chat, that a moderator did something about.
     """
 
     article: str | None = None
@@ -55,6 +70,8 @@ class Facts:
     dropped: tuple[tuple[str, int], ...] = ()
     reason: str | None = None
     reference: str | None = None
+    report: int | None = None
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from bot.errors import ModelError, ModelFailure, QuotaError, StorageError
 from bot.readers.reader import Reader
 from bot.services.answer import Answer, noting
 from bot.services.background import Background
+from bot.services.moderation.correcting import Correcting
 from bot.services.near import Near
 from bot.services.one_reader import LONGEST, OneReader
 from bot.services.opening import Opening
@@ -36,19 +37,30 @@ class Analyses:
     Of many who ask for one article at the same moment, in whatever process, one has it read, and pays.
     """
 
-    def __init__(
-        self, reader: Reader, engine: Engine, cache: Cache, longest: float = LONGEST, *, charged: Charging = free
+    def __init__(  # noqa: PLR0913 - what it joins, the last ones by keyword
+        self,
+        reader: Reader,
+        engine: Engine,
+        cache: Cache,
+        longest: float = LONGEST,
+        *,
+        charged: Charging = free,
+        correcting: Correcting | None = None,
     ) -> None:
-        """Wait for another process that reads an article for `longest` seconds."""
+        """Wait for another process that reads an article for `longest` seconds.
+
+        Where there are moderators, `correcting` lays their corrections over whatever is given out.
+        """
         self._opening = Opening(reader, cache.failed_links)
         self._engine = engine
         self._cache = cache.analyses
         self._read_before = cache.read_before
         self._stand_ins = cache.stand_ins
-        self._near = Near(cache.near_copies, cache.analyses)
+        self._near = Near(cache.near_copies, cache.analyses, correcting)
         self._refreshes = cache.refreshes
         self._one_reader = OneReader(cache.flights, longest)
         self._charged = charged
+        self._correcting = correcting
         self._flights = SingleFlight[Answer]()
         self._background = Background()
 
@@ -59,6 +71,10 @@ class Analyses:
         an hour ago is opened again in the background: its page may have been corrected. A cache that is gone knows
         nothing, and what another engine read, or the same one by other rules, is read anew.
         """
+        answer = await self._known(copy, submission, payer)
+        return None if answer is None else await self._corrected(answer)
+
+    async def _known(self, copy: str, submission: Submission | None, payer: Payer) -> Answer | None:
         with suppress(StorageError):
             before = await self._read_before.find(copy)
             analysis = await self._cache.recall(before.analysis_id) if before else None
@@ -80,7 +96,10 @@ class Analyses:
 
     async def recall(self, name: str) -> Analysis | None:
         """Find an analysis by its id; None where it is gone. Raises StorageError."""
-        return await self._cache.recall(name)
+        analysis = await self._cache.recall(name)
+        if analysis is None or self._correcting is None:
+            return analysis
+        return await self._correcting.as_corrected(analysis)
 
     async def analyse(
         self, submission: Submission, copy: str | None = None, report: Report = unheard, payer: Payer = NOBODY
@@ -99,8 +118,13 @@ class Analyses:
             known = await self._known_text(submission, copy)
             if known is None:
                 raise
-            return known
-        return answer
+            answer = known
+        return await self._corrected(answer)
+
+    async def _corrected(self, answer: Answer) -> Answer:
+        if self._correcting is None:
+            return answer
+        return replace(answer, analysis=await self._correcting.as_corrected(answer.analysis))
 
     async def close(self) -> None:
         """Give up what is read for nobody who waits."""

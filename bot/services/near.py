@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.domain.analysis import PARTIAL, Analysis, EngineIdentity
 from bot.domain.article import TEASER_ONLY, TOO_LONG, Article
 from bot.domain.progress import Report, unheard
+from bot.services.moderation.correcting import Correcting
 from bot.services.single_flight import SingleFlight
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.another_copy import carry_over
@@ -31,9 +32,11 @@ class Near:
     engine read, so that small differences don't add up.
     """
 
-    def __init__(self, copies: NearCopies, cache: AnalysisCache) -> None:
+    def __init__(self, copies: NearCopies, cache: AnalysisCache, correcting: Correcting | None = None) -> None:
+        """Let `correcting` know which copies there are."""
         self._copies = copies
         self._cache = cache
+        self._correcting = correcting
         self._flights = SingleFlight[Analysis | None]()
         self._signed: OrderedDict[str, bytes | None] = OrderedDict()
 
@@ -73,6 +76,8 @@ class Near:
                 carried = await asyncio.to_thread(carry_over, known, article)
                 copied = replace(carried, warnings=tuple(dict.fromkeys((*carried.warnings, ANOTHER_COPY))))
                 await self._cache.put(name, copied)
+                if self._correcting is not None:
+                    await self._correcting.keep_kin(article, known.article)
                 return copied
             _log.info("%s is alike, but does not hold for %s", other, name)
         return None

@@ -28,6 +28,11 @@ EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
 TICKET_SECONDS = 5 * 60  # minutes: to open a link that was just asked for
 SESSION_SECONDS = 8 * 3600  # a school day
+CORRECTION_SECONDS = 365 * 24 * 3600  # a year after the last change: as long as an article is likely to come again
+REPORT_SECONDS = 90 * 24 * 3600  # a quarter after the last word on it
+SENT_SECONDS = 2 * 24 * 3600  # two days: so long what was answered is corrected too
+TOLD_SECONDS = 30 * 24 * 3600  # a month: whoever reported is told what became of it by then, or not at all
+CHORE_SECONDS = 60  # no chore takes longer; a dead process's is done by another one then
 AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
@@ -207,6 +212,139 @@ def audit() -> str:
 def audit_tail() -> str:
     """`whosays:audit:tail`, a hash: the last entry's "seq" and "hash", and the "seal" of both. Stays."""
     return f"{NAMESPACE}:audit:tail"
+
+
+def audit_mark() -> str:
+    """`whosays:audit:mark`, a number: the last entry that the lists and sums of the log know of. Stays."""
+    return f"{NAMESPACE}:audit:mark"
+
+
+def audit_list(facet: str, value: str) -> str:
+    """`whosays:audit:<facet>:<hash>`, a list: the numbers of the entries that have this in them. As long as the log."""
+    return f"{NAMESPACE}:audit:{facet}:{_hash(value)}"
+
+
+def tally() -> str:
+    """`whosays:tally`, a hash: how often what happened, and what it took, from the first entry on. Stays."""
+    return f"{NAMESPACE}:tally"
+
+
+def day_tally(day: str) -> str:
+    """`whosays:tally:<day>`, a hash: the same of a day (UTC). Lives USAGE_SECONDS."""
+    return f"{NAMESPACE}:tally:{day}"
+
+
+def day_hosts(day: str) -> str:
+    """`whosays:hosts:<day>`, a sorted set: sites by how often their links were asked for. Lives USAGE_SECONDS."""
+    return f"{NAMESPACE}:hosts:{day}"
+
+
+def moderators() -> str:
+    """`whosays:moderators`, a hash: by a user's id, the name that moderators go by, and who added them. Stays."""
+    return f"{NAMESPACE}:moderators"
+
+
+def blocks() -> str:
+    """`whosays:blocks`, a hash: by a keyed hash of an id or a site's name, why it is blocked and until when. Stays."""
+    return f"{NAMESPACE}:blocks"
+
+
+def corrections(article: str) -> str:
+    """`whosays:corrections:<fingerprint>`, a list: what moderators changed. Lives CORRECTION_SECONDS from the last."""
+    return f"{NAMESPACE}:corrections:{article}"
+
+
+def corrected_at(address: str) -> str:
+    """`whosays:corrected_at:<hash>`, a string: the article that was corrected at an address. CORRECTION_SECONDS."""
+    return f"{NAMESPACE}:corrected_at:{_hash(address)}"
+
+
+def kin(article: str) -> str:
+    """`whosays:kin:<fingerprint>`, a string: the article that this is an edited copy of. Lives SIGNATURE_SECONDS."""
+    return f"{NAMESPACE}:kin:{article}"
+
+
+def all_corrected() -> str:
+    """`whosays:corrected`, a sorted set: corrected articles, by when. Stays, each CORRECTION_SECONDS."""
+    return f"{NAMESPACE}:corrected"
+
+
+def corrected_analyses() -> str:
+    """`whosays:corrected:analysis`, a hash: by corrected article, an analysis of it. Stays, each as long as that."""
+    return f"{NAMESPACE}:corrected:analysis"
+
+
+def report_number() -> str:
+    """`whosays:report_number`, a number: the last report's. Stays."""
+    return f"{NAMESPACE}:report_number"
+
+
+def report(number: int | str) -> str:
+    """`whosays:report:<number>`, a hash: what is said to be wrong, what became of it. REPORT_SECONDS from the last."""
+    return f"{NAMESPACE}:report:{number}"
+
+
+def open_report(about: str) -> str:
+    """`whosays:open_report:<hash>`, a string: the number under which a claim's reports gather. As long as that."""
+    return f"{NAMESPACE}:open_report:{_hash(about)}"
+
+
+def all_reports() -> str:
+    """`whosays:reports`, a sorted set: reports' numbers, by when somebody last said so. Stays, what is older goes."""
+    return f"{NAMESPACE}:reports"
+
+
+def open_reports() -> str:
+    """`whosays:reports:open`, the same of those that nobody has settled."""
+    return f"{NAMESPACE}:reports:open"
+
+
+def reports_of(article: str) -> str:
+    """`whosays:reports_of:<fingerprint>`, a set: the numbers of an article's reports. REPORT_SECONDS from the last."""
+    return f"{NAMESPACE}:reports_of:{article}"
+
+
+def reporters(number: int | str) -> str:
+    """`whosays:reporters:<number>`, a hash: by a user's id, who reported it, in which language and words.
+
+    Lives as the report does, and at most TOLD_SECONDS; gone when they were told.
+    """
+    return f"{NAMESPACE}:reporters:{number}"
+
+
+def reporter(user_id: int, number: int | str) -> str:
+    """`whosays:reporter:<user>:<number>`, a string: that somebody reported this. Lives REPORT_SECONDS."""
+    return f"{NAMESPACE}:reporter:{user_id}:{number}"
+
+
+def reports_today(user_id: int) -> str:
+    """`whosays:reported:<user>`, a number: how many reports somebody made. A day from the first."""
+    return f"{NAMESPACE}:reported:{user_id}"
+
+
+def chores() -> str:
+    """`whosays:chores`, a sorted set: what the bot is to do since a moderator did something, by when, in ms. Stays."""
+    return f"{NAMESPACE}:chores"
+
+
+def chore_tries() -> str:
+    """`whosays:chores:tries`, a hash: how often each was begun. Stays, each until it is done."""
+    return f"{NAMESPACE}:chores:tries"
+
+
+def sent_answers(chat_id: int, article: str) -> str:
+    """`whosays:sent:<chat>:<fingerprint>`, a list: the answers on an article in a chat. Lives SENT_SECONDS."""
+    return f"{NAMESPACE}:sent:{chat_id}:{article}"
+
+
+def any_sent(article: str) -> str:
+    """`whosays:sent:*:<fingerprint>`, no key but the pattern of an article's answers in all chats."""
+    return f"{NAMESPACE}:sent:*:{article}"
+
+
+def any_tag() -> str:
+    """`whosays:tag:*`, no key but the pattern of the links to all tags."""
+    return f"{NAMESPACE}:tag:*"
 
 
 def tag(digest: str) -> str:

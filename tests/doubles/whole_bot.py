@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 from bot.domain.quota import NO_LIMITS, Readings
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
+from bot.moderation import correcting_at
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas
 from bot.settings import Settings, WebSettings
 from bot.storage.cache.cache import Cache
+from bot.storage.keys import TEXT_SECONDS
 from bot.storage.limits.quota import Quota
 from bot.storage.server.connection import Connection
 from bot.telegram_bot import DRAIN_SECONDS, open_bot
@@ -86,4 +88,5 @@ def _analyses(connection: Connection, engine: Engine, fetch_allow: Hosts, readin
         engine,
         Cache.at(connection),
         charged=Quotas(Quota(connection, readings, KEY)).charged,
+        correcting=correcting_at(connection, connection, TEXT_SECONDS),
     )

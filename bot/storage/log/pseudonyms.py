@@ -8,6 +8,7 @@ import hmac
 import secrets
 from collections import OrderedDict
 from collections.abc import Collection
+from typing import cast
 
 from bot.clock import Clock, LoopClock
 from bot.storage import keys
@@ -18,6 +19,7 @@ MOST_REMEMBERED = 1_000  # as many as write within that time where fifty do in a
 
 _TAG_BYTES = 8  # of chance: among a billion people, two have the same tag by a chance of 3 %
 _HASH_DIGITS = 32
+_PAGE = 1_000  # links: less than a millisecond of the server's time
 
 
 class Pseudonyms:
@@ -47,6 +49,24 @@ class Pseudonyms:
         async with self._connection.speaking() as redis:
             tag = await redis.get(self._link(one))
         return tag.decode("ascii", "replace") if isinstance(tag, bytes) else None
+
+    def hidden(self, one: int) -> str:
+        """Give the keyed hash of an id: the same for ever, and nobody gets from it to the id."""
+        return hmac.digest(self._key, str(one).encode(), "sha256").hex()[:_HASH_DIGITS]
+
+    async def hidden_of(self, tag: str) -> str | None:
+        """Find the keyed hash of the id that a tag stands for, among all links; None where its link is gone."""
+        cursor = 0
+        while True:
+            async with self._connection.speaking() as redis:
+                cursor, found = await redis.scan(cursor, keys.any_tag(), _PAGE)
+                names = cast("list[bytes]", found)  # redis-py's type is that of all ways to be asked
+                values = await redis.mget(names) if names else []
+            for name, value in zip(names, values, strict=True):
+                if value == tag.encode():
+                    return str(name, "ascii").rpartition(":")[2]
+            if not cursor:
+                return None
 
     async def forget(self, one: int) -> None:
         """Drop the link to an id's tag: from now on nobody can tell whose entries those are."""
@@ -84,4 +104,4 @@ class Pseudonyms:
             del self._remembered[one]
 
     def _link(self, one: int) -> str:
-        return keys.tag(hmac.digest(self._key, str(one).encode(), "sha256").hex()[:_HASH_DIGITS])
+        return keys.tag(self.hidden(one))

@@ -1,0 +1,68 @@
+"""The wiring of what moderators do: the same for the chat and for their pages, made once."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.errors import StorageError
+from bot.services.moderation.blocking import Blocking
+from bot.services.moderation.correcting import Correcting
+from bot.services.moderation.reporting import Reporting
+from bot.settings import Settings
+from bot.storage.cache.analysis_cache import AnalysisCache
+from bot.storage.cache.pins import Pins
+from bot.storage.cache.shelf import Shelf
+from bot.storage.log.audit_index import AuditIndex
+from bot.storage.moderation.blocks import Blocks
+from bot.storage.moderation.chores import Chores
+from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.reports import Reports
+from bot.storage.moderation.roster import Roster
+from bot.storage.server.connection import Connection
+from bot.stores import Stores
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """What may be asked of it, by whichever door."""
+
+    roster: Roster
+    reports: Reports
+    corrections: Corrections
+    chores: Chores
+    index: AuditIndex
+    correcting: Correcting
+    reporting: Reporting
+    blocking: Blocking
+
+    async def fill_roster(self, users: Iterable[int]) -> None:
+        """Put people on an empty roster; where the store is away, at the next start."""
+        try:
+            await self.roster.fill(users)
+        except StorageError as trouble:
+            _log.warning("the moderators of WHOSAYS_MODERATORS are not on the roster: %s", trouble)
+
+
+def moderation_at(settings: Settings, stores: Stores) -> Moderation:
+    """Join it to what is kept."""
+    durable = stores.durable
+    roster, reports, chores = Roster(durable), Reports(durable), Chores(durable)
+    pins = Pins(stores.cache, settings.text_hours * 3600)
+    return Moderation(
+        roster=roster,
+        reports=reports,
+        corrections=Corrections(durable),
+        chores=chores,
+        index=AuditIndex(durable, settings.log_days),
+        correcting=correcting_at(durable, stores.cache, settings.text_hours * 3600),
+        reporting=Reporting(reports, pins, chores),
+        blocking=Blocking(Blocks(durable), stores.pseudonyms, roster),
+    )
+
+
+def correcting_at(durable: Connection, cache: Connection, life: int) -> Correcting:
+    """Join what corrects to what is kept; articles' texts live for `life` seconds after their last use."""
+    analyses = AnalysisCache(Shelf(cache), life)
+    return Correcting(analyses, Corrections(durable), Pins(cache, life), Chores(durable))

@@ -1,0 +1,81 @@
+"""Whom moderators keep out, and how whoever comes is known to be one of them."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.clock import utc_now
+from bot.domain.audit import AuditEntry, ChatKind
+from bot.domain.moderation.block import MOST_WORDS, Block, Kind, as_domain, sites_of
+from bot.domain.moderation.refusal import Refused, Why
+from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.moderation.blocks import Blocks
+from bot.storage.moderation.roster import Roster
+from bot.views.printable import one_line
+
+
+class Blocking:
+    """Every method raises StorageError, and Refused where it can't be done. No id of Telegram's is kept."""
+
+    def __init__(
+        self, blocks: Blocks, pseudonyms: Pseudonyms, roster: Roster, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._blocks = blocks
+        self._pseudonyms = pseudonyms
+        self._roster = roster
+        self._now = now
+
+    async def who_is_kept_out(self, user: int | None, chat: int | None) -> Block | None:
+        """Find the block of a person or of a chat, by Telegram's ids."""
+        ids = dict.fromkeys(one for one in (user, chat) if one is not None)
+        return await self._blocks.find([self._pseudonyms.hidden(one) for one in ids])
+
+    async def site_kept_out(self, host: str) -> Block | None:
+        """Find the block of a site, or of one that it is a part of."""
+        return await self._blocks.find(sites_of(host))
+
+    async def block_user(self, entry: AuditEntry | None, why: str, by: str, for_: timedelta | None) -> Block:
+        """Block whoever an entry of the log is of."""
+        return await self._block_tag(Kind.USER, None if entry is None else entry.user, why, by, for_)
+
+    async def block_chat(self, entry: AuditEntry | None, why: str, by: str, for_: timedelta | None) -> Block:
+        """Block the group that an entry of the log is of."""
+        group = entry.chat if entry is not None and entry.chat_kind is ChatKind.GROUP else None
+        return await self._block_tag(Kind.CHAT, group, why, by, for_)
+
+    async def block_domain(self, typed: str, why: str, by: str, for_: timedelta | None) -> Block:
+        """Block a site with all its parts."""
+        name = as_domain(typed)
+        if name is None:
+            raise Refused(Why.NO_DOMAIN)
+        return await self._put(Kind.DOMAIN, name, name, why, by, for_)
+
+    async def lift(self, subject: str) -> Block:
+        """Lift a block, by its subject, its tag in the log, or its site's name."""
+        for block in await self._blocks.all():
+            if subject in {block.subject, block.shown} or as_domain(subject) == block.subject:
+                await self._blocks.lift(block.subject)
+                return block
+        raise Refused(Why.NOT_BLOCKED)
+
+    async def all(self) -> list[Block]:
+        """Give the blocks that hold, the newest first."""
+        return await self._blocks.all()
+
+    async def _block_tag(self, kind: Kind, tag: str | None, why: str, by: str, for_: timedelta | None) -> Block:
+        hidden = None if tag is None else await self._pseudonyms.hidden_of(tag)
+        if tag is None or hidden is None:
+            raise Refused(Why.NO_ENTRY)
+        if hidden in {self._pseudonyms.hidden(one.user) for one in await self._roster.all()}:
+            raise Refused(Why.IS_MODERATOR)
+        return await self._put(kind, hidden, tag, why, by, for_)
+
+    async def _put(  # noqa: PLR0913, PLR0917 - all that a block holds
+        self, kind: Kind, subject: str, shown: str, why: str, by: str, for_: timedelta | None
+    ) -> Block:
+        said, now = one_line(why), self._now()
+        if len(said) > MOST_WORDS:
+            raise Refused(Why.TOO_LONG)
+        until = None if for_ is None else now + for_
+        block = Block(kind=kind, subject=subject, shown=shown, why=said, by=by, at=now, until=until)
+        await self._blocks.put(block)
+        return block

@@ -1,0 +1,264 @@
+"""What moderators may change in what is said of an article, and how every later answer comes to say it.
+
+What an engine read stays as it is; what is shown is that with the corrections laid over it. Whoever corrects an article
+has the answers that were sent corrected too, by whichever process talks to Telegram.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import utc_now
+from bot.domain.analysis import Analysis
+from bot.domain.article import Article, Span
+from bot.domain.claim import Claim, Modality, Note, QuoteType, Source, SourceKind
+from bot.domain.fingerprint import fingerprint
+from bot.domain.moderation.correction import MOST_KEPT, MOST_WORDS, Change, Correction, standing
+from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, claim_at, corrected, found
+from bot.domain.moderation.refusal import Refused, Why
+from bot.errors import StorageError
+from bot.storage.cache.analysis_cache import AnalysisCache
+from bot.storage.cache.pins import Pins
+from bot.storage.moderation.chores import Chores, Task
+from bot.storage.moderation.corrections import Corrections, History
+from bot.views.printable import one_line
+
+_TRIES = 5  # of one act, while other moderators come first
+
+Edit = Callable[[Claim, Article], Claim | None]  # of a claim as it is shown; None: it is hidden. Raises Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An analysis as it was read, as it is shown, and what moderators did to it under which fingerprint."""
+
+    id: str
+    original: Analysis
+    shown: Analysis
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who does something (a tag of the log), and the number of the report that led to it."""
+
+    who: str
+    report: int | None = None
+
+
+class Correcting:
+    """Every method raises StorageError, and Refused where it can't be done."""
+
+    def __init__(
+        self,
+        analyses: AnalysisCache,
+        corrections: Corrections,
+        pins: Pins,
+        chores: Chores,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._analyses = analyses
+        self._corrections = corrections
+        self._pins = pins
+        self._chores = chores
+        self._now = now
+
+    async def as_corrected(self, analysis: Analysis) -> Analysis:
+        """Lay an article's corrections over an analysis of it; where they can't be had, it stays as it was read."""
+        with suppress(StorageError):
+            return await self._laid_over(analysis)
+        return analysis
+
+    async def keep_kin(self, article: Article, of: Article) -> None:
+        """Remember that an article is an edited copy of another one: what is corrected there, is here too."""
+        await self._corrections.keep_kin(fingerprint(article), fingerprint(of))
+
+    async def review(self, analysis_id: str) -> Reviewed:
+        """Find an analysis for moderators."""
+        original = await self._analyses.recall(analysis_id)
+        if original is None:
+            raise Refused(Why.GONE)
+        history = await self._history(original.article)
+        shown = await asyncio.to_thread(corrected, original, history.corrections) if history.corrections else original
+        return Reviewed(analysis_id, original, shown, history)
+
+    async def change_source(self, analysis_id: str, place: int, source: Source, by: By) -> Correction:
+        """Say who says the claim whose quote begins at a place; cue and mention stay where its kind has them."""
+        _check_name(source)
+
+        def edit(claim: Claim, _: Article) -> Claim:
+            old = claim.source
+            kept = source.kind is not SourceKind.NONE
+            new = replace(
+                source,
+                cue=old.cue if kept else None,
+                mention=old.mention if kept else None,
+                quote_type=old.quote_type if kept else QuoteType.NONE,
+            )
+            return replace(claim, source=new)
+
+        return await self._correct(analysis_id, place, Change.SOURCE, edit, by)
+
+    async def change_modality(self, analysis_id: str, place: int, modality: Modality, cue: str, by: By) -> Correction:
+        """Say how sure the article is of a claim, and by which words of it: "" for none of them."""
+
+        def edit(claim: Claim, article: Article) -> Claim:
+            cues = (_words_in(article, cue, claim.quote),) if cue.strip() else ()
+            return replace(claim, modality=modality, cues=cues)
+
+        return await self._correct(analysis_id, place, Change.MODALITY, edit, by)
+
+    async def hide(self, analysis_id: str, place: int, by: By) -> Correction:
+        """Leave a claim out."""
+        return await self._correct(analysis_id, place, Change.HIDDEN, lambda _, __: None, by)
+
+    async def note(self, analysis_id: str, place: int, words: str, by: By) -> Correction:
+        """Say something to the readers of a claim; "" takes back what was said."""
+        said = one_line(words)
+        if len(said) > MOST_WORDS:
+            raise Refused(Why.TOO_LONG)
+
+        def edit(claim: Claim, _: Article) -> Claim:
+            others = tuple(note for note in claim.notes if note.code != MODERATOR_NOTE)
+            return replace(claim, notes=(*others, Note(MODERATOR_NOTE, said)) if said else others)
+
+        return await self._correct(analysis_id, place, Change.NOTE, edit, by)
+
+    async def contest(self, analysis_id: str, place: int, by: By) -> Correction:
+        """Say that readers see the mark of a claim otherwise."""
+
+        def edit(claim: Claim, _: Article) -> Claim:
+            is_so = any(note.code == CONTESTED for note in claim.notes)
+            return claim if is_so else replace(claim, notes=(*claim.notes, Note(CONTESTED)))
+
+        return await self._correct(analysis_id, place, Change.CONTESTED, edit, by)
+
+    async def add(  # noqa: PLR0913, PLR0917 - all that makes a claim
+        self, analysis_id: str, quote: str, statement: str, source: Source, modality: Modality, by: By
+    ) -> Correction:
+        """Add a claim that the engine missed; its quote stands in the text once. Without a statement, that is one."""
+        _check_name(source)
+        said = one_line(statement) or one_line(quote)
+        if len(said) > MOST_WORDS and one_line(statement):
+            raise Refused(Why.TOO_LONG)
+
+        def made(reviewed: Reviewed) -> Correction:
+            span = _words_in(reviewed.shown.article, quote, None)
+            if any(claim.quote == span for claim in reviewed.shown.claims):
+                raise Refused(Why.NOTHING_CHANGED)
+            new = Claim(statement=said, quote=span, content=(span,), source=source, modality=modality)
+            return self._correction(reviewed, Change.ADDED, span, None, new, by)
+
+        return await self._write(analysis_id, made)
+
+    async def undo(self, analysis_id: str, number: int, by: By) -> Correction:
+        """Take a correction back; the history shows both."""
+
+        def made(reviewed: Reviewed) -> Correction:
+            history = reviewed.history.corrections
+            undone = next((one for one in standing(history) if one.number == number), None)
+            if undone is None:
+                raise Refused(Why.NO_CORRECTION)
+            return Correction(
+                number=len(history) + 1,
+                change=Change.UNDONE,
+                who=by.who,
+                at=self._now(),
+                quote=undone.quote,
+                before=undone.after,
+                after=undone.before,
+                undoes=number,
+                report=by.report,
+            )
+
+        return await self._write(analysis_id, made)
+
+    async def _correct(self, analysis_id: str, place: int, change: Change, edit: Edit, by: By) -> Correction:
+        def made(reviewed: Reviewed) -> Correction:
+            claim = next((one for one in reviewed.shown.claims if one.quote.start == place), None)
+            if claim is None:
+                raise Refused(Why.NO_CLAIM)
+            after = edit(claim, reviewed.shown.article)
+            if after == claim:
+                raise Refused(Why.NOTHING_CHANGED)
+            return self._correction(reviewed, change, claim.quote, claim, after, by)
+
+        return await self._write(analysis_id, made)
+
+    def _correction(  # noqa: PLR0913, PLR0917 - all that a correction holds
+        self, reviewed: Reviewed, change: Change, quote: Span, before: Claim | None, after: Claim | None, by: By
+    ) -> Correction:
+        return Correction(
+            number=len(reviewed.history.corrections) + 1,
+            change=change,
+            who=by.who,
+            at=self._now(),
+            quote=quote,
+            before=before,
+            after=after,
+            report=by.report,
+        )
+
+    async def _write(self, analysis_id: str, make: Callable[[Reviewed], Correction]) -> Correction:
+        """Write what is made of an analysis as it is shown now; made anew where another moderator was faster."""
+        for _ in range(_TRIES):
+            reviewed = await self.review(analysis_id)
+            article = reviewed.history.article
+            one = make(reviewed)
+            if one.number > MOST_KEPT:
+                raise Refused(Why.BUSY)
+            address = reviewed.original.article.found_at
+            if await self._corrections.add(article, one, analysis_id, address):
+                await self._pins.pin(analysis_id, f"correction:{article}")
+                await self._chores.add(Task.EDIT, article)
+                return one
+        raise Refused(Why.BUSY)
+
+    async def _laid_over(self, analysis: Analysis) -> Analysis:
+        history = await self._history(analysis.article)
+        if not history.corrections:
+            return analysis
+        return await asyncio.to_thread(corrected, analysis, history.corrections)
+
+    async def _history(self, article: Article) -> History:
+        return await self._corrections.for_copy(fingerprint(article), article.found_at)
+
+
+def _check_name(source: Source) -> None:
+    if max(len(part or "") for part in (source.name, source.title, source.via)) > MOST_WORDS:
+        raise Refused(Why.TOO_LONG)
+
+
+def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> Source:
+    """Make a source of what a moderator typed; raises Refused where its kind and name don't go together."""
+    given = one_line(name) or None
+    if given is None and kind.needs_name:
+        raise Refused(Why.NAME_WANTED)
+    if kind is SourceKind.NONE and given is not None:
+        raise Refused(Why.NO_NAME_WANTED)
+    return Source(kind=kind, name=given, title=one_line(title) or None, via=one_line(via) or None)
+
+
+def _words_in(article: Article, words: str, inside: Span | None) -> Span:
+    """Find words in an article, first of all inside a claim's quote."""
+    sought = words.strip()
+    if inside is not None and sought:
+        start = article.text.find(sought, inside.start, inside.end)
+        if start >= 0:
+            return article.span(start, start + len(sought))
+    if not sought:
+        raise Refused(Why.NOT_IN_TEXT)
+    if article.text.count(sought) > 1:
+        raise Refused(Why.SEVERAL_TIMES)
+    place = found(article, Span(sought, 0, len(sought)))
+    if place is None:
+        raise Refused(Why.NOT_IN_TEXT)
+    return place
+
+
+def claim_of(analysis: Analysis, quote: Span) -> Claim | None:
+    """Find the claim that a quote is, in an analysis that may be of another copy or by another engine."""
+    place = found(analysis.article, quote)
+    return None if place is None else claim_at(analysis.claims, place)

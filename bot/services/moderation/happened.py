@@ -1,0 +1,56 @@
+"""What the log is told of what moderators and reporters do; whichever door they use writes it down."""
+
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.moderation.block import Block, Kind
+from bot.domain.moderation.correction import Correction
+from bot.domain.moderation.report import Reason, Report
+
+
+def reported(number: int, article: str, analysis: str, reason: Reason) -> AuditEvent:
+    """Say that somebody reported something."""
+    return AuditEvent(what=Happening.REPORTED, article=article, analysis=analysis, reason=reason.value, report=number)
+
+
+def settled(report: Report) -> AuditEvent:
+    """Say that a moderator settled a report."""
+    outcome = report.outcome.value if report.outcome is not None else None
+    return AuditEvent(
+        what=Happening.SETTLED,
+        article=report.article,
+        analysis=report.analysis,
+        reason=outcome,
+        report=report.number,
+    )
+
+
+def corrected(one: Correction, article: str, analysis: str) -> AuditEvent:
+    """Say that a moderator changed a claim: which kind of change, and what it was about stands in the history."""
+    return AuditEvent(
+        what=Happening.CORRECTED, article=article, analysis=analysis, reason=one.change.value, report=one.report
+    )
+
+
+def blocked(block: Block) -> AuditEvent:
+    """Say that a moderator blocked somebody, a chat or a site."""
+    return _about(Happening.BLOCKED, block)
+
+
+def unblocked(block: Block) -> AuditEvent:
+    """Say that a moderator lifted a block."""
+    return _about(Happening.UNBLOCKED, block)
+
+
+def kept_out(block: Block) -> AuditEvent:
+    """Say that somebody came who is blocked, or with a link to a site that is."""
+    return _about(Happening.KEPT_OUT, block)
+
+
+def looked(at: str, *, article: str | None = None, analysis: str | None = None) -> AuditEvent:
+    """Say that a moderator looked at something, named by a short word such as "log" or "analysis"."""
+    return AuditEvent(what=Happening.LOOKED, reason=at, article=article, analysis=analysis)
+
+
+def _about(what: Happening, block: Block) -> AuditEvent:
+    if block.kind is Kind.DOMAIN:
+        return AuditEvent(what=what, host=block.shown, reason=block.kind.value)
+    return AuditEvent(what=what, whom=block.shown, reason=block.kind.value)

@@ -1,0 +1,56 @@
+"""Who and what is blocked: people and chats by keyed hashes of their ids, sites by their names."""
+
+import json
+from collections.abc import Callable, Collection
+from dataclasses import asdict
+from datetime import datetime
+
+from bot.clock import utc_now
+from bot.domain.moderation.block import Block, Kind
+from bot.storage import keys
+from bot.storage.server.connection import Connection
+
+
+class Blocks:
+    """By subject (bot/domain/moderation/block.py); every method raises StorageError, and may be repeated."""
+
+    def __init__(self, connection: Connection, now: Callable[[], datetime] = utc_now) -> None:
+        self._connection = connection
+        self._now = now
+
+    async def put(self, block: Block) -> None:
+        """Block, in place of what was said of the same before."""
+        entry = asdict(block) | {"at": block.at.isoformat(), "until": block.until and block.until.isoformat()}
+        async with self._connection.speaking() as redis:
+            await redis.hset(keys.blocks(), block.subject, json.dumps(entry, ensure_ascii=False))
+
+    async def lift(self, subject: str) -> bool:
+        """Unblock; False where it was not blocked."""
+        async with self._connection.speaking() as redis:
+            return bool(await redis.hdel(keys.blocks(), subject))
+
+    async def find(self, subjects: Collection[str]) -> Block | None:
+        """Find the first block of any of these that holds now."""
+        if not subjects:
+            return None
+        async with self._connection.speaking() as redis:
+            rows = await redis.hmget(keys.blocks(), list(subjects))
+        blocks = (_read(row) for row in rows if row is not None)
+        return next((block for block in blocks if block.holds(self._now())), None)
+
+    async def all(self) -> list[Block]:
+        """Give those that hold, the newest first; what is over is erased."""
+        async with self._connection.speaking() as redis:
+            rows = await redis.hvals(keys.blocks())
+            blocks = [_read(row) for row in rows]
+            over = [block.subject for block in blocks if not block.holds(self._now())]
+            if over:
+                await redis.hdel(keys.blocks(), *over)
+        return sorted((one for one in blocks if one.holds(self._now())), key=lambda one: one.at, reverse=True)
+
+
+def _read(row: bytes | str) -> Block:
+    kept = json.loads(row)
+    until = kept["until"] and datetime.fromisoformat(kept["until"])
+    at = datetime.fromisoformat(kept["at"])
+    return Block(**kept | {"kind": Kind(kept["kind"]), "at": at, "until": until})

@@ -1,0 +1,126 @@
+"""What moderators changed, by article: a list that only grows, and by which copies of an article find it.
+
+A copy has corrections of its own article, of the one that it is an edited copy of, and of the one that was corrected
+under the address that it was found at.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from bot.clock import utc_now
+from bot.domain.copies import copies_of_page
+from bot.domain.moderation.correction import Correction
+from bot.storage import keys
+from bot.storage.server.connection import Connection
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+# KEYS: the corrections, all corrected articles, an analysis of each, the addresses. ARGV: the number that this one
+# has, the correction, its life, when, the article, its analysis. The same once more, where a line broke, is no other.
+_ADD = """
+local length = redis.call('LLEN', KEYS[1])
+if length ~= ARGV[1] - 1 then
+  return redis.call('LINDEX', KEYS[1], ARGV[1] - 1) == ARGV[2] and 1 or 0
+end
+redis.call('RPUSH', KEYS[1], ARGV[2])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+redis.call('HSET', KEYS[3], ARGV[5], ARGV[6])
+redis.call('ZADD', KEYS[2], ARGV[4], ARGV[5])
+local old = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[4] - ARGV[3], 'LIMIT', 0, 100)
+for _, one in ipairs(old) do
+  redis.call('ZREM', KEYS[2], one)
+  redis.call('HDEL', KEYS[3], one)
+end
+for i = 4, #KEYS do redis.call('SET', KEYS[i], ARGV[5], 'EX', ARGV[3]) end
+return 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A corrected article: its fingerprint, the id of the analysis that was corrected, and when last (UTC seconds)."""
+
+    article: str
+    analysis: str
+    at: int
+
+
+class History(NamedTuple):
+    """The corrections that a copy of an article has, the oldest first, and the fingerprint that they stand under."""
+
+    article: str
+    corrections: tuple[Correction, ...]
+
+
+class Corrections:
+    """By articles' fingerprints; every method raises StorageError."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def of(self, article: str) -> tuple[Correction, ...]:
+        """Give an article's history, the oldest first."""
+        async with self._connection.speaking() as redis:
+            return _read(await redis.lrange(keys.corrections(article), 0, -1))
+
+    async def for_copy(self, article: str, address: str | None = None) -> History:
+        """Give what there is for a copy that was found at an address: its own history, else that of its kin."""
+        named = [keys.kin(article), *(keys.corrected_at(name) for name in copies_of_page(address))]
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
+            both.lrange(keys.corrections(article), 0, -1)
+            both.mget(named)
+            own, others = await both.execute()
+        for other in () if own else (one.decode("ascii", "replace") for one in others if one is not None):
+            its = await self.of(other)
+            if its:
+                return History(other, its)
+        return History(article, _read(own))
+
+    async def add(self, article: str, one: Correction, analysis: str, address: str | None = None) -> bool:
+        """Add a correction; False where another one has its number. The article can be found by its address too."""
+        named = [
+            keys.corrections(article),
+            keys.all_corrected(),
+            keys.corrected_analyses(),
+            *(keys.corrected_at(name) for name in copies_of_page(address)),
+        ]
+        given = (one.number, _written(one), keys.CORRECTION_SECONDS, int(utc_now().timestamp()), article, analysis)
+        async with self._connection.speaking() as redis:
+            return bool(await redis.eval(_ADD, len(named), *named, *given))
+
+    async def keep_kin(self, article: str, of: str) -> None:
+        """Remember that an article is an edited copy of another one."""
+        async with self._connection.speaking() as redis:
+            await redis.set(keys.kin(article), of, ex=keys.SIGNATURE_SECONDS)
+
+    async def recent(self, most: int = 100) -> list[Corrected]:
+        """Give the articles that were corrected last."""
+        async with self._connection.speaking() as redis:
+            found: Sequence[tuple[bytes, float]] = await redis.zrevrange(  # type: ignore[assignment]  # with scores
+                keys.all_corrected(), 0, most - 1, withscores=True
+            )
+            names = [name for name, _ in found]
+            analyses = cast("list[bytes | None]", await redis.hmget(keys.corrected_analyses(), names) if names else [])
+        return [
+            Corrected(name.decode(), str(analysis or b"", "ascii"), int(at))
+            for (name, at), analysis in zip(found, analyses, strict=True)
+        ]
+
+
+def _written(one: Correction) -> str:
+    return json.dumps(asdict(one) | {"at": one.at.isoformat()}, separators=(",", ":"))
+
+
+def _read(rows: Sequence[bytes | str]) -> tuple[Correction, ...]:
+    return tuple(_adapter().validate_json(row) for row in rows) if rows else ()
+
+
+@cache
+def _adapter() -> "TypeAdapter[Correction]":
+    from pydantic import TypeAdapter  # noqa: PLC0415 - 0.1 s that only what was corrected pays
+
+    return TypeAdapter(Correction)

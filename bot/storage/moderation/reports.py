@@ -1,0 +1,191 @@
+"""What readers reported, gathered under one number by article, claim and reason; and whom to tell what became of it.
+
+A report itself names nobody. Who reported it stands apart, until they were told, under keys that /forget finds.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.clock import utc_now
+from bot.domain.article import Span
+from bot.domain.moderation.report import Outcome, Reason, Report, Reporter
+from bot.storage import keys
+from bot.storage.server.connection import Connection
+
+MOST_TODAY = 20  # reports of one person in a day
+
+# KEYS: the last number, the number that is open for this, all, the open ones, the person's of a day, the article's.
+# ARGV: names of keys without their number: a report, reporters, a reporter; the person, what they say, when, the life,
+# the reporters' life, the most in a day, then the fields of a new report. Answers with the number, and 1 where this is
+# the person's first word on it, 0 where they said so before; or with 0 where they said too much today.
+_REPORT = """
+local number = redis.call('GET', KEYS[2])
+if number and redis.call('HEXISTS', ARGV[2] .. number, ARGV[4]) == 1 then return {tonumber(number), 0} end
+if tonumber(redis.call('GET', KEYS[5]) or '0') >= tonumber(ARGV[9]) then return {0, 0} end
+local day = redis.call('INCR', KEYS[5])
+if day == 1 then redis.call('EXPIRE', KEYS[5], 86400) end
+if not number then
+  number = tostring(redis.call('INCR', KEYS[1]))
+  redis.call('HSET', ARGV[1] .. number, unpack(ARGV, 10))
+end
+redis.call('SET', KEYS[2], number, 'EX', ARGV[7])
+redis.call('HINCRBY', ARGV[1] .. number, 'readers', 1)
+redis.call('HSET', ARGV[1] .. number, 'last', ARGV[6])
+redis.call('HSET', ARGV[2] .. number, ARGV[4], ARGV[5])
+redis.call('SET', ARGV[3] .. number, '1', 'EX', ARGV[8])
+redis.call('EXPIRE', ARGV[1] .. number, ARGV[7])
+redis.call('EXPIRE', ARGV[2] .. number, ARGV[8])
+redis.call('SADD', KEYS[6], number)
+redis.call('EXPIRE', KEYS[6], ARGV[7])
+for i = 3, 4 do
+  redis.call('ZADD', KEYS[i], ARGV[6], number)
+  redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', ARGV[6] - ARGV[7])
+end
+return {tonumber(number), 1}
+"""
+# KEYS: the report, the open ones, what it is open for. ARGV: its number, then the fields of its end. Answers 1 where it
+# was open, or ended by the same call.
+_SETTLE = """
+if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
+if redis.call('HEXISTS', KEYS[1], 'outcome') == 1 then
+  return redis.call('HGET', KEYS[1], 'settled') == ARGV[7] and 1 or 0
+end
+redis.call('HSET', KEYS[1], unpack(ARGV, 2))
+redis.call('ZREM', KEYS[2], ARGV[1])
+if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
+return 1
+"""
+
+
+class Reports:
+    """Every method raises StorageError."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def add(self, new: Report, reporter: Reporter) -> tuple[int, bool] | None:
+        """Report something, under the number that is open for it or the next one; `new` has any number.
+
+        Gives the number, and whether this person had not said so before; None where they said too much today.
+        """
+        about = _about(new)
+        named = (
+            keys.report_number(),
+            keys.open_report(about),
+            keys.all_reports(),
+            keys.open_reports(),
+            *(keys.reports_today(reporter.user), keys.reports_of(new.article)),
+        )
+        at = int(new.last.timestamp())
+        given: tuple[str | int, ...] = (
+            *(keys.report(""), keys.reporters(""), keys.reporter(reporter.user, "")),
+            *(reporter.user, _said(reporter), at, keys.REPORT_SECONDS, keys.TOLD_SECONDS, MOST_TODAY),
+            *_fields(new),
+        )
+        async with self._connection.speaking() as redis:
+            number, is_new = await redis.eval(_REPORT, len(named), *named, *given)
+        return (int(number), bool(is_new)) if number else None
+
+    async def find(self, number: int) -> Report | None:
+        """Find a report."""
+        return next(iter(await self._read([number])), None)
+
+    async def listed(self, *, is_open: bool, most: int = 100) -> list[Report]:
+        """Give the reports that somebody spoke of last, or those of them that nobody has settled."""
+        async with self._connection.speaking() as redis:
+            key = keys.open_reports() if is_open else keys.all_reports()
+            numbers: Sequence[bytes] = await redis.zrevrange(key, 0, most - 1)  # type: ignore[assignment]  # no scores
+        return await self._read([int(number) for number in numbers])
+
+    async def of(self, article: str) -> list[Report]:
+        """Give an article's reports, the newest number first."""
+        async with self._connection.speaking() as redis:
+            numbers = await redis.smembers(keys.reports_of(article))
+        return await self._read(sorted((int(number) for number in numbers), reverse=True))
+
+    async def count_open(self) -> int:
+        """Count the reports that nobody has settled."""
+        async with self._connection.speaking() as redis:
+            return int(await redis.zcard(keys.open_reports()))
+
+    async def settle(self, report: Report, outcome: Outcome, by: str, words: str = "") -> Report | None:
+        """End a report; gives it as it is then, None where somebody else has ended it, or it is gone."""
+        now = utc_now()
+        ended = ("outcome", outcome.value, "by", by, "settled", now.isoformat(), "words", words)
+        named = (keys.report(report.number), keys.open_reports(), keys.open_report(_about(report)))
+        async with self._connection.speaking() as redis:
+            done = await redis.eval(_SETTLE, len(named), *named, report.number, *ended)
+        return replace(report, outcome=outcome, by=by, settled=now, words=words) if done == 1 else None
+
+    async def reporters(self, number: int) -> list[Reporter]:
+        """Give who is still to be told what became of a report."""
+        async with self._connection.speaking() as redis:
+            rows = await redis.hgetall(keys.reporters(number))
+        return [_reporter(int(user), said) for user, said in rows.items()]
+
+    async def forget_reporter(self, number: int, user: int) -> None:
+        """Forget that somebody reported something: they were told, or want to be forgotten."""
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
+            both.hdel(keys.reporters(number), str(user))
+            both.delete(keys.reporter(user, number))
+            await both.execute()
+
+    async def _read(self, numbers: Sequence[int]) -> list[Report]:
+        if not numbers:
+            return []
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
+            for number in numbers:
+                both.hgetall(keys.report(number))
+            rows = await both.execute()
+        return [_report(number, row) for number, row in zip(numbers, rows, strict=True) if row]
+
+
+def _about(report: Report) -> str:
+    quote = "" if report.quote is None else f"{report.quote.start}:{report.quote.text}"
+    return f"{report.article}:{report.reason}:{quote}"
+
+
+def _fields(new: Report) -> list[str]:
+    quote = new.quote
+    fields = {
+        "article": new.article,
+        "analysis": new.analysis,
+        "reason": new.reason.value,
+        "opened": new.opened.isoformat(),
+        "title": new.title,
+        "quote": None if quote is None else json.dumps([quote.text, quote.start, quote.end]),
+        "statement": new.statement,
+    }
+    return [part for name, value in fields.items() if value is not None for part in (name, value)]
+
+
+def _report(number: int, row: dict[bytes, bytes]) -> Report:
+    kept = {name.decode(): value.decode("utf-8", "replace") for name, value in row.items()}
+    quote, outcome, settled = kept.get("quote"), kept.get("outcome"), kept.get("settled")
+    return Report(
+        number=number,
+        article=kept["article"],
+        analysis=kept["analysis"],
+        reason=Reason(kept["reason"]),
+        opened=datetime.fromisoformat(kept["opened"]),
+        last=datetime.fromtimestamp(int(kept["last"]), UTC),
+        readers=int(kept["readers"]),
+        title=kept.get("title"),
+        quote=None if quote is None else Span(*json.loads(quote)),
+        statement=kept.get("statement"),
+        outcome=None if outcome is None else Outcome(outcome),
+        by=kept.get("by"),
+        settled=None if settled is None else datetime.fromisoformat(settled),
+        words=kept.get("words", ""),
+    )
+
+
+def _said(reporter: Reporter) -> str:
+    return json.dumps([reporter.language, reporter.line], ensure_ascii=False)
+
+
+def _reporter(user: int, said: bytes | str) -> Reporter:
+    language, line = json.loads(said)
+    return Reporter(user, language, line)

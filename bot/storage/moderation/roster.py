@@ -1,0 +1,79 @@
+"""Who the moderators are: by Telegram's ids, asked freshly each time, so that whoever is removed is out at once."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.clock import utc_now
+from bot.storage import keys
+from bot.storage.server.connection import Connection
+
+MOST_NAME = 40  # characters
+
+# KEYS: the roster. ARGV: the id. Answers 1, 0 where there is no such moderator, -1 where there is no other one.
+_REMOVE = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+if redis.call('HLEN', KEYS[1]) == 1 then return -1 end
+return redis.call('HDEL', KEYS[1], ARGV[1])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Moderator:
+    """A moderator's id, the name that the others know them by, who added them (a tag, None: the setting), and when."""
+
+    user: int
+    name: str
+    by: str | None
+    at: datetime
+
+
+class Roster:
+    """Every method raises StorageError, and may be repeated."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    async def fill(self, users: Iterable[int]) -> None:
+        """Put people on an empty roster; one with anybody on it is left as it is."""
+        async with self._connection.speaking() as redis:
+            if not await redis.hlen(keys.moderators()):
+                for user in users:
+                    await redis.hsetnx(keys.moderators(), str(user), _written(str(user), None))
+
+    async def has(self, user: int) -> bool:
+        """Tell whether somebody is a moderator at this moment."""
+        async with self._connection.speaking() as redis:
+            return bool(await redis.hexists(keys.moderators(), str(user)))
+
+    async def all(self) -> list[Moderator]:
+        """Give all of them, the first ones first."""
+        async with self._connection.speaking() as redis:
+            rows = await redis.hgetall(keys.moderators())
+        return sorted((_read(int(user), row) for user, row in rows.items()), key=lambda one: one.at)
+
+    async def add(self, user: int, name: str, by: str) -> bool:
+        """Add somebody; False where they are one already."""
+        async with self._connection.speaking() as redis:
+            return bool(await redis.hsetnx(keys.moderators(), str(user), _written(name, by)))
+
+    async def remove(self, user: int) -> bool | None:
+        """Remove somebody; False where they are none, None where nobody else would be left."""
+        async with self._connection.speaking() as redis:
+            answer = await redis.eval(_REMOVE, 1, keys.moderators(), user)
+        return None if answer < 0 else bool(answer)
+
+    async def forget(self, user: int) -> bool:
+        """Take somebody off who wants to be forgotten, whoever is left; tells whether they were on it."""
+        async with self._connection.speaking() as redis:
+            return bool(await redis.hdel(keys.moderators(), str(user)))
+
+
+def _written(name: str, by: str | None) -> str:
+    return json.dumps([name[:MOST_NAME], by, utc_now().isoformat()], ensure_ascii=False)
+
+
+def _read(user: int, row: bytes | str) -> Moderator:
+    name, by, at = json.loads(row)
+    return Moderator(user, name, by, datetime.fromisoformat(at))

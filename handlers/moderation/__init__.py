@@ -1,0 +1,1 @@
+"""What moderators do in chats, and what readers report to them."""

@@ -1,0 +1,98 @@
+"""Lets moderators' commands through to moderators alone; for everybody else there are no such commands.
+
+They work in a moderator's private chat and in the chat that the log is told to: elsewhere what they show would be seen
+by others. The roster is asked each time. Anybody else is answered as to any unknown command, in the very same words.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+from telegram.ext import ContextTypes
+
+from bot.errors import StorageError
+from bot.i18n import Tongue
+from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.moderation.roster import Roster
+from handlers.commands.unknown import Unknown
+from handlers.keyboards import Press
+from handlers.outlet import Outlet
+from handlers.tongues import Tongues
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A moderator's command: the message, what stands behind the command, the language to answer in, and their tag."""
+
+    message: Message
+    words: str
+    tongue: Tongue
+    who: str
+
+
+OnCommand = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[object, object, None]]
+OnAsked = Callable[[Asked], Awaitable[None]]
+OnPress = Callable[[CallbackQuery, Press, Tongue], Awaitable[None]]
+OnModeratorsPress = Callable[[CallbackQuery, Press, Tongue, str], Awaitable[None]]  # the last one is the tag
+
+
+class Gate:
+    """`log_chat` is the id of the chat that the log is told to, None where there is none."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - whom to ask, and what others are told
+        self,
+        roster: Roster,
+        pseudonyms: Pseudonyms,
+        tongues: Tongues,
+        outlet: Outlet,
+        unknown: Unknown,
+        log_chat: int | None,
+    ) -> None:
+        self._roster = roster
+        self._pseudonyms = pseudonyms
+        self._tongues = tongues
+        self._outlet = outlet
+        self._unknown = unknown
+        self._log_chat = log_chat
+
+    def command(self, on_asked: OnAsked) -> OnCommand:
+        """Give what takes a command, for moderators; raises StorageError and TelegramError as that does."""
+
+        async def on_command(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            message, user = update.message, update.effective_user
+            if message is None:
+                return
+            if user is not None and self._is_here(message) and await self._is_moderator(user.id):
+                words = (message.text or "").partition(" ")[2].strip()
+                tongue = await self._tongues.of(update)
+                await on_asked(Asked(message, words, tongue, await self._tag(user.id)))
+            elif message.chat.type == ChatType.PRIVATE:
+                await self._unknown.on_command(update, context)
+
+        return on_command
+
+    def press(self, on_press: OnModeratorsPress) -> OnPress:
+        """Give what takes the press of a button, for moderators; for others it has expired."""
+
+        async def pressed(query: CallbackQuery, press: Press, tongue: Tongue) -> None:
+            message = query.message
+            here = isinstance(message, Message) and self._is_here(message)
+            if here and await self._is_moderator(query.from_user.id):
+                await on_press(query, press, tongue, await self._tag(query.from_user.id))
+            else:
+                await self._outlet.toast(query, tongue.say("This button has expired."))
+
+        return pressed
+
+    def _is_here(self, message: Message) -> bool:
+        return message.chat.type == ChatType.PRIVATE or message.chat.id == self._log_chat
+
+    async def _is_moderator(self, user: int) -> bool:
+        with suppress(StorageError):
+            return await self._roster.has(user)
+        return False
+
+    async def _tag(self, user: int) -> str:
+        return (await self._pseudonyms.tags([user]))[user]
