@@ -9,6 +9,7 @@ class Purpose(StrEnum):
     """What for."""
 
     CLASS = "class"  # to lead an exercise
+    MODERATE = "moderate"  # to use the moderators' pages
 
 
 @dataclass(frozen=True, slots=True)
