@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.moderation import Moderation
+from bot.services.analyses import Analyses
 from bot.settings import Settings
+from bot.storage.moderation.chores import Task
 from bot.stores import Stores
 from handlers.commands.unknown import Unknown
 from handlers.keyboards import Act
 from handlers.moderation.chores import ChoreRunner
+from handlers.moderation.editing import Editing
 from handlers.moderation.gate import Gate, OnCommand, OnPress
+from handlers.moderation.rereading import Rereading
 from handlers.outlet import AnyBot, Outlet
 from handlers.tongues import Tongues
 
@@ -34,6 +38,10 @@ def moderation_handlers_at(
     return ModerationHandlers(commands=commands, acts=acts)
 
 
-def chores_at(moderation: Moderation) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
     """Join what does chores."""
-    return ChoreRunner(moderation.chores, {})
+    corrections, rereadings = moderation.corrections, moderation.rereadings
+    editing = Editing(Outlet(bot), moderation.sent, corrections, moderation.correcting, rereadings)
+    rereading = Rereading(analyses.read_again, rereadings, stores.log.append)
+    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again}
+    return ChoreRunner(moderation.chores, tasks)
