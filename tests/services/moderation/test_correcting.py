@@ -1,4 +1,4 @@
-"""What moderators change, on a real Redis: it holds for all later answers, can be undone, or is refused for a reason."""
+"""What moderators change, on a real Redis: it holds for all later answers, can be undone, or is refused with why."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
