@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -29,7 +28,6 @@ from handlers.outlet import Outlet, Place
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import Chat
 from tests.doubles.correcting import ANN, SEED, Desk
-from tests.doubles.stores import new_store
 from tests.sends.bots import Fates, bot_at
 
 JANE = source_of(SourceKind.NAMED_PERSON, "Jane Roe")
@@ -62,20 +60,6 @@ class Newsroom(Desk):
     async def edit(self) -> None:
         """Do what a correction asks for."""
         await self.editing.edit((await self.correcting.review(self.id)).history.article)
-
-
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Connection]:
-    """Run a Redis for this test alone."""
-    async with new_store(tmp_path) as connection:
-        yield connection
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    """Run a server of Telegram's."""
-    async with BotApi() as api:
-        yield api
 
 
 @pytest.fixture

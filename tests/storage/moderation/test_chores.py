@@ -1,6 +1,7 @@
 """What is to be done because a moderator did something: by one at a time, until it is done, whoever dies."""
 
 import asyncio
+from typing import cast
 
 from bot.storage import keys
 from bot.storage.moderation.chores import Chore, Chores, Task
@@ -17,7 +18,9 @@ async def taken(chores: Chores) -> Chore:
 async def hurried(connection: Connection) -> None:
     """Let all leases and pauses be over."""
     async with connection.speaking() as redis:
-        for name in await redis.zrange(keys.chores(), 0, -1):
+        for name in cast(
+            "list[bytes]", await redis.zrange(keys.chores(), 0, -1)
+        ):  # redis-py's type is that of all ways
             await redis.zadd(keys.chores(), {name: 1})
     await asyncio.sleep(0.002)  # a turn is named by its millisecond
 
