@@ -5,61 +5,23 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.analysis import Analysis
 from bot.domain.claim import SourceKind
 from bot.domain.fingerprint import fingerprint
-from bot.domain.origin import Origin, OriginKind
-from bot.domain.submission import PastedText
 from bot.errors import StorageError
-from bot.i18n import ENGLISH, tongue
+from bot.i18n import ENGLISH
 from bot.sends.pacing import Pacing
 from bot.services.moderation.correcting import source_of
-from bot.services.moderation.remembering import Remembering
 from bot.storage import keys
-from bot.storage.moderation.chores import Chores, Task
-from bot.storage.moderation.corrections import Corrections
-from bot.storage.moderation.rereadings import Rereadings
-from bot.storage.moderation.sent_answers import SentAnswers
-from bot.storage.people.answers_given import AnswersGiven
+from bot.storage.moderation.chores import Task
 from bot.storage.server.connection import Connection
-from handlers.giving import Giving
-from handlers.moderation.editing import Editing
 from handlers.outlet import Outlet, Place
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import Chat
-from tests.doubles.correcting import ANN, SEED, Desk
+from tests.doubles.correcting import ANN, SEED
+from tests.doubles.newsroom import Newsroom
 from tests.sends.bots import Fates, bot_at
 
 JANE = source_of(SourceKind.NAMED_PERSON, "Jane Roe")
-CHANNEL = Origin(OriginKind.CHANNEL, "Morning news")
-
-
-class Newsroom(Desk):
-    """A moderator's desk, with chats that are answered and whose answers are edited."""
-
-    def __init__(self, connection: Connection, outlet: Outlet) -> None:
-        super().__init__(connection)
-        self.sent, self.chores = SentAnswers(connection), Chores(connection)
-        remembering = Remembering(self.sent, self.chores)
-        self.giving = Giving(outlet, AnswersGiven(connection), remembering)
-        corrections, rereadings = Corrections(connection), Rereadings(connection)
-        self.editing = Editing(outlet, self.sent, corrections, self.correcting, rereadings)
-
-    async def answer(self, chat: Chat, submission: PastedText = SEED, *, language: str = "en") -> None:
-        """Answer a chat, and lay what was read on the desk."""
-        answer = await self.analyses.analyse(submission)
-        self.id = answer.id
-        await self.giving.send(Place(chat.id), tongue(language), answer, CHANNEL)
-
-    async def hide(self, *ranks: int) -> None:
-        """Hide some of the claims that are shown."""
-        shown = {claim.rank: claim.quote.start for claim in (await self.shown()).central()}
-        for rank in ranks:
-            await self.correcting.hide(self.id, shown[rank], ANN)
-
-    async def edit(self) -> None:
-        """Do what a correction asks for."""
-        await self.editing.edit((await self.correcting.review(self.id)).history.article)
 
 
 @pytest.fixture
@@ -119,21 +81,10 @@ async def test_an_answer_without_claims_is_left(newsroom: Newsroom, chat: Chat) 
     assert chat.sent[0].buttons == ["Annotated article"]
 
 
-async def long(newsroom: Newsroom) -> PastedText:
-    """Keep an analysis of the seed article whose statements fill two messages."""
-    read = await newsroom.read()
-    await newsroom.cache.analyses.put(newsroom.id, _longer(read, 500))
-    return SEED
-
-
-def _longer(read: Analysis, characters: int) -> Analysis:
-    said = "word " * (characters // 5)
-    return replace(read, claims=tuple(replace(claim, statement=said.strip()) for claim in read.claims))
-
-
 async def test_messages_that_are_needed_no_more_are_deleted(newsroom: Newsroom, chat: Chat) -> None:
     """And the buttons stand below the last one that is left."""
-    await newsroom.answer(chat, await long(newsroom))
+    await newsroom.keep_long(500)
+    await newsroom.answer(chat)
     sent = len(chat.sent)
     await newsroom.hide(1, 2, 3, 4, 5)
 
@@ -147,7 +98,8 @@ async def test_messages_that_are_needed_no_more_are_deleted(newsroom: Newsroom, 
 
 async def test_what_can_not_be_deleted_says_that_it_is_over(api: BotApi, newsroom: Newsroom, chat: Chat) -> None:
     """It has no buttons any more."""
-    await newsroom.answer(chat, await long(newsroom))
+    await newsroom.keep_long(500)
+    await newsroom.answer(chat)
     await newsroom.hide(1, 2, 3, 4, 5)
     api.faults.fail("deleteMessage", 400)
 
@@ -159,8 +111,7 @@ async def test_what_can_not_be_deleted_says_that_it_is_over(api: BotApi, newsroo
 
 async def test_no_message_is_sent_for_a_correction(newsroom: Newsroom, chat: Chat) -> None:
     """What has no room left is said to stand elsewhere; what the moderator changed is not what goes."""
-    read = await newsroom.read()
-    await newsroom.cache.analyses.put(newsroom.id, _longer(read, 380))
+    await newsroom.keep_long(380)
     await newsroom.answer(chat)
     last = (await newsroom.shown()).central()[-1]
     await newsroom.correcting.note(newsroom.id, last.quote.start, "x " * 140, ANN)

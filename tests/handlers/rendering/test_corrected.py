@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.analysis import Analysis
 from bot.domain.exercise.drafting import drafted
-from bot.domain.moderation.correction import Change
+from bot.domain.moderation.correction import Change, Correction
 from bot.domain.moderation.overlay import corrected
 from bot.i18n import ENGLISH
 from bot.views import page, terminal
@@ -52,7 +52,7 @@ def views(analysis: Analysis) -> dict[str, str]:
 @pytest.mark.parametrize("view", [name for name in views(READ) if name != "speculative"])
 def test_every_view_says_that_it_was_corrected(view: str) -> None:
     """And does so no more when that is undone."""
-    undone = HISTORY
+    undone: tuple[Correction, ...] = HISTORY
     for one in HISTORY:
         undone = undoing(undone, one.number)
 
