@@ -14,7 +14,7 @@ from bot.storage.moderation.blocks import Blocks
 from bot.storage.moderation.roster import Roster
 from bot.views.printable import one_line
 
-# In whose names Telegram shows what hidden admins, channels and it itself write: whoever blocks one, blocks all of them.
+# In whose names Telegram shows what hidden admins, channels and it itself write: one is blocked for all of them.
 _STAND_INS = (1_087_968_824, 136_817_688, 777_000)
 
 

@@ -1,4 +1,4 @@
-"""Who is a moderator, and how moderators change that: whoever is removed is out of the chat and of the pages at once."""
+"""Who is a moderator, and how moderators change that: whoever is removed is out of chat and pages at once."""
 
 from dataclasses import dataclass
 
