@@ -137,7 +137,9 @@ def _text(listed: list[Listed], tongue: Tongue) -> ChatText:
 def _line(one: Listed, tongue: Tongue) -> ChatText:
     since = day(one.moderator.at)
     told = since if one.by is None else tongue.say("by {name} on {day}", name=one.by, day=since)
-    return join(own("• "), plain(one.moderator.name), own(f" · {one.moderator.user} · "), plain(told))
+    number = str(one.moderator.user)
+    called = "" if one.moderator.name == number else f"{one.moderator.name} · "
+    return join(own("• "), plain(called), own(f"{number} · "), plain(told))
 
 
 def _keyboard(moderator: Moderator, tongue: Tongue) -> InlineKeyboardMarkup:
