@@ -24,7 +24,7 @@ def sent_to(api: BotApi, chat: PrivateChat) -> list[Json]:
 async def test_a_stranger_is_answered_as_to_any_unknown_command(
     api: BotApi, chat: PrivateChat, log_chat: Group, desk: PrivateChat
 ) -> None:
-    """Byte for byte in private; in groups, the log's own chat among them, with silence; a moderator is heard in both."""
+    """Byte for byte in private; in groups, the log's own chat among them, with silence."""
     group = api.group("News", members=[chat.person, desk.person], privacy=False)
     for number, command in enumerate(("nosuch", *COMMANDS), 1):
         chat.send(chat.person, f"/{command}")
