@@ -100,17 +100,16 @@ def _who(update: Update) -> tuple[int | None, int | None]:
 
 
 def _is_open(update: Update, block: Block, me: User) -> bool:
-    """Tell what is open to whoever is blocked, in private: a few commands, and the press that confirms one of them."""
+    """Tell what is open to whoever is blocked, in private: a few bare commands, and the press that confirms one."""
     chat, query, message = update.effective_chat, update.callback_query, update.message
     if chat is None or chat.type != ChatType.PRIVATE or block.kind is Kind.CHAT:
         return False
     if query is not None:
         press = decode(query.data or "")
         return press is not None and press.act is Act.FORGET
-    if message is None or not any(is_command(message, me, name) for name in _OPEN):
+    if message is None or message.text is None or not any(is_command(message, me, name) for name in _OPEN):
         return False
-    bare = len((message.text or "").split()) == 1
-    return bare or not is_command(message, me, "start")  # a link behind it asks for something else
+    return len(message.text.split()) == 1  # what else stands there asks for something else
 
 
 def _notice(block: Block, tongue: Tongue) -> ChatText:
