@@ -6,7 +6,7 @@ from bot.domain.moderation.block import Block, Kind
 from bot.domain.moderation.block_wish import Unclear
 from bot.i18n import N_, Tongue
 from handlers.moderation.report_text import day
-from handlers.rendering.chat_text import ChatText, bold, join, lines, own, paragraphs, plain, quote
+from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own, paragraphs, plain, quote
 
 SHOWN = 10  # blocks on a page: each may give 200 characters of a reason
 _KINDS = {Kind.USER: N_("a person"), Kind.CHAT: N_("a chat"), Kind.DOMAIN: N_("a site")}
@@ -63,8 +63,8 @@ def _named(block: Block, tongue: Tongue) -> ChatText:
 
 def _end(block: Block, names: Mapping[str, str], tongue: Tongue) -> ChatText:
     by = names.get(block.by)
-    since = day(block.at) if by is None else tongue.say("by {name} on {day}", name=by, day=day(block.at))
-    return plain(f"{since} · {_until(block, tongue)}")
+    since = day(block.at) if by is None else tongue.say("by {name} on {day}", name=inert(by), day=day(block.at))
+    return own(f"{since} · {_until(block, tongue)}")
 
 
 def _until(block: Block, tongue: Tongue) -> str:

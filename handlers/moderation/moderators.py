@@ -17,15 +17,13 @@ from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.report_text import day
 from handlers.moderation.telling import told
 from handlers.outlet import Outlet, Place, place_of
-from handlers.rendering.chat_text import ChatText, bold, join, lines, own, paragraphs, plain
+from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own, paragraphs, plain
 from handlers.tongues import Tongues
 
 _LONGEST_ID = 16  # digits: Telegram's ids have at most 52 bits
 _MOST_SHOWN = 40  # moderators: more don't fit one message
 # Translators: what moderators' commands do, each in a line behind the command
-_COMMANDS = (
-    ("/log", N_("what happened: by person, article, reference or kind")),
-    ("/stats", N_("how often what happened")),
+COMMANDS = (
     ("/report", N_("what readers reported, to be settled")),
     ("/block, /unblock", N_("keep a person, a chat or a site out, or let them in")),
     ("/moderator add, /moderator remove", N_("with the id of a person and a name, or in reply to them")),
@@ -129,17 +127,17 @@ def _text(listed: list[Listed], tongue: Tongue) -> ChatText:
         lines(bold(own(tongue.say("Moderators"))), *(_line(one, tongue) for one in listed[:_MOST_SHOWN])),
         lines(
             bold(own(tongue.say("What moderators can do"))),
-            *(own(f"{command}: {tongue.say(what)}") for command, what in _COMMANDS),
+            *(own(f"{command}: {tongue.say(what)}") for command, what in COMMANDS),
         ),
     )
 
 
 def _line(one: Listed, tongue: Tongue) -> ChatText:
     since = day(one.moderator.at)
-    told = since if one.by is None else tongue.say("by {name} on {day}", name=one.by, day=since)
+    told = since if one.by is None else tongue.say("by {name} on {day}", name=inert(one.by), day=since)
     number = str(one.moderator.user)
     called = "" if one.moderator.name == number else f"{one.moderator.name} · "
-    return join(own("• "), plain(called), own(f"{number} · "), plain(told))
+    return join(own("• "), plain(called), own(f"{number} · {told}"))
 
 
 def _keyboard(moderator: Moderator, tongue: Tongue) -> InlineKeyboardMarkup:
