@@ -23,7 +23,7 @@ from handlers.moderation.login import Login
 from handlers.moderation.moderators import ModeratorCommand
 from handlers.moderation.presses import Verb
 from handlers.moderation.pressing import ModerationPresses, OnModerationPress
-from handlers.moderation.report_presses import DECIDING, ReportPresses
+from handlers.moderation.settling import DECIDING, Settling
 from handlers.moderation.report_typed import ReportTyped
 from handlers.moderation.reports import Reports
 from handlers.notices import Notices
@@ -53,11 +53,11 @@ def moderation_handlers_at(
     moderators = ModeratorCommand(roster, tongues, outlet)
     blocks = BlockCommands(moderation.blocking, NamedEntries(moderation.index), roster, outlet)
     reports = Reports(cases, pages, outlet)
-    presses = ReportPresses(cases, reports, outlet)
+    settling = Settling(cases, reports, outlet)
     typed = ReportTyped(cases, reports, Asking(Awaited(durable), outlet), gate, outlet)
     verbs: dict[Verb, OnModerationPress] = {
-        **dict.fromkeys(DECIDING, presses.on_decision),
-        Verb.SHOW: presses.on_show,
+        **dict.fromkeys(DECIDING, settling.on_decision),
+        Verb.SHOW: settling.on_show,
         **dict.fromkeys((Verb.OTHER_SOURCE, Verb.ADD), typed.on_press),
         Verb.REMOVE: moderators.on_remove,
         Verb.BLOCKS: blocks.on_page,

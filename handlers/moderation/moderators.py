@@ -15,7 +15,7 @@ from handlers.keyboards import moderation_button
 from handlers.moderation.gate import Asked
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.report_text import day
-from handlers.moderation.telling import told
+from handlers.moderation.refused import told
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own, paragraphs, plain
 from handlers.tongues import Tongues

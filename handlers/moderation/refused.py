@@ -1,4 +1,4 @@
-"""Tells moderators why what they asked was not done: below their message, or on the button that they pressed."""
+"""Tells people why what they asked of moderation was not done: below a message, or on the button that they pressed."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -10,8 +10,8 @@ from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome
 from bot.i18n import Tongue
 from bot.services.moderation.cases import Cases, Decided, other_voices
-from handlers.moderation.presses import ModerationPress, Verb, key_of
-from handlers.moderation.report_keyboard import VOICES, hiding_keyboard
+from handlers.moderation.presses import ModerationPress, Verb
+from handlers.moderation.report_keyboard import VOICES, hiding_keyboard, voice_key
 from handlers.moderation.reports import Reports, note_decided
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
@@ -24,7 +24,7 @@ _OUTCOMES = {
 DECIDING = frozenset(_OUTCOMES) | {Verb.MODALITY, Verb.NO_SOURCE, Verb.VOICE, Verb.HIDE}
 
 
-class ReportPresses:
+class Settling:
     """Raises StorageError, Refused, and TelegramError where the chat takes no message."""
 
     def __init__(self, cases: Cases, reports: Reports, outlet: Outlet) -> None:
@@ -78,7 +78,7 @@ class ReportPresses:
         if case.reviewed is not None and case.claim is not None:
             voices = other_voices(case.reviewed.shown, case.claim, VOICES)
             for one in voices[pressed.place : pressed.place + 1]:
-                if key_of(f"{one.kind}:{one.name}") == pressed.key:
+                if voice_key(one) == pressed.key:
                     return one
         raise Refused(Why.NO_CLAIM if case.report.is_open else Why.SETTLED)
 
