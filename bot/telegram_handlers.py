@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 from bot.domain.copies import copy_of_link
 from bot.domain.submission import Link
 from bot.lessons import Lessons
-from bot.moderation import Moderation
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
+from bot.services.moderation.moderation import Moderation
 from bot.services.moving import Moving
 from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings

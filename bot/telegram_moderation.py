@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.moderation import Moderation
+from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.stores import Stores
 from handlers.commands.unknown import Unknown
