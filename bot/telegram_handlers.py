@@ -120,7 +120,8 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         answering=answering,
         refusals=refusals,
     )
-    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues)
+    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses)
+    questions = [exercises.replies.read, *moderators.questions]
     acts = {
         **moderators.acts,
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
@@ -134,7 +135,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         Act.WHO_OPENS: exercises.permission.on_press,
     }
     return Handlers(
-        start=Start(tongues, outlet, answering.show, exercises.links),
+        start=Start(tongues, outlet, answering.show, [*exercises.links, *moderators.links]),
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
@@ -146,7 +147,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         auto=auto,
         exercise=exercises.opening,
         exercises=exercises.own_list,
-        replies=Replies(Awaited(connection), tongues, [exercises.replies.read], messages.on_message),
+        replies=Replies(Awaited(connection), tongues, questions, messages.on_message),
         messages=messages,
         edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
