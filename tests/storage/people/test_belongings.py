@@ -24,9 +24,13 @@ ALL = {
     Kind.READ: 2,
     Kind.PRESSED: 2,
     Kind.GIVEN: 1,
+    Kind.SENT: 1,
+    Kind.REPORTS: 1,
+    Kind.REPORTED: 1,
     Kind.SEATS: 1,
     Kind.EXERCISES: 1,
     Kind.PAGES: 2,
+    Kind.ROSTER: 1,
     Kind.AWAITED: 1,
     Kind.WAITING: 3,
     Kind.PUT_ASIDE: 2,
@@ -125,7 +129,11 @@ async def test_every_key_that_is_made_of_an_id_is_looked_for(
     make = getattr(keys, name)
     given = {one: ANNA if one in IDS else 5 for one in inspect.signature(make).parameters}
     key = make(**given)
-    await (plain_redis.hset(key, "a", "b") if given.keys() <= IDS else plain_redis.set(key, "5"))
+    if name == "sent_answers":
+        await plain_redis.rpush(key, "5")
+    else:
+        is_hash = given.keys() <= IDS and name != "reports_today"
+        await (plain_redis.hset(key, "a", "b") if is_hash else plain_redis.set(key, "5"))
 
     assert [one.key for one in await found(connection)] == [key]
 
@@ -220,7 +228,7 @@ async def test_some_kinds_alone(connection: Connection, plain_redis: Redis) -> N
 
     await Belongings(connection).erase(ANNA, await later(plain_redis) + SOON, kinds=LEFT_BEHIND)
 
-    assert {one.kind for one in await found(connection)} == {Kind.SETTINGS, Kind.PRIVATE_CHAT}
+    assert {one.kind for one in await found(connection)} == {Kind.SETTINGS, Kind.PRIVATE_CHAT, Kind.ROSTER}
 
 
 async def test_without_a_server_nothing_is_found_or_erased() -> None:
