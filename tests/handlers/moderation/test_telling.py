@@ -69,7 +69,7 @@ class Office:
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     """Open one."""
-    async with BotApi() as api, new_store(tmp_path) as store, bot_at(api, Fates(), Pacing(30)) as bot:
+    async with BotApi() as api, new_store(tmp_path) as store, bot_at(api, Fates(), Pacing(0)) as bot:
         yield Office(api, store, Outlet(bot))
 
 
