@@ -65,7 +65,7 @@ async def give_belongings(connection: Connection, person: int, first: int) -> No
     await AnswersGiven(connection).keep(person, "x" * 22, Given(14))
     await Awaited(connection).keep(person, 15, "0123456789:b:0:0")
     async with connection.speaking() as redis:
-        await redis.rpush(keys.sent_answers(person, NEW.article), "[18]")
+        await redis.hset(keys.sent_answers(person, NEW.article), "18", "[]")
     await Reports(connection).add(NEW, Reporter(person, "uk", SAID[person]))
     await Roster(connection).add(person, SAID[person], "t1")
     journal = Journal(connection, connection)

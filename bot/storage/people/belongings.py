@@ -34,11 +34,9 @@ _KINDS = {  # of keys whose names go on with a person's id, or their chat's
     "exercises": Kind.EXERCISES,
     "awaited": Kind.AWAITED,
 }
-_HASHES = (Kind.SETTINGS, Kind.PRIVATE_CHAT)
-_LISTS = (Kind.SENT,)
 _APART = (Kind.SEATS, Kind.EXERCISES, Kind.REPORTS)  # of which more is kept than what stands under these names
 # By what was still being done for somebody when they were forgotten.
-LEFT_BEHIND = frozenset(Kind) - {*_HASHES, Kind.ROSTER}
+LEFT_BEHIND = frozenset(Kind) - {Kind.SETTINGS, Kind.PRIVATE_CHAT, Kind.ROSTER}
 
 
 class Belongings:
@@ -161,11 +159,10 @@ class Belongings:
     async def _read(self, kind: Kind, name: bytes) -> Belonging:
         async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
             both.ttl(name)
-            if kind in _LISTS:
-                both.lrange(name, 0, -1)
-            else:
-                (both.hgetall if kind in _HASHES else both.get)(name)
-            seconds, value = await both.execute()
+            both.type(name)
+            seconds, held = await both.execute()
+            (both.hgetall if held == b"hash" else both.get)(name)
+            (value,) = await both.execute()
         return Belonging(kind, _text(name), _plain(value), _life(seconds))
 
     async def _parked(self, name: bytes, row: dict[bytes, bytes], person: int) -> Belonging:
@@ -194,9 +191,7 @@ def _json(body: bytes) -> object:
         return _text(body)
 
 
-def _plain(value: bytes | dict[bytes, bytes] | list[bytes] | None) -> object:
-    if isinstance(value, list):
-        return [_text(one) for one in value]
+def _plain(value: bytes | dict[bytes, bytes] | None) -> object:
     return _plain_row(value) if isinstance(value, dict) else None if value is None else _text(value)
 
 
