@@ -95,7 +95,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    chores = chores_at(moderation)
+    chores = chores_at(application.bot, moderation)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,
