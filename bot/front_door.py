@@ -11,6 +11,8 @@ from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
+from bot.moderation import moderation_at
+from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.storage.exercises.pulse import Pulses
 from bot.storage.journal.journal import Journal
@@ -22,6 +24,8 @@ from bot.stores import Stores
 from bot.web.app import make_app
 from bot.web.classroom.routes import Classroom, Stored
 from bot.web.health import Health
+from bot.web.moderators.routes import Kept, Moderators
+from bot.web.pages import Pages
 from bot.web.serving import serving
 from bot.web.site_address import SiteAddress
 from bot.web.webhook import PATH, Webhook
@@ -41,9 +45,15 @@ async def serve(settings: Settings, stores: Stores) -> None:
     """
     web, journal = settings.web, Journal(stores.durable, stores.durable)
     health = Health(stores.durable.check, journal.waiting)
-    places, watching = _classroom(web.url, stores)
+    moderation = moderation_at(settings, stores)
+    await moderation.fill_roster(settings.moderators)
+    pages = None if web.url is None else Pages(SiteAddress(web.url))
+    places, watching = _classroom(pages, stores)
+    nowhere = None
+    if pages is not None:
+        places, nowhere = (pages.route(), *places, *_moderators(pages, moderation, stores)), pages.nowhere
     if web.webhook_secret is None or web.url is None:
-        async with serving(make_app(health, pages=places), web.host, web.port), watching:
+        async with serving(make_app(health, pages=places, nowhere=nowhere), web.host, web.port), watching:
             await asyncio.Event().wait()
         return
     from bot.updates.deliveries import Deliveries  # noqa: PLC0415 - pages need no Telegram
@@ -52,24 +62,30 @@ async def serve(settings: Settings, stores: Stores) -> None:
 
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     webhook = Webhook(web.webhook_secret, Deliveries(intake.accept).take, health.contact.note)
-    app = make_app(health, webhook, places)
+    app = make_app(health, webhook, places, nowhere)
     async with _bot(settings) as bot, serving(app, web.host, web.port), watching:
         await set_webhook(bot, web.url + PATH, web.webhook_secret)
         health.contact.note()
         await intake.run()
 
 
-def _classroom(address: str | None, stores: Stores) -> tuple[Sequence[BaseRoute], AbstractAsyncContextManager[None]]:
+def _classroom(pages: Pages | None, stores: Stores) -> tuple[Sequence[BaseRoute], AbstractAsyncContextManager[None]]:
     """Give the places of exercises, and what has to be open while they are served; none without an address."""
-    if address is None:
-        _log.info("there are no class pages: WHOSAYS_WEB_URL is not set")
+    if pages is None:
+        _log.info("there are no pages: WHOSAYS_WEB_URL is not set")
         return (), nullcontext()
     durable = stores.durable
     stored = Stored(
         lessons_at(stores).exercises, Pulses(durable), Tickets(durable), Sessions(durable), BotName(durable)
     )
-    classroom = Classroom(SiteAddress(address), stored)
+    classroom = Classroom(pages, stored)
     return classroom.routes, classroom.watching.open()
+
+
+def _moderators(pages: Pages, moderation: Moderation, stores: Stores) -> Sequence[BaseRoute]:
+    durable = stores.durable
+    kept = Kept(moderation, stores.log, stores.pseudonyms, Tickets(durable), Sessions(durable))
+    return Moderators(pages, kept).routes
 
 
 @asynccontextmanager

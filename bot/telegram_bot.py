@@ -31,7 +31,8 @@ from bot.storage.people.preferences import Preferences
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
-from bot.telegram_moderation import chores_at, keeping_out_at
+from bot.telegram_moderation import chores_at
+from bot.telegram_moderators import keeping_out_at
 from bot.telegram_stage import stage_at
 from bot.together import together
 from bot.updates.attending import Attending
@@ -97,7 +98,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     keeping_out = keeping_out_at(application.bot, moderation, Tongues(preferences))
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
-    chores = chores_at(moderation)
+    chores = chores_at(application.bot, moderation)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,

@@ -3,10 +3,10 @@
 from urllib.parse import urlsplit
 
 from bot.lessons import Lessons
-from bot.moderation import Moderation
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
+from bot.services.moderation.moderation import Moderation
 from bot.services.moving import Moving
 from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings
@@ -121,7 +121,8 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         answering=answering,
         refusals=refusals,
     )
-    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues)
+    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses)
+    questions = [exercises.replies.read, *moderators.questions]
     acts = {
         **moderators.acts,
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
@@ -135,7 +136,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         Act.WHO_OPENS: exercises.permission.on_press,
     }
     return Handlers(
-        start=Start(tongues, outlet, answering.show, exercises.links),
+        start=Start(tongues, outlet, answering.show, [*exercises.links, *moderators.links]),
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
@@ -147,9 +148,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         auto=auto,
         exercise=exercises.opening,
         exercises=exercises.own_list,
-        replies=Replies(
-            Awaited(connection), tongues, [exercises.replies.read, *moderators.questions], messages.on_message
-        ),
+        replies=Replies(Awaited(connection), tongues, questions, messages.on_message),
         messages=messages,
         edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),

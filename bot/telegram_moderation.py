@@ -3,81 +3,50 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.moderation import Moderation
-from bot.services.moderation.cases import Cases
-from bot.services.moderation.named_entries import NamedEntries
-from bot.services.moderation.pages import ModeratorPages
-from bot.services.moderation.roster_changes import RosterChanges
+from bot.services.analyses import Analyses
+from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
+from bot.storage.moderation.chores import Task
 from bot.storage.people.awaited import Awaited
-from bot.storage.web.grants import Grants
-from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
-from handlers.commands.unknown import Unknown
-from handlers.keeping_out import PAUSE, KeepingOut
+from bot.telegram_moderators import moderator_handlers_at
+from handlers.commands.start import OnLink, ReadLink
+from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
-from handlers.moderation.blocks import BlockCommands
 from handlers.moderation.chores import ChoreRunner
-from handlers.moderation.gate import Gate, OnCommand, OnPress
-from handlers.moderation.login import Login
-from handlers.moderation.moderators import ModeratorCommand
-from handlers.moderation.presses import Verb
-from handlers.moderation.pressing import ModerationPresses, OnModerationPress
-from handlers.moderation.settling import DECIDING, Settling
-from handlers.moderation.report_typed import ReportTyped
-from handlers.moderation.reports import Reports
-from handlers.notices import Notices
+from handlers.moderation.flagging import Flagging
+from handlers.moderation.gate import OnCommand, OnPress
+from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
-from handlers.replies import Asking, ReadQuestion
+from handlers.replies import ReadQuestion
 from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModerationHandlers:
-    """Who takes which command, which press and which reply to a question of it."""
+    """Who takes which command, press and link of it, and the replies to which questions."""
 
     commands: Mapping[str, OnCommand]
     acts: Mapping[Act, OnPress]
+    links: Sequence[tuple[ReadLink, OnLink]]
     questions: Sequence[ReadQuestion]
 
 
-def moderation_handlers_at(
-    bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues
+def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
+    bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues, analyses: Analyses
 ) -> ModerationHandlers:
     """Join them with what they need."""
-    outlet, durable = Outlet(bot), stores.durable
-    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, Unknown(tongues, outlet), settings.log_chat)
-    pages = ModeratorPages(Tickets(durable), settings.web.url)
-    cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
-    roster = RosterChanges(moderation.roster, stores.pseudonyms, Grants(durable))
-    moderators = ModeratorCommand(roster, tongues, outlet)
-    blocks = BlockCommands(moderation.blocking, NamedEntries(moderation.index), roster, outlet)
-    reports = Reports(cases, pages, outlet)
-    settling = Settling(cases, reports, outlet)
-    typed = ReportTyped(cases, reports, Asking(Awaited(durable), outlet), gate, outlet)
-    verbs: dict[Verb, OnModerationPress] = {
-        **dict.fromkeys(DECIDING, settling.on_decision),
-        Verb.SHOW: settling.on_show,
-        **dict.fromkeys((Verb.OTHER_SOURCE, Verb.ADD), typed.on_press),
-        Verb.REMOVE: moderators.on_remove,
-        Verb.BLOCKS: blocks.on_page,
-    }
-    commands = {
-        "moderator": gate.command(moderators.on_command),
-        "login": gate.command(Login(pages, outlet).on_command),
-        "report": gate.command(reports.on_command),
-        "block": gate.command(blocks.on_block),
-        "unblock": gate.command(blocks.on_unblock),
-    }
-    acts = {Act.MODERATE: gate.press(ModerationPresses(outlet, verbs).on_press)}
-    return ModerationHandlers(commands=commands, acts=acts, questions=[typed.read])
+    moderators = moderator_handlers_at(bot, moderation, stores, settings, tongues)
+    flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), Outlet(bot), bot.username)
+    return ModerationHandlers(
+        commands=moderators.commands,
+        acts={**moderators.acts, Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
+        links=[(analysis_to_report_in, flagging.on_link)],
+        questions=[flagging.read, *moderators.questions],
+    )
 
 
-def keeping_out_at(bot: AnyBot, moderation: Moderation, tongues: Tongues) -> KeepingOut:
-    """Join what keeps out whoever is blocked."""
-    return KeepingOut(moderation.blocking, moderation.roster, Notices(pause=PAUSE), tongues, Outlet(bot))
-
-
-def chores_at(moderation: Moderation) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation) -> ChoreRunner:
     """Join what does chores."""
-    return ChoreRunner(moderation.chores, {})
+    telling = Telling(moderation.reports, moderation.chores, Outlet(bot))
+    return ChoreRunner(moderation.chores, {Task.TELL: telling.tell})

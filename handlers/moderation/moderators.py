@@ -14,8 +14,8 @@ from bot.storage.moderation.roster import Moderator
 from handlers.keyboards import moderation_button
 from handlers.moderation.gate import Asked
 from handlers.moderation.presses import ModerationPress, Verb
-from handlers.moderation.report_text import day
 from handlers.moderation.refused import told
+from handlers.moderation.report_text import day
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own, paragraphs, plain
 from handlers.tongues import Tongues

@@ -1,18 +1,27 @@
-"""The whole bot with a moderator, on the strict Bot API double: nothing that it sends may be refused."""
+"""One bot for all tests of a file, where each takes people of its own; and one with a moderator for each other test."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.groups import Group
+from tests.doubles.staff_room import StaffRoom, staff_room
 from tests.doubles.stores import new_store
 from tests.doubles.whole_bot import bot_with
 
 WEB = "https://whosays.example"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def room() -> AsyncIterator[StaffRoom]:
+    """Run the bot."""
+    async with staff_room() as room:
+        yield room
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.moderation import moderation_at
 from bot.settings import Settings
 from bot.storage.people.preferences import Preferences
-from bot.telegram_moderation import moderation_handlers_at
+from bot.telegram_moderators import moderator_handlers_at
 from handlers.moderation.moderators import COMMANDS
 from handlers.tongues import Tongues
 from tests.doubles.audit import stores_at
@@ -23,7 +23,7 @@ async def test_every_command_of_moderators_is_documented(tmp_path: Path) -> None
     async with no_store() as nothing:
         stores, bot = stores_at(nothing), bot_on(BotApi())
         moderation, tongues = moderation_at(settings, stores), Tongues(Preferences(nothing))
-        commands = moderation_handlers_at(bot, moderation, stores, settings, tongues).commands
+        commands = moderator_handlers_at(bot, moderation, stores, settings, tongues).commands
     table = README[README.index("| moderators' command |") :].partition("\n\n")[0]
     told = " ".join(command for command, _ in COMMANDS)
 

@@ -2,16 +2,17 @@
 
 import pytest
 
+from handlers.button_keys import button_key
 from handlers.keyboards import decode, moderation_button
-from handlers.moderation.presses import ModerationPress, Verb, decode_moderation, key_of
+from handlers.moderation.presses import ModerationPress, Verb, decode_moderation
 
-LONGEST = ModerationPress(Verb.VOICE, 9_999_999_999_999_999, 999, key_of("x"))
+LONGEST = ModerationPress(Verb.VOICE, 9_999_999_999_999_999, 999, button_key("x"))
 
 
 @pytest.mark.parametrize("verb", Verb)
 def test_a_press_comes_back_as_it_was(verb: Verb) -> None:
     """With its number, its place and its key."""
-    pressed = ModerationPress(verb, 12, 3, key_of("Grozev"))
+    pressed = ModerationPress(verb, 12, 3, button_key("Grozev"))
 
     assert decode_moderation(pressed.encoded()) == pressed
 

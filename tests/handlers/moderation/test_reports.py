@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.audit import Happening
 from bot.domain.moderation.report import Outcome, Reason, Reporter
-from bot.moderation import Moderation, moderation_at
+from bot.moderation import moderation_at
+from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.storage.moderation.chores import Task
 from bot.storage.server.connection import Connection

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.moderation import Moderation, moderation_at
+from bot.moderation import moderation_at
+from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import stores_at

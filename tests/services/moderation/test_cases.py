@@ -7,9 +7,9 @@ from bot.domain.fingerprint import analysis_id
 from bot.domain.moderation.overlay import CONTESTED
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Reason, Reporter
-from bot.moderation import Moderation
 from bot.services.moderation.cases import Cases, other_voices, source_named
 from bot.services.moderation.correcting import By
+from bot.services.moderation.moderation import Moderation
 from bot.storage import keys
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.shelf import Shelf
