@@ -20,9 +20,10 @@ from bot.services.moderation.blocking import Blocking
 from bot.storage.moderation.roster import Roster
 from handlers.calls import is_command
 from handlers.keyboards import Act, decode
+from handlers.moderation.moments import moment
 from handlers.notices import Notices
 from handlers.outlet import Outlet, place_of
-from handlers.rendering.chat_text import ChatText, inert, own
+from handlers.rendering.chat_text import ChatText, inert, lines, own
 from handlers.rendering.cutting import cut
 from handlers.tongues import Tongues
 from handlers.waiting import waits
@@ -113,16 +114,20 @@ def _is_open(update: Update, block: Block, me: User) -> bool:
 
 
 def _notice(block: Block, tongue: Tongue) -> ChatText:
-    why = inert(block.why)
-    named = {"why": why, "day": "" if block.until is None else f"{block.until:%Y-%m-%d %H:%M}"}
     if block.kind is Kind.CHAT:
-        if block.until is None:
-            return own(tongue.say("Moderators have blocked this chat: {why}", **named))
-        return own(tongue.say("Moderators have blocked this chat until {day} UTC: {why}", **named))
+        return own(_of_chat(block, tongue))
+    return lines(own(_of_person(block, tongue)), own(tongue.say("/privacy, /mydata and /forget stay open to you.")))
+
+
+def _of_chat(block: Block, tongue: Tongue) -> str:
+    why = inert(block.why)
     if block.until is None:
-        return own(tongue.say("Moderators have blocked you: {why}\n/privacy, /mydata and /forget stay open.", **named))
-    return own(
-        tongue.say(
-            "Moderators have blocked you until {day} UTC: {why}\n/privacy, /mydata and /forget stay open.", **named
-        )
-    )
+        return tongue.say("Moderators have blocked this chat: {why}", why=why)
+    return tongue.say("Moderators have blocked this chat until {day}: {why}", why=why, day=moment(block.until))
+
+
+def _of_person(block: Block, tongue: Tongue) -> str:
+    why = inert(block.why)
+    if block.until is None:
+        return tongue.say("Moderators have blocked you: {why}", why=why)
+    return tongue.say("Moderators have blocked you until {day}: {why}", why=why, day=moment(block.until))

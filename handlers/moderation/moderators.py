@@ -13,9 +13,9 @@ from bot.services.moderation.roster_changes import Listed, RosterChanges
 from bot.storage.moderation.roster import Moderator
 from handlers.keyboards import moderation_button
 from handlers.moderation.gate import Asked
+from handlers.moderation.moments import moment
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.refused import told
-from handlers.moderation.report_text import day
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own, paragraphs, plain
 from handlers.tongues import Tongues
@@ -133,7 +133,7 @@ def _text(listed: list[Listed], tongue: Tongue) -> ChatText:
 
 
 def _line(one: Listed, tongue: Tongue) -> ChatText:
-    since = day(one.moderator.at)
+    since = moment(one.moderator.at)
     told = since if one.by is None else tongue.say("by {name} on {day}", name=inert(one.by), day=since)
     number = str(one.moderator.user)
     called = "" if one.moderator.name == number else f"{one.moderator.name} · "

@@ -4,7 +4,6 @@ What readers wrote, and what the article says, are other people's words: cut, an
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.domain.moderation.report import Report
 from bot.i18n import Tongue
@@ -13,6 +12,7 @@ from bot.services.moderation.pages import ANALYSIS, REPORT, ModeratorPages
 from bot.views.moderation.changes import change_words
 from bot.views.moderation.reports import outcome_sentence, reason_words
 from bot.views.printable import one_line
+from handlers.moderation.moments import moment
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, italic, join, lines, own, paragraphs, plain, quote
 from handlers.rendering.claim_blocks import claim_block
 
@@ -46,11 +46,6 @@ def list_text(reports: Sequence[Report], tongue: Tongue) -> ChatText:
     )
 
 
-def day(at: datetime) -> str:
-    """Write a time in UTC, to the minute."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
-
-
 def _listed(report: Report, tongue: Tongue) -> ChatText:
     words = reason_words(report.reason, tongue)
     return join(own(f"{report.number} · {words} · "), _title(report, 60), own(f" · {_readers(report, tongue)}"))
@@ -69,8 +64,8 @@ def _title(report: Report, room: int) -> ChatText:
 def _told(report: Report, tongue: Tongue) -> str:
     readers = _readers(report, tongue)
     if report.readers == 1:
-        return f"{readers} · {day(report.opened)}"
-    return f"{readers} · {day(report.opened)} – {day(report.last)}"
+        return f"{readers} · {moment(report.opened)}"
+    return f"{readers} · {moment(report.opened)} – {moment(report.last)}"
 
 
 def _readers(report: Report, tongue: Tongue) -> str:
@@ -99,7 +94,7 @@ def _claim(case: Case, tongue: Tongue) -> ChatText:
 
 def _changes(case: Case, tongue: Tongue) -> list[ChatText]:
     return [
-        join(own(f"{one.number} · {day(one.at)} · "), plain(change_words(one, tongue), _CHANGE))
+        join(own(f"{one.number} · {moment(one.at)} · "), plain(change_words(one, tongue), _CHANGE))
         for one in reversed(case.corrections)
     ]
 

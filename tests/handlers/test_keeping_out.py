@@ -96,7 +96,7 @@ async def test_what_is_open_passes_and_nothing_else(door: Door) -> None:
 
     assert door.passed == [*is_open, "/privacy"]
     (told,) = chat.sent
-    assert told.text == "Moderators have blocked you: Insults\n/privacy, /mydata and /forget stay open."
+    assert told.text == "Moderators have blocked you: Insults\n/privacy, /mydata and /forget stay open to you."
 
 
 async def test_it_is_said_once_an_hour(door: Door) -> None:
