@@ -8,7 +8,8 @@ from bot.i18n import N_, Tongue
 from handlers.moderation.moments import moment
 from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own, paragraphs, plain, quote
 
-SHOWN = 10  # blocks on a page: each may give 200 characters of a reason
+SHOWN = 8  # blocks on a page: all of them fit one message
+_NAME, _WHY = 80, 200  # units
 _KINDS = {Kind.USER: N_("a person"), Kind.CHAT: N_("a chat"), Kind.DOMAIN: N_("a site")}
 _EXAMPLES = ("1204 for 7d", "7F3K2 chat until 2031-12-31", "chat -1001234567890", "news.example")
 _UNCLEAR = {
@@ -24,7 +25,7 @@ def list_text(blocks: Sequence[Block], page: int, names: Mapping[str, str], tong
     shown = blocks[page * SHOWN : (page + 1) * SHOWN]
     return paragraphs(
         bold(own(heading)),
-        *(lines(_named(one, tongue), quote(plain(one.why)), _end(one, names, tongue)) for one in shown),
+        *(lines(_named(one, tongue), quote(plain(one.why, _WHY)), _end(one, names, tongue)) for one in shown),
         own(tongue.say("/unblock with a tag or a site lifts one.")),
     )
 
@@ -32,7 +33,7 @@ def list_text(blocks: Sequence[Block], page: int, names: Mapping[str, str], tong
 def blocked_text(block: Block, tongue: Tongue) -> ChatText:
     """Say what was blocked just now, and how that is lifted."""
     return paragraphs(
-        lines(join(bold(own(tongue.say("Blocked"))), " · ", _named(block, tongue)), quote(plain(block.why))),
+        lines(join(bold(own(tongue.say("Blocked"))), " · ", _named(block, tongue)), quote(plain(block.why, _WHY))),
         own(_until(block, tongue)),
         own(tongue.say("To lift it: {command}", command=f"/unblock {block.shown}")),
     )
@@ -53,7 +54,7 @@ def unclear_text(unclear: Unclear, tongue: Tongue) -> ChatText:
 
 def _named(block: Block, tongue: Tongue) -> ChatText:
     """Name a block's subject: a tag of the log, or a site's name, which is no link here."""
-    return join(own(f"{tongue.say(_KINDS[block.kind])} · "), plain(block.shown))
+    return join(own(f"{tongue.say(_KINDS[block.kind])} · "), plain(block.shown, _NAME))
 
 
 def _end(block: Block, names: Mapping[str, str], tongue: Tongue) -> ChatText:

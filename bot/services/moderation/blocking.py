@@ -85,6 +85,7 @@ class Blocking:
         if block is not None:
             shown = (await self._pseudonyms.tags([new]))[new]
             await self._blocks.put(replace(block, subject=self._pseudonyms.hidden(new), shown=shown))
+            await self._blocks.lift(block.subject)
 
     async def lift(self, subject: str) -> Block:
         """Lift a block, by its subject, its tag in the log, or its site's name."""
