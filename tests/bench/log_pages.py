@@ -136,7 +136,7 @@ async def _tell_cost(connection: Connection, index: AuditIndex, entries: int) ->
     for _ in range(TIMES):
         await index.catch_up()
     idle = (time.perf_counter() - begun) / TIMES
-    log, added = log_at(connection), 0.0
+    log, added = log_at(connection, lambda: NOON + timedelta(days=90)), 0.0
     for _ in range(TIMES):
         await log.append([AuditEvent(what=Happening.ASKED, user=1, host=_ODD)] * 10)
         begun = time.perf_counter()
