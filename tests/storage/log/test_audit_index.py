@@ -78,8 +78,8 @@ def matching(entries: Iterable[AuditEntry], query: LogQuery) -> list[AuditEntry]
 
 async def all_pages(index: AuditIndex, query: LogQuery, size: int) -> list[AuditEntry]:
     """Turn every page."""
-    found, page = [], await index.find(query, count=size)
-    found += page.entries
+    page = await index.find(query, count=size)
+    found = list(page.entries)
     while page.older is not None:
         page = await index.find(query, page.older, size)
         found += page.entries
@@ -129,7 +129,7 @@ async def play(url: str, acts: list[tuple[str, Any]], size: int) -> list[tuple[l
 @given(ACTS, st.integers(1, 7))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_page_is_the_filtered_log(redis_url: str, acts: list[tuple[str, Any]], size: int) -> None:
-    """Whatever is written in whichever order of times, trimmed before or after it was indexed, and lost of the lists."""
+    """Whatever is written in any order of times, trimmed before or after it was indexed, and lost of the lists."""
     looks = asyncio.run(play(redis_url, acts, size))
 
     assert [found for found, _ in looks] == [expected for _, expected in looks]
