@@ -13,7 +13,7 @@ from tests.doubles.stores import no_store
 
 
 async def test_settings_and_exercises_go_along(store: Connection) -> None:
-    """However often, and in whichever order, both updates tell of it; what the new one has set stands. So does the log."""
+    """However often, and in whichever order, both updates tell of it; what the new one has set stands."""
     preferences, exercises = Preferences(store), exercises_at(store, Clock())
     await preferences.set_auto(GROUP, on=True)
     await preferences.set_chat_language(GROUP, "uk")

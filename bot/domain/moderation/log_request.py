@@ -26,6 +26,7 @@ _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _MIDNIGHT = time(tzinfo=UTC)
+_OURS = {"t.me", "telegram.me"}  # where links to the bot's answers lead
 _OWN = ("number", "mine", "beginning", "address")  # parts of the request; the others are the query's
 
 
@@ -166,13 +167,12 @@ def _link(word: str) -> Read:
         return "address", None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return "address", None
-    if parts.hostname in {"t.me", "telegram.me"}:
-        return _analysis(next(iter(parse_qs(parts.query).get("start", [""])), ""))
-    return "address", word
+    part, analysis = _analysis(next(iter(parse_qs(parts.query).get("start", [""]))))
+    return (part, analysis) if analysis is not None and parts.hostname in _OURS else ("address", word)
 
 
 def _site(word: str) -> Read:
-    return "host", as_domain(word)
+    return "host", as_domain(word) if "/" not in word else None
 
 
 def _report(word: str) -> Read:
