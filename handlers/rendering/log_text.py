@@ -13,7 +13,7 @@ from bot.views.moderation.entry_line import Detail, EntryLine, Fact, entry_line
 from bot.views.moderation.log_reasons import log_reason
 from handlers.rendering.chat_text import EMPTY, ChatText, Part, bold, code, join, lines, own, paragraphs, plain
 
-_COPIED = {Fact.WHO, Fact.CHAT, Fact.WHOM}
+_COPIED = {Fact.WHO, Fact.CHAT, Fact.WHOM}  # tags of the log's own making
 _NAMED = {Fact.CHAT, Fact.WHOM}  # facts that are not known by how they look
 _ROOM = 80  # units of a fact
 
@@ -82,10 +82,10 @@ def _fact(one: Detail, line: EntryLine) -> Part:
         return code(own(f"/log {one.shown}"))
     if one.fact is Fact.REPORT:
         return code(own(f"/report {one.shown}")) if line.hashtag is Hashtag.FLAGGED else own(f"{one.label} {one.shown}")
-    text = code(plain(one.shown, _ROOM)) if one.fact in _COPIED else plain(one.shown, _ROOM)
+    text = code(own(one.shown)) if one.fact in _COPIED else plain(one.shown, _ROOM)
     return join(own(f"{one.label} "), text) if one.fact in _NAMED else text
 
 
 def _whole(one: Detail) -> ChatText:
     copied = {Fact.ARTICLE, Fact.ANALYSIS, Fact.REFERENCE, *_COPIED}
-    return code(plain(one.whole)) if one.fact in copied else plain(one.whole)
+    return code(own(one.whole)) if one.fact in copied else plain(one.whole)

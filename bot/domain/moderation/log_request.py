@@ -26,6 +26,7 @@ _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _MIDNIGHT = time(tzinfo=UTC)
+_JOINER = "\u2060"  # invisible, in a site's name as chats show it; it comes along when that is copied
 _OURS = {"t.me", "telegram.me"}  # where links to the bot's answers lead
 _OWN = ("number", "mine", "beginning", "address")  # parts of the request; the others are the query's
 
@@ -65,7 +66,7 @@ class _Draft:
 def read_request(words: str, now: datetime) -> LogRequest:
     """Read what stands behind the command at a time in UTC; raises Misread."""
     draft = _Draft(now)
-    for word in words.split():
+    for word in words.replace(_JOINER, "").split():
         if not _read(draft, word):
             raise Misread(word)
     since, until = (*sorted(draft.times), None, None)[:2]

@@ -38,6 +38,7 @@ TAG, PRINT, ID = "3fa2b1c4d5e6f708", "ab" * 32, "abcdefghij-_klmnopqr22"
         (f"https://t.me/whosays_bot?start=a-{ID}", LogQuery(analysis=ID)),
         ("example.org", LogQuery(host="example.org")),
         ("WWW.Example.org", LogQuery(host="example.org")),
+        ("example.\u2060org", LogQuery(host="example.org")),  # copied from a chat
         ("site:example.org", LogQuery(host="example.org")),
         ("report:12", LogQuery(report=12)),
         ("report:#12", LogQuery(report=12)),
