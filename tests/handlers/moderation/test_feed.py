@@ -124,7 +124,7 @@ async def test_one_process_tells_at_a_time(rig: FeedRig) -> None:
     assert numbers(rig.told) == [1, 2]
 
 
-async def test_who_dies_on_the_way_repeats_one_message_and_says_so(rig: FeedRig, store: Connection) -> None:
+async def test_who_dies_on_the_way_repeats_one_message_and_says_so(rig: FeedRig) -> None:
     """Nobody knows whether it arrived; what came since is told after it."""
     await rig.write(FAILED)
     place = await rig.state.place(1)

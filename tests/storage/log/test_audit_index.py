@@ -146,6 +146,21 @@ async def test_who_comes_with_a_part_of_a_log_finds_it_all(connection: Connectio
     assert ([entry.seq for entry in second.entries], second.older) == ([2, 1], None)
 
 
+@pytest.mark.parametrize("size", [1, 50, 999])
+async def test_two_long_lists_meet_where_they_do(connection: Connection, index: AuditIndex, size: int) -> None:
+    """Some numbers are in both, by turns, in a row, or far apart."""
+    events = [
+        replace(ASKED, host="odd.example" if number % 2 else None, article="b" * 64 if number % 3 else None, at=None)
+        for number in range(1_500)
+    ]
+    far = [replace(ASKED, host="odd.example"), replace(ANSWERED, host="odd.example", article="b" * 64)]
+    await write(connection, *events, *[ANSWERED] * 700, far[0], *[ANSWERED] * 1_300, far[1])
+
+    for query in (LogQuery(host="odd.example", article="b" * 64), LogQuery(host="odd.example", article="a" * 64)):
+        found = await all_pages(index, query, size)
+        assert found == matching(await entries_at(connection), query)
+
+
 async def test_many_that_follow_at_once_take_each_entry_in_once(connection: Connection, redis_url: str) -> None:
     """Twelve processes look while entries are written; the lists and the sums hold each of them once."""
     async with connection_to(redis_url) as elsewhere:
