@@ -363,9 +363,9 @@ def feed_lease() -> str:
     return f"{NAMESPACE}:feed:lease"
 
 
-def moved_chat(chat_id: int) -> str:
-    """`whosays:moved:<chat>`, a string: the id of the supergroup that the log chat became. Stays."""
-    return f"{NAMESPACE}:moved:{chat_id}"
+def log_chat() -> str:
+    """`whosays:log_chat`, a hash: by the log chat's id, that of the supergroup which it became. Stays."""
+    return f"{NAMESPACE}:log_chat"
 
 
 def log_filter(code: str) -> str:

@@ -44,7 +44,7 @@ async def test_pages_of_the_log_are_turned(moderator: PrivateChat, store: Connec
 
     looks = [entry for entry in await entries_when(store, 33) if entry.what == Happening.LOOKED]
     tag = (await pseudonyms_at(store).tags([moderator.person.id]))[moderator.person.id]
-    assert re.findall(r"^(\d+) · ", newest, re.MULTILINE) == [str(number) for number in range(30, 18, -1)]
+    assert re.findall(r"^(\d+) · \d\d:", newest, re.MULTILINE) == [str(number) for number in range(30, 18, -1)]
     assert page.keyboard[-1][0]["url"] == "https://whosays.example/moderators/log?hashtag=failed&site=news.example"
     assert {(entry.user, entry.reason) for entry in looks} == {(tag, "log")}
 

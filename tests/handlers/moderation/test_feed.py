@@ -31,7 +31,7 @@ async def rig(api: BotApi, store: Connection) -> AsyncIterator[FeedRig]:
 
 def numbers(told: list[str]) -> list[int]:
     """Read the entries' numbers."""
-    return [int(found) for text in told for found in re.findall(r"^(?:↻ )?(\d+) · ", text, re.MULTILINE)]
+    return [int(found) for text in told for found in re.findall(r"^(?:↻ )?(\d+) · \d\d:", text, re.MULTILINE)]
 
 
 async def test_entries_of_some_seconds_are_one_message(rig: FeedRig) -> None:
