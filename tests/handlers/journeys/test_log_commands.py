@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.audit import AuditEvent, Happening
+from bot.storage.moderation.feed_state import FeedState
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import entries_when, log_at, pseudonyms_at
 from tests.doubles.bot_api import BotApi
@@ -91,3 +92,15 @@ async def test_the_feed_is_switched_and_nobody_else_sees_how(api: BotApi, modera
     assert forged["text"] == "This button has expired."
     assert "✓ asked" in switches.buttons
     assert group.sent == []
+
+
+async def test_the_log_s_chat_is_told_what_is_new(api: BotApi, store: Connection, group: Group) -> None:
+    """By whichever process runs, from where the last one left off."""
+    await FeedState(store).place(0)
+    await log_at(store).append([FAILED])
+
+    async with bot_with(store, api, log_chat=group.id):
+        told = await said(group, "#failed")
+
+    assert "news." in told.text
+    assert "/log 7F3K2" in told.text
