@@ -25,6 +25,9 @@ _LONGEST_ID = 16  # digits: Telegram's ids have at most 52 bits
 _MOST_SHOWN, _NAME = 20, 40  # moderators, and units of a name: more don't fit one message
 # Translators: what moderators' commands do, each in a line behind the command
 COMMANDS = (
+    ("/log", N_("the log: with a person’s tag, an article, a site, a hashtag, a time")),
+    ("/stats", N_("today in figures, or yesterday, 7d, 30d")),
+    ("/feed", N_("what the log’s chat is told")),
     ("/report", N_("what readers reported, to be settled")),
     ("/block, /unblock", N_("keep a person, a chat or a site out, or let them in")),
     ("/moderator add, /moderator remove", N_("with the id of a person and a name, or in reply to them")),
