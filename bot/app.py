@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot import logs
 from bot.ending import until_asked_to_end
@@ -61,21 +62,23 @@ async def run_bot(settings: Settings, *, polls: bool = True) -> None:
 
     Raises SettingsError.
     """
-    logs.configure(secrets=_secrets(settings))
+    logs.configure(secrets=_secrets(settings), form=settings.log_format)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     await until_asked_to_end(_run_bot(settings, polls=polls))
 
 
 async def run_web(settings: Settings) -> None:
     """Serve the web side until the process is asked to end. Raises SettingsError."""
-    logs.configure(secrets=_secrets(settings))
+    logs.configure(secrets=_secrets(settings), form=settings.log_format)
     await until_asked_to_end(_run_web(settings))
 
 
 def _secrets(settings: Settings) -> list[str]:
     """Give what is masked in the log whatever it looks like."""
     key = settings.model.key if settings.model is not None else None
-    return [secret for secret in (key, settings.secret, settings.web.webhook_secret) if secret]
+    passwords = (urlsplit(url).password for url in (settings.redis_url, settings.cache_url) if url)
+    all_of_them = (key, settings.bot_token, settings.secret, settings.web.webhook_secret, *passwords)
+    return [secret for secret in all_of_them if secret]
 
 
 async def _run_web(settings: Settings) -> None:
