@@ -93,9 +93,11 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - as above
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
     from bot.moderation import correcting_at  # noqa: PLC0415 - as above
+    from bot.services.following import Following  # noqa: PLC0415 - as above
     from bot.services.housekeeping import Housekeeping  # noqa: PLC0415 - as above
     from bot.services.quotas import Quotas  # noqa: PLC0415 - as above
     from bot.storage.limits.quota import Quota  # noqa: PLC0415 - as above
+    from bot.storage.log.audit_index import AuditIndex  # noqa: PLC0415 - as above
     from bot.storage.log.secret import Purpose  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
@@ -103,6 +105,7 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
         correcting = correcting_at(stores.durable, stores.cache, settings.text_hours * 3600)
         rules, key = ReadingApart(OfflineEngine()), stores.secret.key(Purpose.QUOTAS)
         charged = Quotas(Quota(stores.durable, settings.readings, key)).charged
+        following = Following(AuditIndex(stores.durable, settings.log_days).catch_up)
         housekeeping = Housekeeping(stores.durable, stores.secret, stores.log, settings.log_days)
         async with (
             reading.engine_of(settings.model, rules, stores.durable, key, warm=True) as engine,
@@ -111,4 +114,4 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
         ):
             gc.collect()
             gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
-            await together(run(), housekeeping.run())
+            await together(run(), housekeeping.run(), following.run())
