@@ -20,7 +20,7 @@ from bot.storage.exercises.exercise_book import ExerciseBook
 from bot.storage.journal.journal import PARTITIONS
 from bot.storage.server.connection import Connection
 from bot.web.webhook import PATH
-from tests.doubles.audit import stores_at
+from tests.doubles.audit import ASKED, stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.exercises import seed_exercise
 from tests.doubles.stores import new_store, no_store
@@ -88,6 +88,19 @@ async def test_updates_come_by_the_webhook_once_each(store: Connection, tmp_path
         assert waiting == 1
         assert kept == ["before", "after", "later"]
         assert api.refusals == []
+
+
+@pytest.mark.parametrize("secret", [SECRET, None], ids=["with a webhook", "without"])
+async def test_the_logs_index_is_followed(secret: str | None, store: Connection, tmp_path: Path) -> None:
+    """Before anybody looks into it."""
+    await stores_at(store).log.append([ASKED])
+    async with BotApi() as api, serving(settings_for(api, tmp_path, secret), store), asyncio.timeout(10):
+        mark = None
+        while mark is None:
+            async with store.speaking() as redis:
+                mark = await redis.get(keys.audit_mark())
+
+    assert mark == b"1"
 
 
 async def test_what_can_be_kept_nowhere_is_not_confirmed(tmp_path: Path) -> None:
@@ -176,8 +189,10 @@ async def test_without_a_secret_telegram_is_not_asked_for_anything(store: Connec
         await listened(site)
         alive = await site.ask("GET /healthz")
         delivered = await site.deliver({"update_id": 5})
+        metrics = await site.ask("GET /metrics")
 
-        assert (alive.status, delivered.status) == (200, 404)
+        assert (alive.status, delivered.status, metrics.status) == (200, 404, 200)
+        assert b"\nwhosays_redis_up 1.0\n" in metrics.body
         assert api.calls == []
 
 
