@@ -64,7 +64,9 @@ def build(version: str) -> Metric:
 
 def redis_up(*, is_up: bool) -> Metric:
     """Tell whether the rest could be asked for."""
-    return GaugeMetricFamily("whosays_redis_up", "1 where Redis answers; else only this is told.", int(is_up))
+    return GaugeMetricFamily(
+        "whosays_redis_up", "1 where Redis answers; else nothing that it knows is told.", int(is_up)
+    )
 
 
 def families_of_sums(sums: Mapping[str, int], bounds: Bounds) -> list[Metric]:

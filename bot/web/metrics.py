@@ -50,7 +50,7 @@ class Metrics:
 
     async def _look(self) -> bytes:
         sums, (_, signs) = await self._known_sums(), await self._health.state()
-        families = [build(_version()), redis_up(is_up=sums is not None and signs is not None)]
+        families = [build(_version()), redis_up(is_up=signs is not None)]
         if sums is not None:
             families += families_of_sums(sums.sums, self._bounds)
         if signs is not None:
@@ -63,7 +63,7 @@ class Metrics:
         try:
             async with asyncio.timeout(LOOK_WITHIN):
                 return await self._sums()
-        except (WhoSaysError, TimeoutError):  # the look at the signs tells of it
+        except (WhoSaysError, TimeoutError):  # Redis is away, or the sums are being made anew
             return None
 
 

@@ -1,8 +1,8 @@
 """Finds entries of the log by what is in them, a page at a time, and adds up what happened: without reading it all.
 
 Beside the log stand lists of entries' numbers, one for each thing that entries are found by, and sums. They follow the
-log: whoever looks brings them up to date, and so does a task every few seconds. They can be made anew from the log,
-whose chain they are no part of. A number is compact in Redis's lists: some 5 bytes.
+log: whoever looks brings them up to date, and so does a task now and then. They can be made anew from the log, whose
+chain they are no part of. A number is compact in Redis's lists: some 5 bytes.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,6 @@ from bot.storage.server.connection import Connection
 
 PAGE = 50  # entries that a page shows
 _STEP = 500  # entries that are taken into the index at once
-_STEPS = 4  # such steps while somebody waits; services/following.py does the rest
 
 # KEYS: the mark, the stream, then what is changed. ARGV: the mark as it was, the new one, the lists' life, the sums',
 # then for each of the KEYS: 'list' and a number, or a sum's name and what is added, or 'hosts', a site and how often.
@@ -140,7 +139,7 @@ class AuditIndex:
 
     async def find(self, query: LogQuery = EVERYTHING, below: int | None = None, count: int = PAGE) -> LogPage:
         """Find the newest entries below a number. Whether they were changed is not looked at: `audit verify` is."""
-        await self._freshen()
+        await self.catch_up()
         named = (keys.audit(), *(keys.audit_list(facet, value) for facet, value in query.facets()))
         given = (below or _ALL, _time(query.since), _time(query.until), count + 1)
         async with self._connection.speaking() as redis:
@@ -157,7 +156,7 @@ class AuditIndex:
 
     async def sums(self, day: date | None = None) -> Sums:
         """Give the sums of a day (UTC), or those of all time without the sites."""
-        await self._freshen()
+        await self.catch_up()
         async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
             both.hgetall(keys.tally() if day is None else keys.day_tally(day.isoformat()))
             if day is not None:
@@ -170,12 +169,6 @@ class AuditIndex:
         """Take in what was written since the last time, by whichever process."""
         while await self._step():
             pass
-
-    async def _freshen(self) -> None:
-        """Take in the newest entries; of a log that nobody has followed yet only so many that nobody waits for long."""
-        for _ in range(_STEPS):
-            if not await self._step():
-                return
 
     async def _step(self) -> bool:
         """Take in some entries; tells whether there may be more."""
