@@ -95,7 +95,7 @@ async def test_the_logs_index_is_followed(secret: str | None, store: Connection,
     """Before anybody looks into it."""
     await stores_at(store).log.append([ASKED])
     async with BotApi() as api, serving(settings_for(api, tmp_path, secret), store), asyncio.timeout(10):
-        sums: dict[bytes, bytes] = {}
+        sums: dict[bytes | str, bytes | str] = {}
         while not sums:
             async with store.speaking() as redis:
                 sums = await redis.hgetall(keys.tally())
