@@ -30,6 +30,7 @@ from bot.web.serving import serving
 from bot.web.site_address import SiteAddress
 from tests.doubles.audit import stores_at
 from tests.doubles.exercises import seed_exercise
+from tests.planting import look_at
 from tests.web.site import never_troubled
 
 SITE = "https://class.example"
@@ -43,7 +44,7 @@ class Browser(httpx.AsyncClient):
 
     def __init__(self, app: ASGIApp, site: str = SITE, address: str = "203.0.113.5") -> None:
         transport = httpx.ASGITransport(app, client=(address, 5))
-        super().__init__(transport=transport, base_url=site, follow_redirects=True)
+        super().__init__(transport=transport, base_url=site, follow_redirects=True, event_hooks={"response": [look_at]})
 
     async def send_form(self, place: str, fields: dict[str, str], **headers: str) -> httpx.Response:
         """Send a form from a page of the site's, unless headers say otherwise; an empty one is left out."""
