@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 _SHORTEST = 8  # characters of an exact secret: servers of one's own are often given "none" or "ollama" for a key
 _START = r"(?:\b|(?<=\\[nrt]))"  # of a word, also behind a line's end as JSON writes it
+_PAIR = r"[^\s'\"\\,;=]+"  # the name of a cookie, or of what is said of it
 _PATTERNS = (
     (re.compile(r"\d{1,20}(?::|%3[Aa])[\w-]{20,}"), "[token]"),  # a bot's, alone or in an address
     (re.compile(rf"{_START}sk-[\w-]{{8,}}"), "[key]"),  # a language model's
@@ -18,7 +19,12 @@ _PATTERNS = (
     (re.compile(r"(?<=://)[^\s/?#@'\"]*:[^\s/?#'\"]*(?=@)"), "[password]"),  # a user's, in an address
     (re.compile(r"(?i)(?<=[?&])(api_?key|key|token|access_token|secret|password)=[^\s&#'\"\\]+"), r"\1=[key]"),
     (re.compile(r"(?<=/open/)[\w-]{16,}"), "[ticket]"),  # what opens a page, once
-    (re.compile(r"(?i)(cookie\\?['\"]?\s*[:=,]\s*b?\\?['\"]?)[^\s'\"\\,;=]+=[^'\"\\\r\n]*"), r"\1[cookie]"),
+    (
+        re.compile(
+            rf"(?i)(cookie\\?['\"]?\s*[:=,]\s*b?\\?['\"]?){_PAIR}=[^\s'\"\\;]*(?:;\s*{_PAIR}(?:=[^\s'\"\\;]*)?)*"
+        ),
+        r"\1[cookie]",
+    ),
     (re.compile(r"((?:__Host-|\b(?:class|moderate|seat)-)[\w-]*=)[\w-]{16,}"), r"\1[cookie]"),
     (re.compile(r"(?i)(token\\?['\"]?\s*[:=,]\s*b?\\?['\"]?)[\w-]{16,}"), r"\1[token]"),  # a form's, a header's
 )
