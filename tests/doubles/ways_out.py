@@ -11,6 +11,7 @@ import threading
 import warnings
 
 import httpx
+import httpx2
 import structlog
 from openai import AuthenticationError
 from redis import Redis
@@ -60,9 +61,9 @@ def _raised() -> None:
             _log.exception("it failed: %s", exc)
 
 
-def _of_httpx2() -> httpx.Response:
-    """Give an answer; openai's errors only ask for its status and request."""
-    return httpx.Response(401, request=httpx.Request("POST", "https://model.example/v1"))
+def _of_httpx2() -> httpx2.Response:
+    """Give an answer of the client that openai has for itself."""
+    return httpx2.Response(401, request=httpx2.Request("POST", "https://model.example/v1"))
 
 
 def _raise(error: Exception) -> None:
