@@ -17,6 +17,7 @@ from structlog.typing import EventDict, WrappedLogger
 
 from bot.redaction import Redaction
 
+_OURS = ("ts", "level", "logger")  # written by nobody else
 _BELOW = ("exception", "stack_info")  # what has lines of its own
 
 
@@ -63,7 +64,7 @@ def _as_json(redaction: Redaction) -> Callable[[WrappedLogger, str, EventDict], 
     """Give what writes JSON: each value is masked as it was said, for JSON's escapes may hide where a secret begins."""
 
     def render(_logger: WrappedLogger, _name: str, fields: Mapping[str, object]) -> str:
-        shown = {name: _shown(value, redaction) for name, value in fields.items()}
+        shown = {name: value if name in _OURS else _shown(value, redaction) for name, value in fields.items()}
         return json.dumps(shown, ensure_ascii=False)
 
     return render

@@ -24,6 +24,7 @@ from tests.doubles.audit import ASKED, stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.exercises import seed_exercise
 from tests.doubles.stores import new_store, no_store
+from tests.doubles.whole_bot import bot_with
 from tests.web.site import SECRET, Site, free_port, request
 
 if TYPE_CHECKING:
@@ -194,6 +195,19 @@ async def test_without_a_secret_telegram_is_not_asked_for_anything(store: Connec
         assert (alive.status, delivered.status, metrics.status) == (200, 404, 200)
         assert b"\nwhosays_redis_up 1.0\n" in metrics.body
         assert api.calls == []
+
+
+async def test_it_tells_of_processes_that_poll(store: Connection, tmp_path: Path) -> None:
+    """That they handle updates, and when Telegram answered them; by Redis, since no update comes by here."""
+    async with BotApi() as api, bot_with(store, api), serving(settings_for(api, tmp_path, None), store) as site:
+        await listened(site)
+        ready: dict[str, object] = {}
+        async with asyncio.timeout(10):
+            while ready.get("processes") != 1 or ready.get("seconds_since_telegram") is None:
+                ready = json.loads((await site.ask("GET /readyz")).body)
+                await asyncio.sleep(0.05)
+
+    assert ready["updates_waiting"] == 0
 
 
 @pytest.mark.parametrize("token", [None, "123456:" + "A" * 35], ids=["no token", "a token that Telegram refuses"])
