@@ -96,8 +96,8 @@ class Settings:
     """
 
     data_dir: Path
-    redis_url: str | None = None
-    cache_url: str | None = None
+    redis_url: str | None = field(default=None, repr=False)  # either may have a password in it
+    cache_url: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     readings: Readings = READINGS
     text_hours: int = TEXT_HOURS

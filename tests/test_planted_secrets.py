@@ -4,14 +4,17 @@ import json
 import logging
 import subprocess
 import sys
+import traceback
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from bot.errors import WhoSaysError
 from bot.log_lines import Lines
 from bot.logs import LogFormat
 from bot.redaction import Redaction
+from bot.settings import Settings
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.vital_signs import VitalSigns
 from bot.updates.attending import MOST_TRIES
@@ -20,6 +23,7 @@ from bot.web.metrics import Metrics
 from bot.web.webhook import PATH
 from tests.canaries import ARTICLE, MODEL_KEY, PERSON, PLANTED, REDIS_PASSWORD, SESSION, TOKEN, found_in
 from tests.doubles.audit import log_at
+from tests.doubles.caches import connection_to
 from tests.doubles.stores import new_store, no_store
 from tests.updates.attended import attended
 from tests.web.site import SECRET, Site, a_site
@@ -80,6 +84,29 @@ async def all_asked(site: Site) -> list[tuple[int, str]]:
         *await site.send(f"GET /{ALL} HTTP/1.1\r\n\r\n".encode()),
     ]
     return [(status, f"{headers} {body.decode('utf-8', 'replace')}") for status, headers, body in asked]
+
+
+@pytest.mark.parametrize("url", [f"redis://:{REDIS_PASSWORD}@127.0.0.1:1/0", f"redis://:{REDIS_PASSWORD}@h/0?foo=1"])
+async def test_no_error_and_no_settings_tell_what_is_in_them(url: str) -> None:
+    """Those of Redis that is away or an address that is none, and whatever may be printed of the settings."""
+    settings = Settings.read(
+        {
+            "REDIS_URL": url,
+            "WHOSAYS_CACHE_URL": url,
+            "TELEGRAM_BOT_TOKEN": f"7000000001:{TOKEN}",
+            "OPENAI_API_KEY": MODEL_KEY,
+            "WHOSAYS_SECRET": f"{SESSION} {SESSION}",
+            "WHOSAYS_WEB_URL": "https://web.example",
+            "WHOSAYS_WEBHOOK_SECRET": SESSION,
+            "WHOSAYS_DATA_DIR": "/data",
+        }
+    )
+    async with connection_to(url) as connection:
+        with pytest.raises(WhoSaysError) as caught:
+            await connection.check()
+
+    assert found_in("".join(traceback.format_exception(caught.value))) == []
+    assert found_in(f"{settings!r} {caught.value!r} {connection!r}") == []
 
 
 async def test_what_breaks_over_a_message_does_not_tell_it(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
