@@ -1,12 +1,8 @@
 """The wiring of what moderators do: the same for the chat and for their pages, made once."""
 
-import logging
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from bot.errors import StorageError
 from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.correcting import Correcting
+from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.reporting import Reporting
 from bot.settings import Settings
 from bot.storage.cache.analysis_cache import AnalysisCache
@@ -20,29 +16,6 @@ from bot.storage.moderation.reports import Reports
 from bot.storage.moderation.roster import Roster
 from bot.storage.server.connection import Connection
 from bot.stores import Stores
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Moderation:
-    """What may be asked of it, by whichever door."""
-
-    roster: Roster
-    reports: Reports
-    corrections: Corrections
-    chores: Chores
-    index: AuditIndex
-    correcting: Correcting
-    reporting: Reporting
-    blocking: Blocking
-
-    async def fill_roster(self, users: Iterable[int]) -> None:
-        """Put people on an empty roster; where the store is away, at the next start."""
-        try:
-            await self.roster.fill(users)
-        except StorageError as trouble:
-            _log.warning("the moderators of WHOSAYS_MODERATORS are not on the roster: %s", trouble)
 
 
 def moderation_at(settings: Settings, stores: Stores) -> Moderation:
@@ -58,8 +31,13 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         index=AuditIndex(durable, settings.log_days),
         correcting=correcting_at(durable, stores.cache, settings.text_hours * 3600),
         reporting=Reporting(reports, pins, chores),
-        blocking=Blocking(Blocks(durable), stores.pseudonyms, roster),
+        blocking=blocking_at(stores, settings.log_chat),
     )
+
+
+def blocking_at(stores: Stores, log_chat: int | None) -> Blocking:
+    """Join what keeps people, chats and sites out to what is kept."""
+    return Blocking(Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), log_chat)
 
 
 def correcting_at(durable: Connection, cache: Connection, life: int) -> Correcting:

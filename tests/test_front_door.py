@@ -171,7 +171,7 @@ async def test_without_an_address_there_are_no_class_pages(
 
     assert (page.status, page.body) == (404, b"")
     assert [record.getMessage() for record in caplog.records] == [
-        "there are no class pages: WHOSAYS_WEB_URL is not set"
+        "there are no pages: WHOSAYS_WEB_URL is not set"
     ]
 
 

@@ -29,6 +29,7 @@ CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not k
 TICKET_SECONDS = 5 * 60  # minutes: to open a link that was just asked for
 SESSION_SECONDS = 8 * 3600  # a school day
 CORRECTION_SECONDS = 365 * 24 * 3600  # a year after the last change: as long as an article is likely to come again
+AWAKE_SECONDS = 30 * 60  # half an hour: whoever has a moderator's pages open and does nothing has gone away
 REPORT_SECONDS = 90 * 24 * 3600  # a quarter after the last word on it
 SENT_SECONDS = 2 * 24 * 3600  # two days: so long what was answered is corrected too
 TOLD_SECONDS = 30 * 24 * 3600  # a month: whoever reported is told what became of it by then, or not at all
@@ -307,13 +308,13 @@ def reports_of(article: str) -> str:
 def reporters(number: int | str) -> str:
     """`whosays:reporters:<number>`, a hash: by a user's id, who reported it, in which language and words.
 
-    Lives as the report does, and at most TOLD_SECONDS; gone when they were told.
+    Lives TOLD_SECONDS from the last of them; each is gone when they were told.
     """
     return f"{NAMESPACE}:reporters:{number}"
 
 
-def reporter(user_id: int, number: int | str) -> str:
-    """`whosays:reporter:<user>:<number>`, a string: that somebody reported this. Lives REPORT_SECONDS."""
+def reporter(user_id: int | str, number: int | str) -> str:
+    """`whosays:reporter:<user>:<number>`, a string: in which update somebody reported this. Lives as `reporters`."""
     return f"{NAMESPACE}:reporter:{user_id}:{number}"
 
 
@@ -426,6 +427,11 @@ def ticket(token: str) -> str:
 def session(token: str) -> str:
     """`whosays:session:<hash>`, a string: what a browser may do, and for whom. Lives SESSION_SECONDS."""
     return f"{NAMESPACE}:session:{_hash(token)}"
+
+
+def session_awake(token: str) -> str:
+    """`whosays:awake:<hash>`, a string: that a moderator's session was used. Lives AWAKE_SECONDS from its last use."""
+    return f"{NAMESPACE}:awake:{_hash(token)}"
 
 
 def bot_name() -> str:
