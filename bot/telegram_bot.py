@@ -19,6 +19,7 @@ from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.moving import Moving
+from bot.services.self_report import SelfReport
 from bot.settings import Settings
 from bot.storage.journal.journal import Journal
 from bot.storage.journal.parked import ParkedUpdates
@@ -28,6 +29,7 @@ from bot.storage.journal.runs import Runs
 from bot.storage.journal.spill import Spill
 from bot.storage.limits.send_budget import SendBudget
 from bot.storage.people.preferences import Preferences
+from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
@@ -118,12 +120,13 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     register(application, handlers)
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
+    report = SelfReport(VitalSigns(connection), pacing.floods, limiter.contact.seconds)
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
         named = BotName(connection).keep(application.bot.username)
-        await together(*handling, feed.run(), named, *polling)
+        await together(*handling, feed.run(), named, report.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

@@ -495,6 +495,16 @@ def stage_turn(token: str) -> str:
     return f"{NAMESPACE}:stage_turn:{token}"
 
 
+def telegram_heard() -> str:
+    """`whosays:telegram_heard`, a number: when Telegram answered any process last, by Redis's clock, in ms. Stays."""
+    return f"{NAMESPACE}:telegram_heard"
+
+
+def floods() -> str:
+    """`whosays:floods`, a hash: how often and how long calls waited for the flood limits, and were refused. Stays."""
+    return f"{NAMESPACE}:floods"
+
+
 def forgetting() -> str:
     """`whosays:forgetting`, a hash: who is being forgotten, by id, until nothing is left. An entry lives a minute."""
     return f"{NAMESPACE}:forgetting"
