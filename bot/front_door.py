@@ -1,6 +1,5 @@
 """The wiring of the web side: HTTP comes in, deliveries of Telegram's among it where a webhook shall be set."""
 
-import asyncio
 import logging
 import os
 from collections.abc import Sequence
@@ -11,17 +10,25 @@ from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
+from bot.moderation import moderation_at
+from bot.services.following import Following
+from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.storage.exercises.pulse import Pulses
 from bot.storage.journal.journal import Journal
 from bot.storage.journal.spill import Spill
+from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
+from bot.together import together
 from bot.web.app import make_app
 from bot.web.classroom.routes import Classroom, Stored
 from bot.web.health import Health
+from bot.web.metrics import Metrics
+from bot.web.moderators.routes import Kept, Moderators
+from bot.web.pages import Pages
 from bot.web.serving import serving
 from bot.web.site_address import SiteAddress
 from bot.web.webhook import PATH, Webhook
@@ -40,11 +47,18 @@ async def serve(settings: Settings, stores: Stores) -> None:
     Raises SettingsError.
     """
     web, journal = settings.web, Journal(stores.durable, stores.durable)
-    health = Health(stores.durable.check, journal.waiting)
-    places, watching = _classroom(web.url, stores)
+    moderation, signs = moderation_at(settings, stores), VitalSigns(stores.durable)
+    await moderation.fill_roster(settings.moderators)
+    health, following = Health(stores.durable.check, signs.look), Following(moderation.index.catch_up)
+    pages = None if web.url is None else Pages(SiteAddress(web.url))
+    places, watching = _classroom(pages, stores)
+    nowhere = None
+    if pages is not None:
+        places, nowhere = (pages.route(), *places, *_moderators(pages, moderation, stores)), pages.nowhere
+    places = (Metrics(moderation.index.sums, health).route(), *places)
     if web.webhook_secret is None or web.url is None:
-        async with serving(make_app(health, pages=places), web.host, web.port), watching:
-            await asyncio.Event().wait()
+        async with serving(make_app(health, pages=places, nowhere=nowhere), web.host, web.port), watching:
+            await following.run()
         return
     from bot.updates.deliveries import Deliveries  # noqa: PLC0415 - pages need no Telegram
     from bot.updates.intake import UPDATES_FOLDER, Intake  # noqa: PLC0415 - as above
@@ -52,24 +66,30 @@ async def serve(settings: Settings, stores: Stores) -> None:
 
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     webhook = Webhook(web.webhook_secret, Deliveries(intake.accept).take, health.contact.note)
-    app = make_app(health, webhook, places)
+    app = make_app(health, webhook, places, nowhere)
     async with _bot(settings) as bot, serving(app, web.host, web.port), watching:
         await set_webhook(bot, web.url + PATH, web.webhook_secret)
         health.contact.note()
-        await intake.run()
+        await together(intake.run(), following.run())
 
 
-def _classroom(address: str | None, stores: Stores) -> tuple[Sequence[BaseRoute], AbstractAsyncContextManager[None]]:
+def _classroom(pages: Pages | None, stores: Stores) -> tuple[Sequence[BaseRoute], AbstractAsyncContextManager[None]]:
     """Give the places of exercises, and what has to be open while they are served; none without an address."""
-    if address is None:
-        _log.info("there are no class pages: WHOSAYS_WEB_URL is not set")
+    if pages is None:
+        _log.info("there are no pages: WHOSAYS_WEB_URL is not set")
         return (), nullcontext()
     durable = stores.durable
     stored = Stored(
         lessons_at(stores).exercises, Pulses(durable), Tickets(durable), Sessions(durable), BotName(durable)
     )
-    classroom = Classroom(SiteAddress(address), stored)
+    classroom = Classroom(pages, stored)
     return classroom.routes, classroom.watching.open()
+
+
+def _moderators(pages: Pages, moderation: Moderation, stores: Stores) -> Sequence[BaseRoute]:
+    durable = stores.durable
+    kept = Kept(moderation, stores.log, stores.pseudonyms, Tickets(durable), Sessions(durable))
+    return Moderators(pages, kept).routes
 
 
 @asynccontextmanager

@@ -1,12 +1,8 @@
 """The wiring of what moderators do: the same for the chat and for their pages, made once."""
 
-import logging
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from bot.errors import StorageError
 from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.correcting import Correcting
+from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.reading_again import ReadingAgain
 from bot.services.moderation.reporting import Reporting
 from bot.settings import Settings
@@ -17,38 +13,13 @@ from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.blocks import Blocks
 from bot.storage.moderation.chores import Chores
 from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.reports import Reports
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.moderation.roster import Roster
 from bot.storage.moderation.sent_answers import SentAnswers
 from bot.storage.server.connection import Connection
 from bot.stores import Stores
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Moderation:
-    """What may be asked of it, by whichever door."""
-
-    roster: Roster
-    reports: Reports
-    corrections: Corrections
-    chores: Chores
-    index: AuditIndex
-    correcting: Correcting
-    sent: SentAnswers
-    rereadings: Rereadings
-    reading_again: ReadingAgain
-    reporting: Reporting
-    blocking: Blocking
-
-    async def fill_roster(self, users: Iterable[int]) -> None:
-        """Put people on an empty roster; where the store is away, at the next start."""
-        try:
-            await self.roster.fill(users)
-        except StorageError as trouble:
-            _log.warning("the moderators of WHOSAYS_MODERATORS are not on the roster: %s", trouble)
 
 
 def moderation_at(settings: Settings, stores: Stores) -> Moderation:
@@ -62,13 +33,21 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         reports=reports,
         corrections=corrections,
         chores=chores,
-        index=AuditIndex(durable, settings.log_days),
+        index=AuditIndex(durable),
         correcting=correcting_at(durable, stores.cache, life),
         sent=SentAnswers(durable),
         rereadings=rereadings,
         reading_again=ReadingAgain(AnalysisCache(Shelf(stores.cache), life), pins, rereadings, corrections, chores),
         reporting=Reporting(reports, pins, chores),
-        blocking=Blocking(Blocks(durable), stores.pseudonyms, roster),
+        blocking=blocking_at(stores, settings.log_chat),
+        log_chat=LogChat(durable, settings.log_chat),
+    )
+
+
+def blocking_at(stores: Stores, log_chat: int | None) -> Blocking:
+    """Join what keeps people, chats and sites out to what is kept."""
+    return Blocking(
+        Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), LogChat(stores.durable, log_chat)
     )
 
 

@@ -19,6 +19,7 @@ from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.moving import Moving
+from bot.services.self_report import SelfReport
 from bot.settings import Settings
 from bot.storage.journal.journal import Journal
 from bot.storage.journal.parked import ParkedUpdates
@@ -28,10 +29,13 @@ from bot.storage.journal.runs import Runs
 from bot.storage.journal.spill import Spill
 from bot.storage.limits.send_budget import SendBudget
 from bot.storage.people.preferences import Preferences
+from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
+from bot.telegram_log import feed_at
 from bot.telegram_moderation import chores_at
+from bot.telegram_moderators import keeping_out_at
 from bot.telegram_stage import stage_at
 from bot.together import together
 from bot.updates.attending import Attending
@@ -50,6 +54,7 @@ from handlers.holding import Holding
 from handlers.notices import Notices
 from handlers.outlet import Outlet
 from handlers.registration import AnyApplication, register
+from handlers.tongues import Tongues
 
 DRAIN_SECONDS = 9.0  # whoever waits longer is told
 
@@ -80,7 +85,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     notices, floods = Notices(), Notices()
     lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
     await moderation.fill_roster(settings.moderators)
-    moving = Moving(preferences, lessons.exercises)
+    moving = Moving(preferences, lessons.exercises, moderation.blocking, moderation.log_chat)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
@@ -94,8 +99,12 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     too_many = partial(edge.too_many, most=MOST_IN_LANE)
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    chores = chores_at(application.bot, moderation, stores, analyses)
+    keeping_out = keeping_out_at(application.bot, moderation, Tongues(preferences))
+    forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
+    chores, feed = (
+        chores_at(application.bot, moderation, stores, analyses),
+        feed_at(application.bot, moderation, connection),
+    )
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,
@@ -109,16 +118,18 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
         lessons,
         moving,
         moderation,
+        keeping_out,
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))
     poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
+    report = SelfReport(VitalSigns(connection), pacing.floods, limiter.contact.seconds)
 
     async def run() -> None:
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
         named = BotName(connection).keep(application.bot.username)
-        await together(*handling, named, *polling)
+        await together(*handling, feed.run(), named, report.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

@@ -1,9 +1,12 @@
 """Every key that WhoSays writes, with its life-time and what it holds. Nothing else makes a key."""
 
 import random
+import re
 from hashlib import sha256
 
 NAMESPACE = "whosays"  # one server may serve several programs
+
+_PLAIN = re.compile(r"[a-zA-Z0-9_-]{1,64}", re.ASCII)  # tags and codes, none of which tells what was read
 
 SPREAD = 0.1  # of a life-time, either way
 
@@ -29,11 +32,13 @@ CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not k
 TICKET_SECONDS = 5 * 60  # minutes: to open a link that was just asked for
 SESSION_SECONDS = 8 * 3600  # a school day
 CORRECTION_SECONDS = 365 * 24 * 3600  # a year after the last change: as long as an article is likely to come again
+AWAKE_SECONDS = 30 * 60  # half an hour: whoever has a moderator's pages open and does nothing has gone away
 REPORT_SECONDS = 90 * 24 * 3600  # a quarter after the last word on it
 SENT_SECONDS = 2 * 24 * 3600  # two days: so long what was answered is corrected too
 TOLD_SECONDS = 30 * 24 * 3600  # a month: whoever reported is told what became of it by then, or not at all
 CHORE_SECONDS = 60  # renewed while it is done; a dead process's is done by another one then
 AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
+LOG_FILTER_SECONDS = 7 * 24 * 3600  # a week: so long a page of the log in a chat can be turned
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
@@ -214,18 +219,40 @@ def audit_tail() -> str:
     return f"{NAMESPACE}:audit:tail"
 
 
-def audit_mark() -> str:
-    """`whosays:audit:mark`, a number: the last entry that the lists and sums of the log know of. Stays."""
-    return f"{NAMESPACE}:audit:mark"
+def audit_index() -> str:
+    """`whosays:audit:index`, a hash: the lists' "turn", the last entry in them, and how late entries come. Stays."""
+    return f"{NAMESPACE}:audit:index"
 
 
-def audit_list(facet: str, value: str) -> str:
-    """`whosays:audit:<facet>:<hash>`, a list: the numbers of the entries that have this in them. As long as the log."""
-    return f"{NAMESPACE}:audit:{facet}:{_hash(value)}"
+def audit_lists() -> str:
+    """`whosays:audit:lists`, a sorted set: the lists below by the last entry's number in each. Stays."""
+    return f"{NAMESPACE}:audit:lists"
+
+
+def audit_list(turn: int, facet: str, value: str) -> str:
+    """`whosays:audit:list:<turn>:<facet>:<value>`, a list: the numbers of the entries that have this in them.
+
+    Goes when the last of its entries has. Its turn is another one when all lists were made anew. A site is hashed.
+    """
+    return f"{NAMESPACE}:audit:list:{turn}:{facet}:{value if _PLAIN.fullmatch(value) else _hash(value)}"
+
+
+def list_named(name: bytes | str) -> tuple[int, str]:
+    """Read the turn in a list's name, and the value."""
+    _, _, _, turn, _, value = (name if isinstance(name, str) else name.decode()).split(":")
+    return int(turn), value
+
+
+def any_audit_list(turn: int | str = "*", facet: str = "*", beginning: str = "") -> str:
+    """`whosays:audit:list:<turn>:<facet>:<beginning>*`, no key but the pattern of those lists."""
+    return f"{NAMESPACE}:audit:list:{turn}:{facet}:{beginning}*"
 
 
 def tally() -> str:
-    """`whosays:tally`, a hash: how often what happened, and what it took, from the first entry on. Stays."""
+    """`whosays:tally`, a hash: how often what happened, and what it took, from the first entry on. Stays.
+
+    Beside the sums stand "mark", the last entry in them, and "turn", which is another one when they were made anew.
+    """
     return f"{NAMESPACE}:tally"
 
 
@@ -310,19 +337,44 @@ def reports_of(article: str) -> str:
 def reporters(number: int | str) -> str:
     """`whosays:reporters:<number>`, a hash: by a user's id, who reported it, in which language and words.
 
-    Lives as the report does, and at most TOLD_SECONDS; gone when they were told.
+    Lives TOLD_SECONDS from the last of them; each is gone when they were told.
     """
     return f"{NAMESPACE}:reporters:{number}"
 
 
-def reporter(user_id: int, number: int | str) -> str:
-    """`whosays:reporter:<user>:<number>`, a string: that somebody reported this. Lives REPORT_SECONDS."""
+def reporter(user_id: int | str, number: int | str) -> str:
+    """`whosays:reporter:<user>:<number>`, a string: in which update somebody reported this. Lives as `reporters`."""
     return f"{NAMESPACE}:reporter:{user_id}:{number}"
 
 
 def reports_today(user_id: int) -> str:
     """`whosays:reported:<user>`, a number: how many reports somebody made. A day from the first."""
     return f"{NAMESPACE}:reported:{user_id}"
+
+
+def feed() -> str:
+    """`whosays:feed`, a hash: the last entry that the log chat was told ("cursor"), or is being ("sending"). Stays."""
+    return f"{NAMESPACE}:feed"
+
+
+def feed_categories() -> str:
+    """`whosays:feed:categories`, a hash: which kinds of entries moderators switched on ("1") or off ("0"). Stays."""
+    return f"{NAMESPACE}:feed:categories"
+
+
+def feed_lease() -> str:
+    """`whosays:feed:lease`, a string: the process that tells the log chat. Lives some seconds, renewed."""
+    return f"{NAMESPACE}:feed:lease"
+
+
+def log_chat() -> str:
+    """`whosays:log_chat`, a hash: by the log chat's id, that of the supergroup which it became. Stays."""
+    return f"{NAMESPACE}:log_chat"
+
+
+def log_filter(code: str) -> str:
+    """`whosays:log_filter:<code>`, a string: what a page of the log shows. LOG_FILTER_SECONDS from the last use."""
+    return f"{NAMESPACE}:log_filter:{code}"
 
 
 def chores() -> str:
@@ -452,6 +504,11 @@ def session(token: str) -> str:
     return f"{NAMESPACE}:session:{_hash(token)}"
 
 
+def session_awake(token: str) -> str:
+    """`whosays:awake:<hash>`, a string: that a moderator's session was used. Lives AWAKE_SECONDS from its last use."""
+    return f"{NAMESPACE}:awake:{_hash(token)}"
+
+
 def bot_name() -> str:
     """`whosays:bot`, a string: the bot's name on Telegram. Stays."""
     return f"{NAMESPACE}:bot"
@@ -460,6 +517,16 @@ def bot_name() -> str:
 def stage_turn(token: str) -> str:
     """`whosays:stage_turn:<token>`, a hash: which exercise a call took, and until when. Lives as the first lease."""
     return f"{NAMESPACE}:stage_turn:{token}"
+
+
+def telegram_heard() -> str:
+    """`whosays:telegram_heard`, a number: when Telegram answered any process last, by Redis's clock, in ms. Stays."""
+    return f"{NAMESPACE}:telegram_heard"
+
+
+def floods() -> str:
+    """`whosays:floods`, a hash: how often and how long calls waited for the flood limits, and were refused. Stays."""
+    return f"{NAMESPACE}:floods"
 
 
 def forgetting() -> str:

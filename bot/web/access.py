@@ -63,6 +63,10 @@ class Access:
             samesite=samesite,
         )
 
+    def drop_cookie(self, response: Response, name: str) -> None:
+        """Have the browser forget a token."""
+        response.delete_cookie(self._cookie_name(name), secure=self._address.secure, httponly=True, samesite="strict")
+
     def must_come_from_us(self, request: Request) -> None:
         """Raise HTTPException unless the browser says that a page of ours sends this."""
         if request.headers.getlist("origin") != [self._address.origin]:
@@ -83,7 +87,7 @@ class Access:
 
 def session_name(purpose: Purpose, subject: str) -> str:
     """Name the cookie of a session: one for each thing, so that two may be open side by side."""
-    return f"{purpose}-{subject}"
+    return f"{purpose}-{subject}".rstrip("-")
 
 
 def form_token(cookie: str) -> str:

@@ -1,10 +1,10 @@
 """The web side as one application: its places, and what is answered where there is none or something fails.
 
-Refusals have no body, so that nothing of a request ever comes back in them.
+Refusals say the same whatever was asked, so that nothing of a request ever comes back in them.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -21,12 +21,25 @@ from bot.web.webhook import Webhook
 _log = logging.getLogger(__name__)
 
 
-def make_app(health: Health, webhook: Webhook | None = None, pages: Sequence[BaseRoute] = ()) -> ASGIApp:
-    """Join the places: those for operators, Telegram's where it delivers, and pages for people."""
+def make_app(
+    health: Health,
+    webhook: Webhook | None = None,
+    pages: Sequence[BaseRoute] = (),
+    nowhere: Callable[[Request], Response] | None = None,
+) -> ASGIApp:
+    """Join the places: those for operators, Telegram's where it delivers, and pages for people.
+
+    Where there are pages, `nowhere` is what people see where there is none: the same whatever they asked for.
+    """
     routes = [Route("/healthz", health.alive), Route("/readyz", health.ready), *pages]
     if webhook is not None:
         routes.append(webhook.route())
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _refuse, Exception: _fail})
+
+    async def refuse(request: Request, refusal: Exception) -> Response:
+        is_nowhere = isinstance(refusal, HTTPException) and refusal.status_code == HTTPStatus.NOT_FOUND
+        return nowhere(request) if is_nowhere and nowhere is not None else await _refuse(request, refusal)
+
+    app = Starlette(routes=routes, exception_handlers={HTTPException: refuse, Exception: _fail})
     app.router.redirect_slashes = False  # a redirection would repeat the Host that was sent
     return SafeHeaders(app)
 

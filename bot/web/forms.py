@@ -9,17 +9,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 LARGEST = 2_000  # bytes: a name of 60 letters as escapes, and some numbers
+LARGEST_OF_TEXTS = 20_000  # bytes: a quote and a sentence, also of letters that take nine bytes each as escapes
 
 _FORM = "application/x-www-form-urlencoded"
 
 
-async def read_form(request: Request, names: Collection[str]) -> dict[str, str]:
+async def read_form(request: Request, names: Collection[str], largest: int = LARGEST) -> dict[str, str]:
     """Read a form that may have fields of these names, each once; raises HTTPException for what is none."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     try:
         fields = parse_qsl(
-            (await _body(request)).decode("ascii"),
+            (await _body(request, largest)).decode("ascii"),
             keep_blank_values=True,
             strict_parsing=True,
             errors="strict",
@@ -46,13 +47,13 @@ def unfit() -> HTTPException:
     return HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, largest: int) -> bytes:
     body = bytearray()
     try:
         async with aclosing(request.stream()) as pieces:
             async for piece in pieces:
                 body += piece
-                if len(body) > LARGEST:
+                if len(body) > largest:
                     raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     except ClientDisconnect as exc:  # nobody is left to be answered
         raise HTTPException(HTTPStatus.BAD_REQUEST) from exc

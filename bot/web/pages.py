@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from bot.i18n import LANGUAGES, Tongue, tongue
 from bot.web.assets import Assets
+from bot.web.moderators.frame import frame_words
 from bot.web.site_address import SiteAddress
 
 # The site's own files alone, none of them inside a page; no page of another site may frame ours.
@@ -33,9 +34,15 @@ class Pages:
 
     def page(self, template: str, spoken: Tongue, status: int = 200, **facts: object) -> Response:
         """Render a page in a language, with the site's path as `path` and its files' places by `asset`."""
-        given = {"path": self.address.path, "asset": self._asset, "lang": spoken.code, **facts}
+        given = {"path": self.address.path, "asset": self._asset, "lang": spoken.code, "here": "", **facts}
         headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": REFERRER}
         return HTMLResponse(self._templates.get_template(template).render(given), status, headers)
+
+    def nowhere(self, request: Request) -> Response:
+        """Say that there is nothing here, or not for whoever asks."""
+        said = wished_tongue(request)
+        sentence = said.say("There is nothing here. Where a page was open, its time is over: the bot gives a new link.")
+        return self.page("notice.html", said, 404, sentence=sentence)
 
     def route(self) -> Route:
         """Give the files that pages need as a part of an application."""
@@ -47,7 +54,7 @@ class Pages:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    templates = Environment(
         loader=PackageLoader("bot.web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -55,6 +62,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    templates.globals["frame_words"] = frame_words
+    return templates
 
 
 def wished_tongue(request: Request) -> Tongue:

@@ -50,8 +50,18 @@ def unblocked(block: Block) -> AuditEvent:
 
 
 def kept_out(block: Block) -> AuditEvent:
-    """Say that somebody came who is blocked, or with a link to a site that is."""
+    """Say that somebody came who is blocked."""
     return _about(Happening.KEPT_OUT, block)
+
+
+def site_kept_out(site: str) -> AuditEvent:
+    """Say that somebody came with a link to a site that is blocked."""
+    return AuditEvent(what=Happening.KEPT_OUT, host=site, reason=Kind.DOMAIN.value)
+
+
+def roster_changed(tag: str, *, added: bool) -> AuditEvent:
+    """Say that a moderator added or removed another one, by their tag."""
+    return AuditEvent(what=Happening.ROSTER, whom=tag, reason="added" if added else "removed")
 
 
 def looked(at: str, *, article: str | None = None, analysis: str | None = None) -> AuditEvent:

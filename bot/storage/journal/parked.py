@@ -64,6 +64,11 @@ class ParkedUpdates:
                 found = await rows.execute()
         return [_read(number, row) for number, row in zip(numbers, found, strict=True) if row]
 
+    async def count(self) -> int:
+        """Count them."""
+        async with self._connection.speaking() as redis:
+            return int(await redis.zcard(keys.all_parked()))
+
 
 def _read(number: int, row: dict[bytes, bytes]) -> Parked:
     at = datetime.fromtimestamp(int(row[b"at"]), UTC)

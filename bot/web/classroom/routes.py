@@ -8,6 +8,7 @@ from bot.services import class_pages
 from bot.services.exercises import Exercises
 from bot.storage.exercises.pulse import Pulses
 from bot.storage.web.bot_name import BotName
+from bot.storage.web.grant import Purpose
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.web.access import Access
@@ -19,8 +20,8 @@ from bot.web.classroom.opening import Opening
 from bot.web.classroom.seats import Seats
 from bot.web.classroom.streams import Streams
 from bot.web.classroom.watching import PACE, Pace, Watching
+from bot.web.coming_in import ComingIn
 from bot.web.pages import Pages
-from bot.web.site_address import SiteAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,17 @@ class Stored:
 class Classroom:
     """Serve `routes` while `watching` is open."""
 
-    def __init__(self, address: SiteAddress, stored: Stored, pace: Pace = PACE) -> None:
-        pages, access = Pages(address), Access(address, stored.sessions)
+    def __init__(self, pages: Pages, stored: Stored, pace: Pace = PACE) -> None:
+        access = Access(pages.address, stored.sessions)
         self.watching = Watching(stored.exercises, stored.pulses, pace=pace)
         streams = Streams(self.watching)
-        opening = Opening(pages, access, stored.exercises, stored.tickets, stored.sessions)
+        coming_in = ComingIn(Purpose.CLASS, access, stored.tickets, stored.sessions)
+        opening = Opening(pages, access, stored.exercises, coming_in)
         page = ClassPage(pages, access, stored.exercises, streams)
         joining = Joining(pages, access, stored.exercises, streams, stored.bot_name)
         seats = Seats(pages, access, stored.exercises, streams)
         guard = Guard(pages)
         self.routes: tuple[BaseRoute, ...] = (
-            pages.route(),
             Route(class_pages.OPEN, guard(opening.show)),
             Route(class_pages.OPEN, guard(opening.open), methods=["POST"]),
             Route(places.CLASS, guard(page.show)),

@@ -1,13 +1,9 @@
 """The pages of exercises without a network, and browsers that keep cookies, press buttons and send other things."""
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from html import unescape
-from urllib.parse import urlencode
 
-import httpx
 from starlette.types import ASGIApp
 
 from bot.domain.exercise.exercise import Exercise, Phase, Setting
@@ -26,36 +22,15 @@ from bot.web.app import make_app
 from bot.web.classroom.routes import Classroom, Stored
 from bot.web.classroom.watching import PACE, Pace
 from bot.web.health import Health
+from bot.web.pages import Pages
 from bot.web.serving import serving
 from bot.web.site_address import SiteAddress
 from tests.doubles.audit import stores_at
 from tests.doubles.exercises import seed_exercise
+from tests.web.browsing import SITE, Browser
 from tests.web.site import never_troubled
 
-SITE = "https://class.example"
 TEACHER = 7
-_FORM = re.compile(r"<form.*?</form>", re.DOTALL)
-_FIELD = re.compile(r'name="(\w+)" value="([^"]*)"')
-
-
-class Browser(httpx.AsyncClient):
-    """Follows redirections, and sends forms as a page of the site's does."""
-
-    def __init__(self, app: ASGIApp, site: str = SITE, address: str = "203.0.113.5") -> None:
-        transport = httpx.ASGITransport(app, client=(address, 5))
-        super().__init__(transport=transport, base_url=site, follow_redirects=True)
-
-    async def send_form(self, place: str, fields: dict[str, str], **headers: str) -> httpx.Response:
-        """Send a form from a page of the site's, unless headers say otherwise; an empty one is left out."""
-        given = {"Origin": SITE, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        headers = kind | {name: value for name, value in given.items() if value}
-        return await self.post(place, content=urlencode(fields), headers=headers)
-
-    async def press(self, page: httpx.Response, button: str, **fields: str) -> httpx.Response:
-        """Press the button of a page that does an act, or that of its only form."""
-        place, given = next(one for one in forms(page) if one[1].get("act", button) == button)
-        return await self.send_form(place or page.url.path, {**given, **fields})
 
 
 @dataclass(slots=True)
@@ -112,8 +87,9 @@ async def a_school(
     lessons, durable = lessons_at(stores_at(connection)), connection
     tickets = Tickets(durable)
     stored = Stored(lessons.exercises, Pulses(durable), tickets, Sessions(durable), BotName(durable))
-    classroom = Classroom(SiteAddress(site), stored, pace)
-    app = make_app(Health(never_troubled), pages=classroom.routes)
+    pages = Pages(SiteAddress(site))
+    classroom = Classroom(pages, stored, pace)
+    app = make_app(Health(never_troubled), pages=(pages.route(), *classroom.routes))
     exercise = replace(
         seed_exercise(Practice.WHO, Practice.HOW_SURE, items=3), teacher=TEACHER, setting=setting or Setting(), pool=()
     )
@@ -126,21 +102,6 @@ async def a_school(
 def another(exercise: Exercise) -> Exercise:
     """Give an exercise of another teacher's."""
     return replace(exercise, id="zzzzzzzzzz", teacher=TEACHER + 1)
-
-
-def forms(page: httpx.Response) -> list[tuple[str, dict[str, str]]]:
-    """Read a page's forms: where each goes, and the fields that it has."""
-    found = []
-    for form in _FORM.findall(page.text):
-        action = re.search(r'action="([^"]*)"', form)
-        fields = {name: unescape(value) for name, value in _FIELD.findall(form)}
-        found.append((action[1] if action else "", fields))
-    return found
-
-
-def text(page: httpx.Response) -> str:
-    """Read what a page says, without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page.text)).split())
 
 
 @asynccontextmanager

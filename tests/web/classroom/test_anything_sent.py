@@ -4,7 +4,8 @@ import random
 from urllib.parse import quote
 
 from bot.domain.exercise.exercise import Phase
-from tests.web.classroom.school import SITE, School, forms
+from tests.web.browsing import SITE, forms
+from tests.web.classroom.school import School
 
 REQUESTS = 400
 _MARK = "zqx<b>zqx"

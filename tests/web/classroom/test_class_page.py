@@ -10,7 +10,8 @@ from bot.domain.exercise.rules import Act
 from bot.i18n import ENGLISH
 from bot.storage.exercises.exercise_book import ExerciseBook
 from bot.views.exercise.nicknames import nickname_in_letters
-from tests.web.classroom.school import TEACHER, School, text
+from tests.web.browsing import text
+from tests.web.classroom.school import TEACHER, School
 
 _CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "

@@ -9,7 +9,8 @@ from bot.domain.exercise.exercise import Setting
 from bot.domain.exercise.rules import Act
 from bot.storage.web.bot_name import BotName
 from tests.doubles.caches import connection_to
-from tests.web.classroom.school import School, a_school, forms, text
+from tests.web.browsing import forms, text
+from tests.web.classroom.school import School, a_school
 
 
 async def test_a_class_joins_by_one_link(school: School) -> None:

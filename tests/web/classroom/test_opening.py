@@ -5,7 +5,8 @@ import pytest
 from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.tickets import Tickets
 from tests.doubles.caches import connection_to
-from tests.web.classroom.school import SITE, School, a_school, another, text
+from tests.web.browsing import SITE, text
+from tests.web.classroom.school import School, a_school, another
 
 
 async def test_a_link_is_used_up_by_its_button_alone(school: School) -> None:

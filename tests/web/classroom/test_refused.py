@@ -7,7 +7,8 @@ import httpx
 from bot.domain.exercise.exercise import Phase
 from bot.domain.exercise.rules import Act
 from bot.storage import keys
-from tests.web.classroom.school import SITE, Browser, School, forms
+from tests.web.browsing import SITE, Browser, forms
+from tests.web.classroom.school import School
 
 ORIGINS = {
     "none": "",

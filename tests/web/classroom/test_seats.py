@@ -4,7 +4,8 @@ import pytest
 
 from bot.domain.exercise.rules import Act
 from bot.web.classroom.seats import VOTES
-from tests.web.classroom.school import Browser, School, forms, text
+from tests.web.browsing import Browser, forms, text
+from tests.web.classroom.school import School
 
 
 async def voted(school: School, pupil: Browser, choice: int) -> str:

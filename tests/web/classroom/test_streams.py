@@ -18,7 +18,8 @@ from bot.web.classroom.streams import MOST_EACH
 from bot.web.classroom.watching import Pace, Watching
 from tests.doubles.caches import connection_to
 from tests.doubles.redis_process import RedisProcess
-from tests.web.classroom.school import TEACHER, Browser, School, a_school, served
+from tests.web.browsing import Browser
+from tests.web.classroom.school import TEACHER, School, a_school, served
 
 HASTY = Pace(least=0.0, look=0.02, calm=0.02, away=0.05, still=0.05)
 Lines = AsyncIterator[str]

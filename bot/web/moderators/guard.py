@@ -1,0 +1,136 @@
+"""Stands before every page of the moderators': whoever is none is answered as if there were nothing at all.
+
+The session is looked up and the roster asked at each request, so that whoever is removed is out at the next one.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.moderation.refusal import Refused, Why
+from bot.errors import StorageError
+from bot.storage.log.audit_log import AuditLog
+from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.moderation.roster import Roster
+from bot.storage.web.grant import Purpose
+from bot.storage.web.sessions import Sessions
+from bot.views.moderation.refusals import refusal
+from bot.web.access import Access, nothing_there, session_name
+from bot.web.allowance import Allowance, address_of
+from bot.web.moderators.visit import Endpoint, Visit
+from bot.web.pages import Pages, wished_tongue
+
+REQUESTS, STRANGERS = 240, 60  # a minute: of one session, and of one address that has none
+NOTED = 20  # a minute: attempts of strangers that are written down, so that nobody fills the log with them
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")  # all are ours to refuse
+COOKIE = session_name(Purpose.MODERATE, "")
+
+_HARMLESS = {"GET", "HEAD"}
+
+
+class Guard:
+    """Raises HTTPException for strangers, and tells moderators in words what could not be done."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - whom to ask, and where to write
+        self,
+        pages: Pages,
+        access: Access,
+        sessions: Sessions,
+        roster: Roster,
+        pseudonyms: Pseudonyms,
+        log: AuditLog,
+    ) -> None:
+        self._pages = pages
+        self._access = access
+        self._sessions = sessions
+        self._roster = roster
+        self._pseudonyms = pseudonyms
+        self._log = log
+        self._requests, self._strangers, self._noted = Allowance(REQUESTS), Allowance(STRANGERS), Allowance(NOTED)
+
+    def page(self, show: Endpoint, act: Endpoint | None = None) -> Callable[[Request], Awaitable[Response]]:
+        """Give an endpoint that shows a page to moderators and does what its forms say, if it has any."""
+
+        async def guarded(request: Request) -> Response:
+            visit = await self._visit(request)
+            try:
+                self._requests.use(visit.token)
+                if request.method in _HARMLESS:
+                    return await show(request, visit)
+                if request.method == "POST" and act is not None:
+                    return await act(request, visit)
+                return self._told(visit, HTTPStatus.METHOD_NOT_ALLOWED, {})
+            except HTTPException as refused:
+                return self._told(visit, HTTPStatus(refused.status_code), dict(refused.headers or {}))
+            except Refused as refused:
+                status = HTTPStatus.NOT_FOUND if refused.why in _GONE else HTTPStatus.UNPROCESSABLE_ENTITY
+                return self._told(visit, status, {}, refused.why)
+            except StorageError:
+                return self._told(visit, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "5"})
+
+        return guarded
+
+    async def note(self, event: AuditEvent, visit: Visit) -> None:
+        """Write down what a moderator did or looked at."""
+        await self._log.append([replace(event, user=visit.user)])
+
+    async def note_stranger(self, where: str) -> None:
+        """Write down that somebody wanted in who may not: a few of them a minute, and nothing of who they are."""
+        try:
+            self._noted.use("all")
+        except HTTPException:
+            return
+        await self._log.append([AuditEvent(what=Happening.TRIED_IN_VAIN, reason=where)])
+
+    async def _visit(self, request: Request) -> Visit:
+        """Find out which moderator comes; raises HTTPException where it is none."""
+        token = self._access.cookie(request, COOKIE)
+        if token is None:
+            self._strangers.use(address_of(request))
+            raise nothing_there()
+        try:
+            held = await self._access.session(request, Purpose.MODERATE, "")
+            user = held.grant.user
+            if await self._roster.has(user):
+                return Visit(user, (await self._pseudonyms.tags([user]))[user], wished_tongue(request), held.token)
+            await self._sessions.end(token)
+            await self.note_stranger("removed")
+        except StorageError as exc:
+            raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE) from exc
+        except HTTPException:
+            self._strangers.use(address_of(request))
+            await self.note_stranger("session")
+            raise
+        raise nothing_there()
+
+    def _told(self, visit: Visit, status: HTTPStatus, headers: dict[str, str], why: Why | None = None) -> Response:
+        heading, sentence = visit.tongue.say("Not done"), _sentence(status, why, visit)
+        answer = self._pages.page(
+            "moderators/refused.html", visit.tongue, status, visit=visit, heading=heading, sentence=sentence
+        )
+        answer.headers.update(headers)
+        return answer
+
+
+_GONE = {Why.GONE, Why.NO_CLAIM, Why.NO_REPORT, Why.NO_ENTRY, Why.NO_CORRECTION}
+
+
+def _sentence(status: HTTPStatus, why: Why | None, visit: Visit) -> str:
+    say = visit.tongue.say
+    if why is not None:
+        return refusal(why, visit.tongue)
+    match status:
+        case HTTPStatus.NOT_FOUND:
+            return say("There is no such page, or this form is not of your session.")
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return say("That was too much at once. Please wait a minute.")
+        case HTTPStatus.SERVICE_UNAVAILABLE:
+            return say("This page can’t be had for a moment. Please try again.")
+        case _:
+            return say("That can’t be read. Please go back and try again.")

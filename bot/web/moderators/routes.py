@@ -1,0 +1,52 @@
+"""The places of the moderators' pages, joined to what answers there."""
+
+from dataclasses import dataclass
+
+from starlette.routing import BaseRoute, Route
+
+from bot.services.moderation import pages as places
+from bot.services.moderation.moderation import Moderation
+from bot.storage.log.audit_log import AuditLog
+from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.web.grant import Purpose
+from bot.storage.web.sessions import Sessions
+from bot.storage.web.tickets import Tickets
+from bot.web.access import Access
+from bot.web.coming_in import ComingIn
+from bot.web.moderators.guard import METHODS, Guard
+from bot.web.moderators.home import Home
+from bot.web.moderators.login import Login
+from bot.web.moderators.visit import Endpoint
+from bot.web.pages import Pages
+
+LEAVE = f"{places.HOME}/leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What moderators may ask of it, who they are, and where what they do is written down."""
+
+    moderation: Moderation
+    log: AuditLog
+    pseudonyms: Pseudonyms
+    tickets: Tickets
+    sessions: Sessions
+
+
+class Moderators:
+    """Its `routes` are a part of an application."""
+
+    def __init__(self, pages: Pages, kept: Kept) -> None:
+        moderation, access = kept.moderation, Access(pages.address, kept.sessions)
+        self._guard = Guard(pages, access, kept.sessions, moderation.roster, kept.pseudonyms, kept.log)
+        coming_in = ComingIn(Purpose.MODERATE, access, kept.tickets, kept.sessions)
+        login = Login(pages, access, coming_in, kept.sessions, moderation.roster, self._guard, kept.log)
+        home = Home(pages, self._guard, moderation)
+        self.routes: tuple[BaseRoute, ...] = (
+            Route(places.OPEN, login.door, methods=list(METHODS)),
+            self._page(LEAVE, home.show, login.leave),
+            self._page(places.HOME, home.show),
+        )
+
+    def _page(self, place: str, show: Endpoint, act: Endpoint | None = None) -> Route:
+        return Route(place, self._guard.page(show, act), methods=list(METHODS))
