@@ -500,13 +500,11 @@ def ticket(token: str) -> str:
 
 
 def session(token: str) -> str:
-    """`whosays:session:<hash>`, a string: what a browser may do, and for whom. Lives SESSION_SECONDS."""
+    """`whosays:session:<hash>`, a string: what a browser may do, for whom, until when. Lives SESSION_SECONDS.
+
+    A moderator's ends where it was not used for AWAKE_SECONDS, too.
+    """
     return f"{NAMESPACE}:session:{_hash(token)}"
-
-
-def session_awake(token: str) -> str:
-    """`whosays:awake:<hash>`, a string: that a moderator's session was used. Lives AWAKE_SECONDS from its last use."""
-    return f"{NAMESPACE}:awake:{_hash(token)}"
 
 
 def bot_name() -> str:
