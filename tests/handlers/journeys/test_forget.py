@@ -70,7 +70,10 @@ async def test_nothing_is_left(api: BotApi, chat: PrivateChat, engine: HeldEngin
 
     told = await said(chat, ERASED)
     assert (told, told.buttons, toast["text"]) == (question, [], "Erased.")
-    assert told.text.startswith("Erased\n• what you have set\n• what 1 message of yours was that I answered\n\n")
+    assert told.text.startswith(
+        "Erased\n• what you have set\n• what 1 message of yours was that I answered\n"
+        "• where my answers on 1 article stand that I could have corrected\n\n"
+    )
     assert await traces(store, chat) == [keys.forgetting().encode()]
     await look_again(store)
     assert (await traces(store, chat), await traces(store, boris)) == ([], his)
