@@ -20,6 +20,7 @@ from bot.i18n import LANGUAGES, Tongue
 from bot.storage.people.preferences import Preference
 from handlers.exercises.presses import EXERCISE_PRESS, ExercisePress, decode_exercise
 from handlers.intake.incoming import MOST_LINKS, FoundLink
+from handlers.moderation.presses import MODERATION_PRESS, ModerationPress, decode_moderation
 from handlers.rendering.button_labels import link_label
 
 OWN = "own"  # in place of a language: each person's own, as Telegram tells it
@@ -46,6 +47,7 @@ class Act(StrEnum):
     EXERCISE_OF = "q"
     EXERCISE = "e"
     WHO_OPENS = "o"
+    MODERATE = "m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Press:
 
     `number` is a link's place among a message's links, `word` its link_key then; or for whom a language is chosen: 0
     the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP; of who may open
-    exercises, EVERYONE or ADMINS. `exercise` is what is pressed of one.
+    exercises, EVERYONE or ADMINS. `exercise` is what is pressed of one, `moderation` what is pressed by moderators.
     """
 
     act: Act
@@ -62,6 +64,7 @@ class Press:
     number: int | None = None
     word: str | None = None
     exercise: ExercisePress | None = None
+    moderation: ModerationPress | None = None
 
 
 _KEY = 6  # characters of a link's hash: 36 bits, so that no edit makes another link look like the one chosen
@@ -75,6 +78,7 @@ _SHAPES = re.compile(
     rf"|(?P<forget>f):(?P<wish>{ERASE}|{KEEP})"
     rf"|(?P<opens>o):(?P<who>{EVERYONE}|{ADMINS})"
     rf"|(?P<exercise>e):(?P<pressed>{EXERCISE_PRESS})"
+    rf"|(?P<moderate>m):(?P<moderated>{MODERATION_PRESS})"
     r")",
     re.ASCII,
 )
@@ -86,12 +90,13 @@ def decode(data: str) -> Press | None:
     if match is None:
         return None
     found = match.groupdict()
-    names = ("shown", "link", "again", "language", "auto", "forget", "opens", "exercise")
+    names = ("shown", "link", "again", "language", "auto", "forget", "opens", "exercise", "moderate")
     act = next(found[name] for name in names if found[name])
     number = found["place"] or found["whose"]
     word = found["key"] or found["code"] or found["state"] or found["wish"] or found["who"]
     exercise = decode_exercise(found["pressed"]) if found["pressed"] else None
-    return Press(Act(act), found["analysis"], int(number) if number else None, word, exercise)
+    moderation = decode_moderation(found["moderated"]) if found["moderated"] else None
+    return Press(Act(act), found["analysis"], int(number) if number else None, word, exercise, moderation)
 
 
 def link_key(url: str) -> str:
@@ -175,6 +180,11 @@ def _opens_button(tongue: Tongue, *, everyone: bool) -> InlineKeyboardButton:
 def exercise_button(label: str, pressed: ExercisePress) -> InlineKeyboardButton:
     """Make a button of an exercise."""
     return _button(label, Act.EXERCISE, pressed.encoded())
+
+
+def moderation_button(label: str, pressed: ModerationPress) -> InlineKeyboardButton:
+    """Make a button for moderators."""
+    return _button(label, Act.MODERATE, pressed.encoded())
 
 
 def _button(label: str, act: Act, *carried: str | int) -> InlineKeyboardButton:
