@@ -18,6 +18,7 @@ from bot.domain.fingerprint import fingerprint
 from bot.domain.moderation.correction import MOST_KEPT, MOST_WORDS, Change, Correction, standing
 from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, claim_at, corrected, found
 from bot.domain.moderation.refusal import Refused, Why
+from bot.domain.moderation.stories import is_of
 from bot.errors import StorageError
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
@@ -27,6 +28,7 @@ from bot.views.printable import one_line
 
 _TRIES = 5  # of one act, while other moderators come first
 
+Place = int | Claim  # where a claim's quote begins, or the very claim, where several have one quote
 Edit = Callable[[Claim, Article], Claim | None]  # of a claim as it is shown; None: it is hidden. Raises Refused
 
 
@@ -42,10 +44,14 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who does something (a tag of the log), and the number of the report that led to it."""
+    """Who does something (a tag of the log), and the number of the report that led to it.
+
+    `seen` is how many corrections of the article they had before their eyes, None for whatever there is.
+    """
 
     who: str
     report: int | None = None
+    seen: int | None = None
 
 
 class Correcting:
@@ -84,8 +90,8 @@ class Correcting:
         shown = await asyncio.to_thread(corrected, original, history.corrections) if history.corrections else original
         return Reviewed(analysis_id, original, shown, history)
 
-    async def change_source(self, analysis_id: str, place: int, source: Source, by: By) -> Correction:
-        """Say who says the claim whose quote begins at a place; cue and mention stay where its kind has them."""
+    async def change_source(self, analysis_id: str, place: Place, source: Source, by: By) -> Correction:
+        """Say who says the claim in a place; cue and mention stay where its kind has them."""
         _check_name(source)
 
         def edit(claim: Claim, _: Article) -> Claim:
@@ -101,20 +107,19 @@ class Correcting:
 
         return await self._correct(analysis_id, place, Change.SOURCE, edit, by)
 
-    async def change_modality(self, analysis_id: str, place: int, modality: Modality, cue: str, by: By) -> Correction:
-        """Say how sure the article is of a claim, and by which words of it: "" for none of them."""
+    async def change_modality(self, analysis_id: str, place: Place, modality: Modality, cue: str, by: By) -> Correction:
+        """Say how sure the article is of a claim, and by which words of it, a line each: "" for none of them."""
 
         def edit(claim: Claim, article: Article) -> Claim:
-            cues = (_words_in(article, cue, claim.quote),) if cue.strip() else ()
-            return replace(claim, modality=modality, cues=cues)
+            return replace(claim, modality=modality, cues=_cues_in(article, cue, claim))
 
         return await self._correct(analysis_id, place, Change.MODALITY, edit, by)
 
-    async def hide(self, analysis_id: str, place: int, by: By) -> Correction:
+    async def hide(self, analysis_id: str, place: Place, by: By) -> Correction:
         """Leave a claim out."""
         return await self._correct(analysis_id, place, Change.HIDDEN, lambda _, __: None, by)
 
-    async def note(self, analysis_id: str, place: int, words: str, by: By) -> Correction:
+    async def note(self, analysis_id: str, place: Place, words: str, by: By) -> Correction:
         """Say something to the readers of a claim; "" takes back what was said."""
         said = one_line(words)
         if len(said) > MOST_WORDS:
@@ -126,7 +131,7 @@ class Correcting:
 
         return await self._correct(analysis_id, place, Change.NOTE, edit, by)
 
-    async def contest(self, analysis_id: str, place: int, by: By) -> Correction:
+    async def contest(self, analysis_id: str, place: Place, by: By) -> Correction:
         """Say that readers see the mark of a claim otherwise."""
 
         def edit(claim: Claim, _: Article) -> Claim:
@@ -175,14 +180,15 @@ class Correcting:
 
         return await self._write(analysis_id, made)
 
-    async def _correct(self, analysis_id: str, place: int, change: Change, edit: Edit, by: By) -> Correction:
+    async def _correct(self, analysis_id: str, place: Place, change: Change, edit: Edit, by: By) -> Correction:
         def made(reviewed: Reviewed) -> Correction:
-            claim = next((one for one in reviewed.shown.claims if one.quote.start == place), None)
-            if claim is None:
+            claim = next((one for one in reviewed.shown.claims if _is_at(place, one)), None)
+            if claim is None or not claim.quote.text:
                 raise Refused(Why.NO_CLAIM)
             after = edit(claim, reviewed.shown.article)
             if after == claim:
                 raise Refused(Why.NOTHING_CHANGED)
+            _must_have_seen(claim, reviewed, by)
             return self._correction(reviewed, change, claim.quote, claim, after, by)
 
         return await self._write(analysis_id, made)
@@ -226,6 +232,19 @@ class Correcting:
         return await self._corrections.for_copy(fingerprint(article), article.found_at)
 
 
+def _is_at(place: Place, claim: Claim) -> bool:
+    if isinstance(place, Claim):
+        return (claim.quote, claim.statement) == (place.quote, place.statement)
+    return claim.quote.start == place
+
+
+def _must_have_seen(claim: Claim, reviewed: Reviewed, by: By) -> None:
+    """Refuse what somebody does to a claim that others have changed since they looked at it."""
+    newer = () if by.seen is None else reviewed.history.corrections[by.seen :]
+    if any(is_of(one, claim, reviewed.shown.article) for one in newer):
+        raise Refused(Why.MEANWHILE)
+
+
 def _check_name(source: Source) -> None:
     if max(len(part or "") for part in (source.name, source.title, source.via)) > MOST_WORDS:
         raise Refused(Why.TOO_LONG)
@@ -239,6 +258,14 @@ def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> So
     if kind is SourceKind.NONE and given is not None:
         raise Refused(Why.NO_NAME_WANTED)
     return Source(kind=kind, name=given, title=one_line(title) or None, via=one_line(via) or None)
+
+
+def _cues_in(article: Article, cues: str, claim: Claim) -> tuple[Span, ...]:
+    """Find cue words, those that stand already before any others of the same words."""
+    typed = dict.fromkeys(filter(None, map(str.strip, cues.splitlines())))
+    known = [span for span in claim.cues if span.text in typed]
+    new = [_words_in(article, words, claim.quote) for words in typed if words not in {span.text for span in known}]
+    return tuple(sorted((*known, *new), key=lambda span: (span.start, span.end)))
 
 
 def _words_in(article: Article, words: str, inside: Span | None) -> Span:
