@@ -44,10 +44,15 @@ def stories(shown: Analysis, history: Iterable[Correction]) -> Stories:
 
 def is_of(one: Correction, claim: Claim, article: Article) -> bool:
     """Tell whether a correction is of this claim, in this copy of the article."""
-    place = found(article, one.quote)
+    return is_about(one.quote, _statement(one), claim, article)
+
+
+def is_about(quote: Span, statement: str | None, claim: Claim, article: Article) -> bool:
+    """Tell whether what was said of a quote, of a statement where that is known, was said of this claim."""
+    place = found(article, quote)
     if place is None or shared(place, claim.quote) < SHARED:
         return False
-    return place != claim.quote or _statement(one) in {None, claim.statement}
+    return place != claim.quote or statement in {None, claim.statement}
 
 
 def key_of(claim: Claim) -> str:

@@ -25,7 +25,9 @@ class Desk:
     guard: Guard
     access: Access
 
-    def page(self, visit: Visit, template: str, here: str, heading: str, status: int = 200, **facts: object) -> Response:  # noqa: PLR0913, PLR0917 - all that a page is made of
+    def page(
+        self, visit: Visit, template: str, here: str, heading: str, status: int = 200, **facts: object
+    ) -> Response:
         """Render a page whose place among the others is `here`."""
         given = {"said": "", **facts}
         return self.pages.page(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from starlette.routing import BaseRoute, Route
 
 from bot.services.moderation import pages as places
+from bot.services.moderation.cases import Cases
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.names import Names
 from bot.storage.log.audit_log import AuditLog
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.web.grant import Purpose
@@ -13,9 +15,13 @@ from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.web.access import Access
 from bot.web.coming_in import ComingIn
+from bot.web.moderators.analysis import AnalysisPage
+from bot.web.moderators.desk import Desk
 from bot.web.moderators.guard import METHODS, Guard
 from bot.web.moderators.home import Home
 from bot.web.moderators.login import Login
+from bot.web.moderators.report import ReportPage
+from bot.web.moderators.reports import ReportsPage
 from bot.web.moderators.visit import Endpoint
 from bot.web.pages import Pages
 
@@ -42,10 +48,16 @@ class Moderators:
         coming_in = ComingIn(Purpose.MODERATE, access, kept.tickets, kept.sessions)
         login = Login(pages, access, coming_in, kept.sessions, moderation.roster, self._guard, kept.log)
         home = Home(pages, self._guard, moderation)
+        desk, names = Desk(pages, self._guard, access), Names(moderation.roster, kept.pseudonyms)
+        analysis, reports = AnalysisPage(desk, moderation, names), ReportsPage(desk, moderation.reports)
+        report = ReportPage(desk, Cases(moderation.reports, moderation.reporting, moderation.correcting), names)
         self.routes: tuple[BaseRoute, ...] = (
             Route(places.OPEN, login.door, methods=list(METHODS)),
             self._page(LEAVE, home.show, login.leave),
             self._page(places.HOME, home.show),
+            self._page(places.ANALYSIS, analysis.show, analysis.act),
+            self._page(places.REPORTS, reports.show),
+            self._page(places.REPORT, report.show, report.act),
         )
 
     def _page(self, place: str, show: Endpoint, act: Endpoint | None = None) -> Route:
