@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.lessons import Lessons
 from bot.services.analyses import Analyses
 from bot.services.class_pages import ClassPages
-from bot.storage.exercises.awaited import Awaited
+from bot.storage.people.awaited import Awaited
 from bot.storage.people.preferences import Preferences
 from bot.storage.people.presses import Presses
 from bot.storage.server.connection import Connection
@@ -31,13 +31,14 @@ from handlers.exercises.panel import Panel
 from handlers.exercises.permission import Permission
 from handlers.exercises.presses import Verb
 from handlers.exercises.pressing import ExercisePresses, OnExercisePress
-from handlers.exercises.replies import Asking, OnMessage, Replies
+from handlers.exercises.replies import ExerciseReplies
 from handlers.exercises.taking_part import TakingPart
 from handlers.exercises.teaching import Teaching
 from handlers.exercises.typed import Typed
 from handlers.membership import Membership
 from handlers.outlet import AnyBot, Outlet
 from handlers.refusals import Refusals
+from handlers.replies import Asking
 from handlers.tongues import Tongues
 
 
@@ -50,7 +51,7 @@ class ExerciseHandlers:
     below_answers: BelowAnswers
     permission: Permission
     presses: ExercisePresses
-    replies: Replies
+    replies: ExerciseReplies
     links: Sequence[tuple[ReadLink, OnLink]]
 
 
@@ -63,17 +64,16 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
     analyses: Analyses,
     answering: Answering,
     refusals: Refusals,
-    otherwise: OnMessage,
 ) -> ExerciseHandlers:
-    """Join them with what they need; `otherwise` takes the replies that are about no exercise."""
+    """Join them with what they need."""
     outlet, exercises, preferences = Outlet(bot), lessons.exercises, Preferences(connection)
-    tongues, admins, awaited = Tongues(preferences), Admins(bot), Awaited(connection)
+    tongues, admins = Tongues(preferences), Admins(bot)
     presses = Presses(connection)
     pages = ClassPages(Tickets(connection), web_url)
     permission = Permission(preferences, admins, refusals, outlet)
     making = Making(exercises, Announcing(tongues, outlet, bot.username), outlet)
     desk = Desk(exercises, Panel(exercises, lessons.screens, lessons.queue, outlet), outlet)
-    asking = Asking(awaited, outlet)
+    asking = Asking(Awaited(connection), outlet)
     typed = Typed(exercises, desk, asking, outlet)
     leading, afterwards = Leading(exercises, admins, outlet), Afterwards(exercises, outlet)
     teaching = Teaching(exercises, making, pages, presses, outlet)
@@ -106,7 +106,7 @@ def exercise_handlers_at(  # noqa: PLR0913 - what other handlers use too
         below_answers=BelowAnswers(permission, analyses, making, presses, outlet),
         permission=permission,
         presses=ExercisePresses(outlet, verbs),
-        replies=Replies(awaited, tongues, outlet, replies, otherwise),
+        replies=ExerciseReplies(outlet, replies),
         links=[(exercise_to_teach_in, desk.on_link), (exercise_to_join_in, coming_in.on_link)],
     )
 

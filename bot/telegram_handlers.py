@@ -14,6 +14,7 @@ from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings
 from bot.storage.log.audit_pages import AuditPages
 from bot.storage.people.answers_given import AnswersGiven
+from bot.storage.people.awaited import Awaited
 from bot.storage.people.belongings import Belongings
 from bot.storage.people.preferences import Preferences
 from bot.storage.people.presses import Presses
@@ -53,6 +54,7 @@ from handlers.outlet import AnyBot, Outlet
 from handlers.readings import Readings
 from handlers.refusals import Refusals
 from handlers.registration import Handlers
+from handlers.replies import Replies
 from handlers.taking import Taking
 from handlers.tongues import Tongues
 
@@ -117,7 +119,6 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         analyses=analyses,
         answering=answering,
         refusals=refusals,
-        otherwise=messages.on_message,
     )
     moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues)
     acts = {
@@ -145,7 +146,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         auto=auto,
         exercise=exercises.opening,
         exercises=exercises.own_list,
-        replies=exercises.replies,
+        replies=Replies(Awaited(connection), tongues, [exercises.replies.read], messages.on_message),
         messages=messages,
         edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),

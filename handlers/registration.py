@@ -32,10 +32,10 @@ from handlers.edits import Edits
 from handlers.errors.edge import Edge
 from handlers.exercises.opening import Opening
 from handlers.exercises.own_list import OwnList
-from handlers.exercises.replies import Replies
 from handlers.inline import Inline
 from handlers.messages import Messages
 from handlers.moderation.gate import OnCommand
+from handlers.replies import Replies
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]  # the library's six parameters say nothing here
 

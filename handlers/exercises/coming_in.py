@@ -14,11 +14,11 @@ from bot.storage.exercises.screens import Screen, Screens
 from bot.storage.exercises.stage_queue import Part, StageQueue
 from handlers.exercises.naming import named
 from handlers.exercises.presses import ExercisePress, Verb
-from handlers.exercises.replies import Asking
 from handlers.exercises.telling import told
 from handlers.exercises.titles import heading
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import ChatText, lines, own, paragraphs
+from handlers.replies import Asking
 
 
 class ComingIn:
@@ -48,7 +48,8 @@ class ComingIn:
                         "save of this exercise; nobody else does, and after a day it is gone here."
                     )
                 )
-                await self._asking.ask(place_of(message), question, ExercisePress(exercise_id, Verb.NAME))
+                meant = ExercisePress(exercise_id, Verb.NAME).encoded()
+                await self._asking.ask(place_of(message), question, meant)
 
     async def take_name(self, message: Message, asked: ExercisePress, _: Tongue) -> None:
         """Keep the name that a pupil gives."""

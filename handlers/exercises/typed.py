@@ -12,10 +12,10 @@ from bot.services.exercises import Change, Exercises
 from bot.views.printable import one_line
 from handlers.exercises.desk import Desk
 from handlers.exercises.presses import ExercisePress
-from handlers.exercises.replies import Asking
 from handlers.exercises.titles import heading
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import lines, own
+from handlers.replies import Asking
 
 NOTHING = "-"  # typed by whoever wants no note any more
 
@@ -78,7 +78,9 @@ class Typed:
         if pressed.first >= len(exercise.sheet.items):
             raise Refused(Why.UNKNOWN_CHOICE)
         await self._outlet.toast(query)
-        await self._asking.ask(Place(query.from_user.id), lines(heading(exercise, tongue), own(question)), pressed)
+        await self._asking.ask(
+            Place(query.from_user.id), lines(heading(exercise, tongue), own(question)), pressed.encoded()
+        )
 
     async def _keep(self, message: Message, asked: ExercisePress, change: Change, tongue: Tongue) -> None:
         exercise = await self._exercises.change(asked.exercise, message.chat.id, change)  # in private, the teacher's id

@@ -10,13 +10,13 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.exercise.drafting import with_note
 from bot.domain.exercise.exercise import Phase
 from bot.storage import keys
-from bot.storage.exercises.awaited import Awaited
 from bot.storage.exercises.classroom import Classroom
 from bot.storage.exercises.exercise_book import ExerciseBook
 from bot.storage.exercises.screens import DESK, Screen, Screens
 from bot.storage.journal.journal import PARTITIONS, Entry, Journal, Written
 from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.people.answers_given import AnswersGiven, Given
+from bot.storage.people.awaited import Awaited
 from bot.storage.people.preferences import Preferences
 from bot.storage.people.presses import Presses
 from bot.storage.people.read_messages import ReadMessages

@@ -23,6 +23,7 @@ class Why(StrEnum):
     NO_DOMAIN = "no_domain"  # what was typed is no site's name
     NOT_BLOCKED = "not_blocked"
     IS_MODERATOR = "is_moderator"  # who is one can't be blocked; nor added again
+    IS_LOG_CHAT = "is_log_chat"  # the chat that the log is told to can't be blocked
     NO_MODERATOR = "no_moderator"
     LAST_MODERATOR = "last_moderator"  # somebody has to be there
     BUSY = "busy"  # too many acts at one moment; the same once more helps

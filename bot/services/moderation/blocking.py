@@ -1,6 +1,8 @@
 """Whom moderators keep out, and how whoever comes is known to be one of them."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.clock import utc_now
@@ -12,16 +14,26 @@ from bot.storage.moderation.blocks import Blocks
 from bot.storage.moderation.roster import Roster
 from bot.views.printable import one_line
 
+# In whose names Telegram shows what hidden admins, channels and it itself write: whoever blocks one, blocks all of them.
+_STAND_INS = (1_087_968_824, 136_817_688, 777_000)
+
 
 class Blocking:
     """Every method raises StorageError, and Refused where it can't be done. No id of Telegram's is kept."""
 
     def __init__(
-        self, blocks: Blocks, pseudonyms: Pseudonyms, roster: Roster, now: Callable[[], datetime] = utc_now
+        self,
+        blocks: Blocks,
+        pseudonyms: Pseudonyms,
+        roster: Roster,
+        log_chat: int | None = None,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
+        """`log_chat` is the id of the chat that the log is told to, None where there is none: it can't be blocked."""
         self._blocks = blocks
         self._pseudonyms = pseudonyms
         self._roster = roster
+        self._log_chat = log_chat
         self._now = now
 
     async def who_is_kept_out(self, user: int | None, chat: int | None) -> Block | None:
@@ -42,12 +54,33 @@ class Blocking:
         group = entry.chat if entry is not None and entry.chat_kind is ChatKind.GROUP else None
         return await self._block_tag(Kind.CHAT, group, why, by, for_)
 
+    async def block_chat_by_id(self, chat: int, why: str, by: str, for_: timedelta | None) -> Block:
+        """Block a group by Telegram's id, whether or not the log knows it."""
+        tag = (await self._pseudonyms.tags([chat]))[chat]
+        return await self._block_hidden(Kind.CHAT, self._pseudonyms.hidden(chat), tag, why, by, for_)
+
     async def block_domain(self, typed: str, why: str, by: str, for_: timedelta | None) -> Block:
         """Block a site with all its parts."""
         name = as_domain(typed)
         if name is None:
             raise Refused(Why.NO_DOMAIN)
         return await self._put(Kind.DOMAIN, name, name, why, by, for_)
+
+    async def lift_of(self, entry: AuditEntry | None) -> Block:
+        """Lift the block of whoever an entry of the log is of or about, else that of its chat."""
+        for tag in (entry.whom, entry.user, entry.chat, entry.host) if entry is not None else ():
+            subject = tag and (await self._pseudonyms.hidden_of(tag) or tag)
+            with suppress(Refused):
+                if subject:
+                    return await self.lift(subject)
+        raise Refused(Why.NO_ENTRY if entry is None else Why.NOT_BLOCKED)
+
+    async def move_chat(self, old: int, new: int) -> None:
+        """Take a group's block along to its supergroup."""
+        block = await self._blocks.find([self._pseudonyms.hidden(old)])
+        if block is not None:
+            shown = (await self._pseudonyms.tags([new]))[new]
+            await self._blocks.put(replace(block, subject=self._pseudonyms.hidden(new), shown=shown))
 
     async def lift(self, subject: str) -> Block:
         """Lift a block, by its subject, its tag in the log, or its site's name."""
@@ -65,8 +98,17 @@ class Blocking:
         hidden = None if tag is None else await self._pseudonyms.hidden_of(tag)
         if tag is None or hidden is None:
             raise Refused(Why.NO_ENTRY)
+        return await self._block_hidden(kind, hidden, tag, why, by, for_)
+
+    async def _block_hidden(  # noqa: PLR0913, PLR0917 - as below
+        self, kind: Kind, hidden: str, tag: str, why: str, by: str, for_: timedelta | None
+    ) -> Block:
         if hidden in {self._pseudonyms.hidden(one.user) for one in await self._roster.all()}:
             raise Refused(Why.IS_MODERATOR)
+        if hidden in map(self._pseudonyms.hidden, _STAND_INS):
+            raise Refused(Why.NO_ENTRY)
+        if self._log_chat is not None and hidden == self._pseudonyms.hidden(self._log_chat):
+            raise Refused(Why.IS_LOG_CHAT)
         return await self._put(kind, hidden, tag, why, by, for_)
 
     async def _put(  # noqa: PLR0913, PLR0917 - all that a block holds

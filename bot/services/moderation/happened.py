@@ -45,6 +45,11 @@ def kept_out(block: Block) -> AuditEvent:
     return _about(Happening.KEPT_OUT, block)
 
 
+def roster_changed(tag: str, *, added: bool) -> AuditEvent:
+    """Say that a moderator added or removed another one, by their tag."""
+    return AuditEvent(what=Happening.ROSTER, whom=tag, reason="added" if added else "removed")
+
+
 def looked(at: str, *, article: str | None = None, analysis: str | None = None) -> AuditEvent:
     """Say that a moderator looked at something, named by a short word such as "log" or "analysis"."""
     return AuditEvent(what=Happening.LOOKED, reason=at, article=article, analysis=analysis)

@@ -10,7 +10,7 @@ from bot.domain.exercise.rules import Act
 from bot.domain.exercise.sheet import MOST_NOTE, MOST_SOURCE
 from bot.i18n import ENGLISH
 from bot.storage import keys
-from bot.storage.exercises.awaited import Awaited
+from bot.storage.people.awaited import Awaited
 from bot.views.exercise.refusals import refusal
 from handlers.exercises.presses import ExercisePress, Verb
 from handlers.rendering.chat_text import JOINER
