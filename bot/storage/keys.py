@@ -219,18 +219,39 @@ def audit_tail() -> str:
     return f"{NAMESPACE}:audit:tail"
 
 
-def audit_mark() -> str:
-    """`whosays:audit:mark`, a number: the last entry that the lists and sums of the log know of. Stays."""
-    return f"{NAMESPACE}:audit:mark"
+def audit_index() -> str:
+    """`whosays:audit:index`, a hash: the lists' "turn", the last entry in them, and how late entries come. Stays."""
+    return f"{NAMESPACE}:audit:index"
 
 
-def audit_list(facet: str, value: str) -> str:
-    """`whosays:audit:<facet>:<hash>`, a list: the numbers of the entries that have this in them. As long as the log."""
-    return f"{NAMESPACE}:audit:{facet}:{_hash(value)}"
+def audit_lists() -> str:
+    """`whosays:audit:lists`, a sorted set: the lists below by the last entry's number in each. Stays."""
+    return f"{NAMESPACE}:audit:lists"
+
+
+def audit_list(turn: int, facet: str, value: str) -> str:
+    """`whosays:audit:list:<turn>:<facet>:<hash>`, a list: the numbers of the entries that have this in them.
+
+    Goes when the last of its entries has. Its turn is another one when all lists were made anew.
+    """
+    return f"{NAMESPACE}:audit:list:{turn}:{facet}:{_hash(value)}"
+
+
+def turn_of_list(name: bytes) -> int:
+    """Read the turn in a list's name."""
+    return int(name.split(b":")[3])
+
+
+def any_audit_list() -> str:
+    """`whosays:audit:list:*`, no key but the pattern of all those lists."""
+    return f"{NAMESPACE}:audit:list:*"
 
 
 def tally() -> str:
-    """`whosays:tally`, a hash: how often what happened, and what it took, from the first entry on. Stays."""
+    """`whosays:tally`, a hash: how often what happened, and what it took, from the first entry on. Stays.
+
+    Beside the sums stand "mark", the last entry in them, and "turn", which is another one when they were made anew.
+    """
     return f"{NAMESPACE}:tally"
 
 
