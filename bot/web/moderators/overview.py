@@ -63,6 +63,8 @@ def overview(days: Sequence[date], sums: Sequence[Sums], length: int, said: Tong
 
 
 def _figures(whole: Statistics, days: Sequence[date], each: Sequence[Statistics], said: Tongue) -> tuple[Figure, ...]:
+    answered, refused = whole.answered + whole.cached, sum(times for _, times in whole.refused)
+
     def chart(name: str, value: Callable[[Statistics], float], shown: Callable[[Statistics], str]) -> BarChart:
         titles = [f"{day:%Y-%m-%d}: {shown(one)}" for day, one in zip(days, each, strict=True)]
         # Translators: what a small chart shows, such as "Asks: a bar for each of 7 days"
@@ -75,19 +77,19 @@ def _figures(whole: Statistics, days: Sequence[date], each: Sequence[Statistics]
         Figure(
             asks,
             amount(whole.asks, said),
-            said.count("{n} answer", "{n} answers", whole.answered + whole.cached),
+            said.count("{all} answer", "{all} answers", answered, all=amount(answered, said)),
             chart(asks, lambda one: one.asks, lambda one: amount(one.asks, said)),
         ),
         Figure(
             cached,
             share(whole.cached_share, said),
-            said.count("{n} from the cache", "{n} from the cache", whole.cached),
+            said.count("{all} from the cache", "{all} from the cache", whole.cached, all=amount(whole.cached, said)),
             chart(cached, lambda one: one.cached_share or 0, lambda one: share(one.cached_share, said)),
         ),
         Figure(
             failed,
             amount(whole.failures, said),
-            said.count("{n} refusal", "{n} refusals", sum(times for _, times in whole.refused)),
+            said.count("{all} refusal", "{all} refusals", refused, all=amount(refused, said)),
             chart(failed, lambda one: one.failures, lambda one: amount(one.failures, said)),
         ),
         Figure(
@@ -99,7 +101,7 @@ def _figures(whole: Statistics, days: Sequence[date], each: Sequence[Statistics]
         Figure(
             cost,
             dollars(whole.cost, said),
-            said.count("{n} token", "{n} tokens", whole.tokens),
+            said.count("{all} token", "{all} tokens", whole.tokens, all=amount(whole.tokens, said)),
             chart(cost, lambda one: one.cost, lambda one: dollars(one.cost, said)),
         ),
     )

@@ -20,6 +20,7 @@ from bot.web.moderators.blocks import BlocksPage
 from bot.web.moderators.desk import Desk
 from bot.web.moderators.guard import METHODS, Guard
 from bot.web.moderators.home import Home
+from bot.web.moderators.log import LogPages
 from bot.web.moderators.login import Login
 from bot.web.moderators.parked import ParkedPage
 from bot.web.moderators.settings import Running, SettingsPage
@@ -55,10 +56,13 @@ class Moderators:
         home = Home(desk, moderation, kept.parked)
         parked, running = ParkedPage(desk, kept.parked), SettingsPage(desk, kept.running)
         blocks = BlocksPage(desk, moderation.blocking, NamedEntries(moderation.index), moderation.roster)
+        log = LogPages(desk, moderation.index, kept.references)
         self.routes: tuple[BaseRoute, ...] = (
             Route(places.OPEN, login.door, methods=list(METHODS)),
             self._page(LEAVE, home.show, login.leave),
             self._page(places.HOME, home.show),
+            self._page(places.LOG, log.show),
+            self._page(places.ENTRY, log.entry),
             self._page(places.PARKED, parked.show, parked.act),
             self._page(places.BLOCKS, blocks.show, blocks.act),
             self._page(places.SETTINGS, running.show),
