@@ -16,10 +16,9 @@ from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.domain.audit import AuditEntry, AuditEvent, Happening
+from bot.domain.audit import AuditEvent, Happening
 from bot.domain.moderation.hashtag import Hashtag
-from bot.domain.moderation.log_query import EVERYTHING, Facet, LogQuery, facets_of
-from bot.storage import keys
+from bot.domain.moderation.log_query import EVERYTHING, Facet, LogQuery
 from bot.storage.log.audit_index import PAGE, AuditIndex
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import NOON, log_at, stores_at

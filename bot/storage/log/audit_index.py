@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, cast
 
 from bot.domain.audit import AuditEntry
-from bot.domain.moderation.log_query import EVERYTHING, LogQuery
+from bot.domain.moderation.log_query import EVERYTHING, Facet, LogQuery
 from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.log.audit_chain import ENTRY
@@ -50,6 +50,17 @@ class AuditIndex:
         """Give the number of the newest entry, 0 where there is none."""
         async with self._connection.speaking() as redis:
             return int(await redis.hget(keys.audit_tail(), "seq") or 0)
+
+    async def after(self, number: int, count: int) -> list[AuditEntry]:
+        """Give the oldest entries above a number; fewer than `count` where some can't be read."""
+        async with self._connection.speaking() as redis:
+            found = await redis.xrange(keys.audit(), f"{number + 1}-0", "+", count)
+        rows = cast("list[Row]", found)  # as below
+        return [entry for row in rows if (entry := read(row)) is not None]
+
+    async def beginning(self, facet: Facet, beginning: str, most: int = 2) -> list[str]:
+        """Find the tags or codes that begin with some letters and digits, `most` at the most: among sites there are none."""
+        return await self._lists.beginning(facet, beginning, most)
 
     async def entry(self, number: int) -> AuditEntry | None:
         """Find an entry by its number."""

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from bot.domain.audit import AuditEntry
-from bot.domain.moderation.log_query import facets_of
+from bot.domain.moderation.log_query import Facet, facets_of
 from bot.storage import keys
 from bot.storage.log.audit_pages import Row, number_of, read
 from bot.storage.server.connection import Connection
@@ -24,7 +24,8 @@ STEP = 500  # entries that are taken in at once
 
 _TURNS = 2**32
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_PAGE = 1_000  # names of lists: less than a millisecond of the server's time
+_PAGE = 1_000  # names of keys: less than a millisecond of the server's time
+_MANY = 10_000  # names that are looked at for somebody who waits: some milliseconds
 # KEYS: the state, the register, the stream, then lists. ARGV: the turn and the mark as they were; the new mark, the
 # newest time and the greatest lateness since; then a number for each list. Answers 'taken', 'moved' where another
 # process was faster, or 'lost' where a list is gone that had entries which the log has still.
@@ -109,6 +110,17 @@ class AuditLists:
             await redis.eval(_RENEW, 2, keys.audit_index(), keys.audit_lists(), turn, secrets.randbelow(_TURNS))
         await self._clear()
 
+    async def beginning(self, facet: Facet, beginning: str, most: int) -> list[str]:
+        """Find what entries are found by that begins with some letters and digits, `most` at the most."""
+        lists, found = await self.catch_up(), set[str]()
+        cursor, pattern = 0, keys.any_audit_list(lists.turn, facet, beginning)
+        while True:
+            async with self._connection.speaking() as redis:
+                cursor, names = await redis.scan(cursor, pattern, _MANY)
+            found |= {keys.list_named(name)[1] for name in names}
+            if not cursor or len(found) >= most:
+                return sorted(found)[:most]
+
     async def _look(self) -> tuple[Lists | None, list[Row], int]:
         """Read what is known, the entries after that, and the last one's number."""
         async with self._connection.speaking() as redis:
@@ -135,7 +147,7 @@ class AuditLists:
             async with self._connection.speaking() as redis:
                 cursor, found = await redis.scan(cursor, pattern, _PAGE)
                 turn = int(await redis.hget(keys.audit_index(), "turn") or 0)
-                left = [name for name in found if keys.turn_of_list(name) != turn]
+                left = [name for name in found if keys.list_named(name)[0] != turn]
                 if left:
                     await redis.unlink(*left)
             if not cursor:

@@ -208,7 +208,7 @@ async def test_a_log_that_began_again_has_an_index_of_its_own(
 
 
 async def test_what_is_trimmed_leaves_no_lists(connection: Connection, plain_redis: Redis, index: AuditIndex) -> None:
-    """The lists go with the last of their entries, and what is in the others of entries that are gone goes little by little."""
+    """A list goes with the last of its entries."""
     await log_at(connection, lambda: NOON - timedelta(days=9)).append([replace(ASKED, host="gone.example")])
     await index.catch_up()
     await log_at(connection).trim(3)
