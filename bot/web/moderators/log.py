@@ -18,11 +18,10 @@ from bot.storage.references import References, Trouble
 from bot.views.moderation.log_reasons import log_reason
 from bot.web.access import nothing_there
 from bot.web.moderators.desk import Desk
+from bot.web.moderators.exports import EXPORT, KINDS
 from bot.web.moderators.log_filter import HIGHEST, LogFilter, read_filter
 from bot.web.moderators.log_row import log_row, whole_row
 from bot.web.moderators.visit import Visit
-
-EXPORTS = {"csv": f"{places.LOG}/export.csv", "jsonl": f"{places.LOG}/export.jsonl"}
 
 _NOTHING = LogPage((), None)
 _MORE = ("since", "until", "report", "article", "analysis")  # fields that are seldom wanted
@@ -50,7 +49,7 @@ class LogPages:
             rows=[log_row(entry, said) for entry in found.entries],
             older="" if found.older is None else wanted.place(below=str(found.older)),
             newest="" if wanted.below is None else wanted.place() or ".",
-            exports=[(kind.upper(), place, wanted.place()) for kind, place in EXPORTS.items()],
+            exports=[(kind.upper(), EXPORT.format(kind=kind), wanted.place()) for kind in KINDS],
             **_form(wanted, said),
         )
 

@@ -11,8 +11,8 @@ from starlette.datastructures import QueryParams
 from bot.domain.fingerprint import ANALYSIS_ID
 from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import LogQuery
+from bot.domain.reference import as_reference
 from bot.i18n import N_
-from bot.storage.references import as_reference
 
 MOST_TYPED = 300  # characters of one field that are read, and shown again
 HIGHEST = 2**53  # above every number of an entry or a report

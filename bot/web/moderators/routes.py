@@ -18,6 +18,7 @@ from bot.web.access import Access
 from bot.web.coming_in import ComingIn
 from bot.web.moderators.blocks import BlocksPage
 from bot.web.moderators.desk import Desk
+from bot.web.moderators.exports import EXPORT, Exports
 from bot.web.moderators.guard import METHODS, Guard
 from bot.web.moderators.home import Home
 from bot.web.moderators.log import LogPages
@@ -62,6 +63,7 @@ class Moderators:
             self._page(LEAVE, home.show, login.leave),
             self._page(places.HOME, home.show),
             self._page(places.LOG, log.show),
+            self._page(EXPORT, Exports(desk, moderation.index).send),
             self._page(places.ENTRY, log.entry),
             self._page(places.PARKED, parked.show, parked.act),
             self._page(places.BLOCKS, blocks.show, blocks.act),
