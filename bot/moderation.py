@@ -28,7 +28,7 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         reports=reports,
         corrections=Corrections(durable),
         chores=chores,
-        index=AuditIndex(durable, settings.log_days),
+        index=AuditIndex(durable),
         correcting=correcting_at(durable, stores.cache, settings.text_hours * 3600),
         reporting=Reporting(reports, pins, chores),
         blocking=Blocking(Blocks(durable), stores.pseudonyms, roster),

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 GROUP_LIMIT, GROUP_SECONDS = 20, 60.0  # messages of ours in a group
 SLACK = 1.001  # another machine's clock may run 0.05% slower (as much as NTP slews it), and fractions are rounded
+REPEATED = "↻ "  # before a message that may have arrived before; the renderer leaves room for it
 
 
 class Priority(IntEnum):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from telegram import ForceReply, ReplyParameters
 
-from bot.domain.flood import Priority
+from bot.domain.flood import REPEATED, Priority
 from bot.sends.chat import ChatKey
 
 Json = dict[str, Any]  # any object of Telegram's: each method has its own parameters and results
@@ -17,7 +17,6 @@ Send = Callable[..., Coroutine[object, object, Result]]
 
 _SHOWING = ("send", "editMessage", "forwardMessage", "copyMessage")
 _TYPING = "sendChatAction"
-REPEATED = "↻ "  # before a message that may have arrived before; the renderer leaves room for it
 _OF_AN_EDIT = {"chat_id", "text", "parse_mode", "entities", "link_preview_options", "reply_markup"}
 _OF_THE_CHAT = {"chat_id", "reply_parameters", "reply_to_message_id", "allow_sending_without_reply"}
 

@@ -1,9 +1,12 @@
 """Every key that WhoSays writes, with its life-time and what it holds. Nothing else makes a key."""
 
 import random
+import re
 from hashlib import sha256
 
 NAMESPACE = "whosays"  # one server may serve several programs
+
+_PLAIN = re.compile(r"[a-zA-Z0-9_-]{1,64}", re.ASCII)  # tags and codes, none of which tells what was read
 
 SPREAD = 0.1  # of a life-time, either way
 
@@ -23,6 +26,7 @@ USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to com
 SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that was not confirmed for one
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
 PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
+UNPARKED_SECONDS = 60  # as long as one call may be repeated where its line broke
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be repeated
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
@@ -35,6 +39,7 @@ SENT_SECONDS = 2 * 24 * 3600  # two days: so long what was answered is corrected
 TOLD_SECONDS = 30 * 24 * 3600  # a month: whoever reported is told what became of it by then, or not at all
 CHORE_SECONDS = 60  # no chore takes longer; a dead process's is done by another one then
 AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
+LOG_FILTER_SECONDS = 7 * 24 * 3600  # a week: so long a page of the log in a chat can be turned
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
 
 
@@ -196,7 +201,10 @@ def run(update_id: int) -> str:
 
 
 def parked(update_id: int | str) -> str:
-    """`whosays:parked:<update>`, a hash: an update that can't be handled, and why. Lives PARKED_SECONDS."""
+    """`whosays:parked:<update>`, a hash: an update that can't be handled, and why. Lives PARKED_SECONDS.
+
+    Who took it out ("taken") is remembered for UNPARKED_SECONDS.
+    """
     return f"{NAMESPACE}:parked:{update_id}"
 
 
@@ -215,18 +223,40 @@ def audit_tail() -> str:
     return f"{NAMESPACE}:audit:tail"
 
 
-def audit_mark() -> str:
-    """`whosays:audit:mark`, a number: the last entry that the lists and sums of the log know of. Stays."""
-    return f"{NAMESPACE}:audit:mark"
+def audit_index() -> str:
+    """`whosays:audit:index`, a hash: the lists' "turn", the last entry in them, and how late entries come. Stays."""
+    return f"{NAMESPACE}:audit:index"
 
 
-def audit_list(facet: str, value: str) -> str:
-    """`whosays:audit:<facet>:<hash>`, a list: the numbers of the entries that have this in them. As long as the log."""
-    return f"{NAMESPACE}:audit:{facet}:{_hash(value)}"
+def audit_lists() -> str:
+    """`whosays:audit:lists`, a sorted set: the lists below by the last entry's number in each. Stays."""
+    return f"{NAMESPACE}:audit:lists"
+
+
+def audit_list(turn: int, facet: str, value: str) -> str:
+    """`whosays:audit:list:<turn>:<facet>:<value>`, a list: the numbers of the entries that have this in them.
+
+    Goes when the last of its entries has. Its turn is another one when all lists were made anew. A site is hashed.
+    """
+    return f"{NAMESPACE}:audit:list:{turn}:{facet}:{value if _PLAIN.fullmatch(value) else _hash(value)}"
+
+
+def list_named(name: bytes) -> tuple[int, str]:
+    """Read the turn in a list's name, and the value."""
+    _, _, _, turn, _, value = name.decode().split(":")
+    return int(turn), value
+
+
+def any_audit_list(turn: int | str = "*", facet: str = "*", beginning: str = "") -> str:
+    """`whosays:audit:list:<turn>:<facet>:<beginning>*`, no key but the pattern of those lists."""
+    return f"{NAMESPACE}:audit:list:{turn}:{facet}:{beginning}*"
 
 
 def tally() -> str:
-    """`whosays:tally`, a hash: how often what happened, and what it took, from the first entry on. Stays."""
+    """`whosays:tally`, a hash: how often what happened, and what it took, from the first entry on. Stays.
+
+    Beside the sums stand "mark", the last entry in them, and "turn", which is another one when they were made anew.
+    """
     return f"{NAMESPACE}:tally"
 
 
@@ -321,6 +351,33 @@ def reporter(user_id: int, number: int | str) -> str:
 def reports_today(user_id: int) -> str:
     """`whosays:reported:<user>`, a number: how many reports somebody made. A day from the first."""
     return f"{NAMESPACE}:reported:{user_id}"
+
+
+def feed() -> str:
+    """`whosays:feed`, a hash: the last entry that the log chat was told ("cursor"), and up to which a message tells
+    that is on its way ("sending"). Stays.
+    """
+    return f"{NAMESPACE}:feed"
+
+
+def feed_categories() -> str:
+    """`whosays:feed:categories`, a hash: which kinds of entries moderators switched on ("1") or off ("0"). Stays."""
+    return f"{NAMESPACE}:feed:categories"
+
+
+def feed_lease() -> str:
+    """`whosays:feed:lease`, a string: the process that tells the log chat. Lives some seconds, renewed."""
+    return f"{NAMESPACE}:feed:lease"
+
+
+def moved_chat(chat_id: int) -> str:
+    """`whosays:moved:<chat>`, a string: the id of the supergroup that the log chat became. Stays, as its setting does."""
+    return f"{NAMESPACE}:moved:{chat_id}"
+
+
+def log_filter(code: str) -> str:
+    """`whosays:log_filter:<code>`, a string: what a page of the log shows. Lives LOG_FILTER_SECONDS from its last use."""
+    return f"{NAMESPACE}:log_filter:{code}"
 
 
 def chores() -> str:

@@ -5,16 +5,12 @@ not counted, so that it tells nothing about others. What is kept is facts: no te
 """
 
 import json
-import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from bot.domain.reference import as_reference
 from bot.storage import keys
 from bot.storage.server.connection import Connection
-
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base32: without I, L, O and U
-_LENGTH = 5  # 33 million: two in a thousand are drawn twice in a month of 65,000 errors
-_MISREAD = str.maketrans("ILO", "110")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +50,6 @@ class References:
             return None
         async with self._connection.speaking() as redis:
             return _read(await redis.get(keys.reference(reference)))
-
-
-def new_reference() -> str:
-    """Draw a reference, such as 7F3K2."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
-
-
-def as_reference(typed: str) -> str | None:
-    """Read a reference in any case, with I, L and O for 1 and 0; None where it can't be one."""
-    reference = typed.strip().upper().translate(_MISREAD)
-    return reference if len(reference) == _LENGTH and set(reference) <= set(_ALPHABET) else None
 
 
 def _read(entry: bytes | str | None) -> Trouble | None:

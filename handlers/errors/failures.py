@@ -9,9 +9,10 @@ from traceback import format_tb
 from bot.clock import utc_now
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import note
+from bot.domain.reference import new_reference
 from bot.errors import InputError, QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
-from bot.storage.references import References, Trouble, new_reference
+from bot.storage.references import References, Trouble
 from handlers.errors.sentences import sentence
 from handlers.rendering.chat_text import ChatText, own
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from redis.asyncio import Redis
 
+from bot.domain.reference import as_reference, new_reference
 from bot.storage import keys
-from bot.storage.references import References, Trouble, as_reference, new_reference
+from bot.storage.references import References, Trouble
 from bot.storage.server.connection import Connection
 
 TROUBLE = Trouble(

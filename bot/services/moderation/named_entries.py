@@ -2,8 +2,8 @@
 
 from bot.domain.audit import AuditEntry
 from bot.domain.moderation.log_query import LogQuery
+from bot.domain.reference import as_reference
 from bot.storage.log.audit_index import AuditIndex
-from bot.storage.references import as_reference
 
 
 class NamedEntries:

@@ -2,7 +2,7 @@
 
 One file with a blank line between the tables, since a teacher opens it in a spreadsheet and reads it there; whoever
 wants a sheet for each takes XLSX. It begins with a byte order mark and parts its fields as Excel does in the language:
-by semicolons where a comma is the decimal sign. No field can act as a formula, as OWASP tells how (CSV injection).
+by semicolons where a comma is the decimal sign. No field can act as a formula.
 """
 
 import csv
@@ -15,20 +15,7 @@ from bot.domain.exercise.seat import Seat
 from bot.i18n import Tongue
 from bot.views.exercise.agreement import alpha_number
 from bot.views.exercise.export_tables import Cell, answers_table, overall_table, questions_table
-
-_ACTS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # at the beginning of a field; the last: full width
+from bot.views.spreadsheet_field import guarded
 
 
 def csv_file(
@@ -56,5 +43,4 @@ def _field(cell: Cell, *, comma: bool) -> str | int | float:
         return f"{cell}".replace(".", ",") if comma else cell
     if isinstance(cell, int):
         return cell
-    text = cell or ""
-    return f"'{text}" if text.startswith(_ACTS) else text
+    return guarded(cell or "")

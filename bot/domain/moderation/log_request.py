@@ -1,0 +1,193 @@
+"""What a moderator looks for in the log, as they type it: who, an article, a reference, a hashtag, and since when.
+
+Words may come in any order. Each is read by its shape alone; where a shape may mean two things, a word before it says
+which: `ref:12345`, `who:…`, `article:…`, `site:…`, `report:12`. Times are UTC.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+from bot.domain.fingerprint import ANALYSIS_ID
+from bot.domain.moderation.block import as_domain
+from bot.domain.moderation.hashtag import Hashtag
+from bot.domain.moderation.log_query import EVERYTHING, LogQuery
+from bot.domain.reference import as_reference
+
+TAG, FINGERPRINT, FEWEST = 16, 64, 6  # hexadecimal digits
+
+_NUMBER = re.compile(r"#?([0-9]{1,12})", re.ASCII)
+_HEX = re.compile(rf"[0-9a-f]{{{FEWEST},{FINGERPRINT}}}", re.ASCII)
+_ID = re.compile(rf"(?:a-)?({ANALYSIS_ID})", re.ASCII)
+_AGO = re.compile(r"([0-9]{1,3})([mhdw])", re.ASCII)
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_MIDNIGHT = time(tzinfo=UTC)
+
+
+class Misread(Exception):  # noqa: N818 - no fault: somebody typed it otherwise
+    """Says which word can't be read."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogRequest:
+    """What is looked for. `number` is that of one entry, to be shown in full.
+
+    `mine`: what whoever asks did. `beginning` is that of a tag or a fingerprint, of which is not known here. `address`
+    is an article's, to be looked up.
+    """
+
+    query: LogQuery = EVERYTHING
+    number: int | None = None
+    mine: bool = False
+    beginning: str | None = None
+    address: str | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What was read so far, and which parts of it."""
+
+    now: datetime
+    request: LogRequest = field(default_factory=LogRequest)
+    known: set[str] = field(default_factory=set)
+    times: list[datetime] = field(default_factory=list)
+
+
+def read_request(words: str, now: datetime) -> LogRequest:
+    """Read what stands behind the command at a time in UTC; raises Misread."""
+    draft = _Draft(now)
+    for word in words.split():
+        if not _read(draft, word):
+            raise Misread(word)
+    since, until = (*sorted(draft.times), None, None)[:2]
+    return replace(draft.request, query=replace(draft.request.query, since=since, until=until))
+
+
+def _read(draft: _Draft, word: str) -> bool:
+    name, colon, value = word.partition(":")
+    if colon and name.lower() in _NAMED:
+        return _put(draft, *_NAMED[name.lower()](value))
+    if (at := read_time(word, draft.now)) is not None:
+        draft.times.append(at)
+        return len(draft.times) <= 2  # noqa: PLR2004 - since and until
+    return any(_put(draft, *read(word)) for read in _BY_SHAPE)
+
+
+def read_time(word: str, now: datetime) -> datetime | None:
+    """Read since when, before `now`: 30m, 2h, 3d, 1w, today, yesterday, 2026-11-29, 14:30; None where it is none."""
+    lower, midnight = word.lower(), datetime.combine(now, _MIDNIGHT)
+    if lower in {"today", "yesterday"}:
+        return midnight - timedelta(days=lower == "yesterday")
+    if ago := _AGO.fullmatch(lower):
+        return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+    try:
+        if clock := _CLOCK.fullmatch(lower):
+            at = midnight.replace(hour=int(clock[1]), minute=int(clock[2]))
+            return at if at <= now else at - timedelta(days=1)
+        return datetime.combine(datetime.fromisoformat(lower), _MIDNIGHT) if _DATE.fullmatch(lower) else None
+    except ValueError:  # no such day, no such hour
+        return None
+
+
+def _put(draft: _Draft, part: str, value: object) -> bool:
+    """Take a part of the request, each once; tells whether there was one."""
+    if value is None or part in draft.known:
+        return False
+    draft.known.add(part)
+    if part in LogRequest.__dataclass_fields__:
+        draft.request = replace(draft.request, **{part: value})
+    else:
+        draft.request = replace(draft.request, query=replace(draft.request.query, **{part: value}))
+    return True
+
+
+Read = tuple[str, object]  # which part of the request, and its value; None where the word is none
+
+
+def _number(word: str) -> Read:
+    found = _NUMBER.fullmatch(word)
+    return "number", int(found[1]) if found else None
+
+
+def _hashtag(word: str) -> Read:
+    name = word.removeprefix("#").lower()
+    return "hashtag", Hashtag(name) if name in set(Hashtag) else None
+
+
+def _me(word: str) -> Read:
+    return "mine", True if word.lower() == "me" else None
+
+
+def _reference(word: str) -> Read:
+    return "reference", as_reference(word)
+
+
+def _tag(word: str) -> Read:
+    lower = word.lower()
+    return "who", lower if _HEX.fullmatch(lower) and len(lower) == TAG else None
+
+
+def _article(word: str) -> Read:
+    lower = word.lower()
+    return "article", lower if _HEX.fullmatch(lower) and len(lower) == FINGERPRINT else None
+
+
+def _beginning(word: str) -> Read:
+    lower = word.lower()
+    return "beginning", lower if _HEX.fullmatch(lower) and len(lower) not in {TAG, FINGERPRINT} else None
+
+
+def _who(word: str) -> Read:
+    part, value = _tag(word)
+    return (part, value) if value is not None else _beginning(word)
+
+
+def _which_article(word: str) -> Read:
+    part, value = _article(word)
+    return (part, value) if value is not None else _beginning(word)
+
+
+def _analysis(word: str) -> Read:
+    found = _ID.fullmatch(word)
+    return "analysis", found[1] if found else None
+
+
+def _link(word: str) -> Read:
+    """Read a link to an answer of the bot, or an article's address."""
+    try:
+        parts = urlsplit(word)
+    except ValueError:  # brackets that don't close
+        return "address", None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return "address", None
+    if parts.hostname in {"t.me", "telegram.me"}:
+        return _analysis(next(iter(parse_qs(parts.query).get("start", [""])), ""))
+    return "address", word
+
+
+def _site(word: str) -> Read:
+    return "host", as_domain(word)
+
+
+def _report(word: str) -> Read:
+    return "report", _number(word)[1]
+
+
+_NAMED: dict[str, Callable[[str], Read]] = {
+    "ref": _reference,
+    "who": _who,
+    "article": _which_article,
+    "site": _site,
+    "report": _report,
+    "analysis": _analysis,
+}
+# A word is what the first of them takes it for: five digits are a number and not a reference, "asked" is a hashtag.
+_BY_SHAPE = (_hashtag, _me, _number, _tag, _article, _reference, _beginning, _analysis, _link, _site)

@@ -1,0 +1,90 @@
+"""The log's reasons in a few words each: an error's code, what nothing came of, what a moderator did or looked at."""
+
+from bot.i18n import N_, Tongue
+
+# Translators: each is why something happened, in a list; it comes after what happened and a colon
+_REASONS = {
+    "internal": N_("a fault of the bot’s"),
+    "settings": N_("a setting is wrong"),
+    "storage": N_("the database was away"),
+    "unhandled": N_("it broke the bot again and again"),
+    "undelivered": N_("Telegram did not take the answer"),
+    "quota": N_("the day’s readings are used up"),
+    "language": N_("in a language that is not read"),
+    # what was handed in
+    "input": N_("it can’t be read"),
+    "not_readable": N_("it could not be opened"),
+    "empty": N_("no text in it"),
+    "no_text": N_("no text in it"),
+    "too_short": N_("too short for an article"),
+    "too_large": N_("too large"),
+    "too_complex": N_("too costly to unpack"),
+    "wrong_type": N_("a kind of file that is not read"),
+    "undecodable": N_("in an unknown encoding"),
+    "broken_document": N_("a damaged document"),
+    "encrypted_document": N_("a document with a password"),
+    "scanned_document": N_("a document of pictures"),
+    "download": N_("Telegram did not hand the file over"),
+    "not_an_article": N_("not an article"),
+    "picture": N_("a picture"),
+    "recording": N_("a recording"),
+    "elsewhere": N_("a message of another chat"),
+    "nothing_given": N_("nothing to read was named"),
+    "own_answer": N_("an answer of the bot’s own"),
+    "expired": N_("it has expired"),
+    # links
+    "link": N_("the link can’t be followed"),
+    "malformed_link": N_("not an ordinary link"),
+    "unreachable_link": N_("the page can’t be reached"),
+    "link_timeout": N_("the page was too slow"),
+    "link_status": N_("the site refused the page"),
+    # the language model
+    "model": N_("the language model gave no usable answer"),
+    "model_over_budget": N_("the day’s budget for the language model is used up"),
+    "model_over_own_budget": N_("somebody’s budget for the language model is used up"),
+    "model_timeout": N_("the language model was too slow"),
+    "model_unreachable": N_("the language model can’t be reached"),
+    "model_bad_key": N_("the language model’s server refuses the key"),
+    "model_refusal": N_("the language model would not read it"),
+    "model_content_filter": N_("the language model would not read it"),
+    # who may not
+    "not_admin": N_("not an admin of the chat"),
+    "not_yours": N_("not its teacher"),
+    "failed": N_("it failed again and again"),
+    "repeated": N_("of an earlier one"),
+    # what readers report, and what became of it
+    "wrong_source": N_("wrong source"),
+    "not_speculative": N_("not speculative"),
+    "is_speculative": N_("is speculative"),
+    "misses_claim": N_("a claim is missing"),
+    "abusive": N_("abusive"),
+    "other": N_("something else"),
+    "corrected": N_("corrected"),
+    "declined": N_("the answer stays"),
+    "contested": N_("it can be read either way"),
+    # what a moderator changed, blocked or looked at
+    "source": N_("a source"),
+    "modality": N_("a mark"),
+    "hidden": N_("a claim hidden"),
+    "added": N_("a claim added"),
+    "note": N_("a note"),
+    "undone": N_("a correction taken back"),
+    "user": N_("somebody"),
+    "chat": N_("a chat"),
+    "domain": N_("a site"),
+    "log": N_("the log"),
+    "statistics": N_("the figures"),
+    "overview": N_("the overview"),
+    "analysis": N_("an analysis"),
+    "report": N_("a report"),
+    "reports": N_("the reports"),
+    "parked": N_("the parked updates"),
+    "blocks": N_("the blocks"),
+    "moderators": N_("the moderators"),
+    "feed": N_("what the feed tells"),
+}
+
+
+def log_reason(reason: str, tongue: Tongue) -> str:
+    """Say a reason in words; one without any, such as a file's kind, as it stands."""
+    return tongue.say(_REASONS[reason]) if reason in _REASONS else reason.replace("_", " ")
