@@ -31,8 +31,13 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         index=AuditIndex(durable),
         correcting=correcting_at(durable, stores.cache, settings.text_hours * 3600),
         reporting=Reporting(reports, pins, chores),
-        blocking=Blocking(Blocks(durable), stores.pseudonyms, roster),
+        blocking=blocking_at(stores, settings.log_chat),
     )
+
+
+def blocking_at(stores: Stores, log_chat: int | None) -> Blocking:
+    """Join what keeps people, chats and sites out to what is kept."""
+    return Blocking(Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), log_chat)
 
 
 def correcting_at(durable: Connection, cache: Connection, life: int) -> Correcting:

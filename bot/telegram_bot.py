@@ -32,6 +32,7 @@ from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
 from bot.telegram_moderation import chores_at
+from bot.telegram_moderators import keeping_out_at
 from bot.telegram_stage import stage_at
 from bot.together import together
 from bot.updates.attending import Attending
@@ -50,6 +51,7 @@ from handlers.holding import Holding
 from handlers.notices import Notices
 from handlers.outlet import Outlet
 from handlers.registration import AnyApplication, register
+from handlers.tongues import Tongues
 
 DRAIN_SECONDS = 9.0  # whoever waits longer is told
 
@@ -80,7 +82,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     notices, floods = Notices(), Notices()
     lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
     await moderation.fill_roster(settings.moderators)
-    moving = Moving(preferences, lessons.exercises)
+    moving = Moving(preferences, lessons.exercises, moderation.blocking)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
@@ -94,8 +96,9 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     too_many = partial(edge.too_many, most=MOST_IN_LANE)
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    chores = chores_at(moderation)
+    keeping_out = keeping_out_at(application.bot, moderation, Tongues(preferences))
+    forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
+    chores = chores_at(application.bot, moderation)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,
@@ -109,6 +112,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
         lessons,
         moving,
         moderation,
+        keeping_out,
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))

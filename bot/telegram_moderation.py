@@ -1,39 +1,52 @@
 """The wiring of what moderators do in chats, of what readers report to them, and of what comes of it there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.services.analyses import Analyses
 from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
+from bot.storage.moderation.chores import Task
+from bot.storage.people.awaited import Awaited
 from bot.stores import Stores
-from handlers.commands.unknown import Unknown
+from bot.telegram_moderators import moderator_handlers_at
+from handlers.commands.start import OnLink, ReadLink
+from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
 from handlers.moderation.chores import ChoreRunner
-from handlers.moderation.gate import Gate, OnCommand, OnPress
+from handlers.moderation.flagging import Flagging
+from handlers.moderation.gate import OnCommand, OnPress
+from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
+from handlers.replies import ReadQuestion
 from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModerationHandlers:
-    """Who takes which command and which press of it."""
+    """Who takes which command, press and link of it, and the replies to which questions."""
 
     commands: Mapping[str, OnCommand]
     acts: Mapping[Act, OnPress]
+    links: Sequence[tuple[ReadLink, OnLink]]
+    questions: Sequence[ReadQuestion]
 
 
-def moderation_handlers_at(
-    bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues
+def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
+    bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues, analyses: Analyses
 ) -> ModerationHandlers:
     """Join them with what they need."""
-    outlet = Outlet(bot)
-    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, Unknown(tongues, outlet), settings.log_chat)
-    commands: dict[str, OnCommand] = {}
-    acts: dict[Act, OnPress] = {}
-    del gate
-    return ModerationHandlers(commands=commands, acts=acts)
+    moderators = moderator_handlers_at(bot, moderation, stores, settings, tongues)
+    flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), Outlet(bot), bot.username)
+    return ModerationHandlers(
+        commands=moderators.commands,
+        acts={**moderators.acts, Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
+        links=[(analysis_to_report_in, flagging.on_link)],
+        questions=[flagging.read, *moderators.questions],
+    )
 
 
-def chores_at(moderation: Moderation) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation) -> ChoreRunner:
     """Join what does chores."""
-    return ChoreRunner(moderation.chores, {})
+    telling = Telling(moderation.reports, moderation.chores, Outlet(bot))
+    return ChoreRunner(moderation.chores, {Task.TELL: telling.tell})

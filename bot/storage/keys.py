@@ -338,13 +338,13 @@ def reports_of(article: str) -> str:
 def reporters(number: int | str) -> str:
     """`whosays:reporters:<number>`, a hash: by a user's id, who reported it, in which language and words.
 
-    Lives as the report does, and at most TOLD_SECONDS; gone when they were told.
+    Lives TOLD_SECONDS from the last of them; each is gone when they were told.
     """
     return f"{NAMESPACE}:reporters:{number}"
 
 
-def reporter(user_id: int, number: int | str) -> str:
-    """`whosays:reporter:<user>:<number>`, a string: that somebody reported this. Lives REPORT_SECONDS."""
+def reporter(user_id: int | str, number: int | str) -> str:
+    """`whosays:reporter:<user>:<number>`, a string: in which update somebody reported this. Lives as `reporters`."""
     return f"{NAMESPACE}:reporter:{user_id}:{number}"
 
 

@@ -1,10 +1,10 @@
 """What moderators' buttons carry: what to do, with which report, moderator or page, and with which choice of it."""
 
 import re
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
+
+from handlers.button_keys import BUTTON_KEY
 
 
 class Verb(StrEnum):
@@ -27,8 +27,7 @@ class Verb(StrEnum):
     BLOCKS = "b"
 
 
-_KEY = 6  # characters of a hash: 36 bits, so that no other name stands in the place of the one that was shown
-MODERATION_PRESS = rf"[{''.join(Verb)}]:\d{{1,16}}(?::\d{{1,3}}(?::[A-Za-z0-9_-]{{{_KEY}}})?)?"  # a regular expression
+MODERATION_PRESS = rf"[{''.join(Verb)}]:\d{{1,16}}(?::\d{{1,3}}(?::{BUTTON_KEY})?)?"  # a regular expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,3 @@ def decode_moderation(data: str) -> ModerationPress | None:
     verb, number, *others = data.split(":")
     place = int(others[0]) if others else 0
     return ModerationPress(Verb(verb), int(number), place, others[1] if len(others) > 1 else "")
-
-
-def key_of(name: str) -> str:
-    """Give what a button carries of a name, to be compared: the answer may have been corrected since."""
-    return urlsafe_b64encode(sha256(name.encode("utf-8", "surrogatepass")).digest()).decode()[:_KEY]

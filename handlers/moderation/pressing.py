@@ -7,7 +7,7 @@ from telegram import CallbackQuery
 from bot.i18n import Tongue
 from handlers.keyboards import Press
 from handlers.moderation.presses import ModerationPress, Verb
-from handlers.moderation.telling import toasted
+from handlers.moderation.refused import toasted
 from handlers.outlet import Outlet
 
 OnModerationPress = Callable[[CallbackQuery, ModerationPress, Tongue, str], Awaitable[None]]  # the last one is the tag

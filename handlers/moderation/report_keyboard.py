@@ -2,14 +2,15 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.claim import Claim, Modality, SourceKind
+from bot.domain.claim import Claim, Modality, Source, SourceKind
 from bot.domain.moderation.report import Reason, Report
 from bot.i18n import Tongue
 from bot.services.moderation.cases import Case, other_voices
 from bot.views import sources
 from bot.views.marks import mark
+from handlers.button_keys import button_key
 from handlers.keyboards import moderation_button
-from handlers.moderation.presses import ModerationPress, Verb, key_of
+from handlers.moderation.presses import ModerationPress, Verb
 from handlers.rendering.cutting import cut
 
 VOICES = 6  # other voices of the article at most
@@ -42,6 +43,11 @@ def hiding_keyboard(number: int, tongue: Tongue) -> InlineKeyboardMarkup:
             [moderation_button(tongue.say("No"), back)],
         ]
     )
+
+
+def voice_key(voice: Source) -> str:
+    """Give what a voice's button carries of it, to be compared: the answer may have been corrected since."""
+    return button_key(f"{voice.kind}:{voice.name}")
 
 
 def list_keyboard(reports: list[Report]) -> InlineKeyboardMarkup:
@@ -83,7 +89,7 @@ def _sources(case: Case, claim: Claim, tongue: Tongue) -> Rows:
     buttons = [
         moderation_button(
             cut(sources.name(one.kind, one.name, tongue), _LABEL),
-            ModerationPress(Verb.VOICE, report.number, place, key_of(f"{one.kind}:{one.name}")),
+            ModerationPress(Verb.VOICE, report.number, place, voice_key(one)),
         )
         for place, one in enumerate(voices)
     ]

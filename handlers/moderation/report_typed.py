@@ -9,8 +9,8 @@ from bot.services.moderation.cases import Cases, source_named
 from bot.views.printable import one_line
 from handlers.moderation.gate import Gate
 from handlers.moderation.presses import ModerationPress, Verb, decode_moderation
+from handlers.moderation.refused import told
 from handlers.moderation.reports import Reports, note_decided
-from handlers.moderation.telling import told
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import own
 from handlers.replies import Asking, OnReply, is_in_words

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.domain.moderation.report import Outcome
 
 _OUTCOMES = {"no": Outcome.DECLINED, "contested": Outcome.CONTESTED, "corrected": Outcome.CORRECTED}
-_SHAPE = re.compile(rf"#?([1-9][0-9]{{0,8}})(?:\s+({'|'.join(_OUTCOMES)})\b\s*(.*))?", re.ASCII | re.DOTALL | re.I)
+_SHAPE = re.compile(
+    rf"#?([1-9][0-9]{{0,8}})(?:\s+({'|'.join(_OUTCOMES)})\b\s*(.*))?", re.ASCII | re.DOTALL | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

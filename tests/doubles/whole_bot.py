@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from bot.domain.quota import NO_LIMITS, Readings
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
-from bot.moderation import correcting_at
+from bot.moderation import blocking_at, correcting_at
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
@@ -58,6 +58,8 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
     drain: float = DRAIN_SECONDS,
     now: Callable[[], float] = time.time,
     web_url: str | None = None,
+    moderators: tuple[int, ...] = (),
+    log_chat: int | None = None,
 ) -> AsyncIterator[None]:
     """Run the bot on a Redis that is there, or not, before and after it; without limits of any kind unless told."""
     async with AsyncExitStack() as stack:
@@ -68,6 +70,8 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             sends_per_second=sends_per_second,
             fetch_allow=fetch_allow,
             web=WebSettings(url=web_url),
+            moderators=moderators,
+            log_chat=log_chat,
         )
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
         run = await stack.enter_async_context(
@@ -89,4 +93,5 @@ def _analyses(connection: Connection, engine: Engine, fetch_allow: Hosts, readin
         Cache.at(connection),
         charged=Quotas(Quota(connection, readings, KEY)).charged,
         correcting=correcting_at(connection, connection, TEXT_SECONDS),
+        site_kept_out=blocking_at(stores_at(connection), None).site_kept_out,
     )

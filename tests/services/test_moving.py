@@ -7,17 +7,20 @@ from bot.errors import StorageError
 from bot.services.moving import Moving
 from bot.storage.people.preferences import Preferences
 from bot.storage.server.connection import Connection
+from tests.doubles.moderating import blocking_on
 from tests.doubles.school import GROUP, SUPERGROUP, TEACHER, Clock, drafted_by, exercises_at
 from tests.doubles.stores import no_store
 
 
-async def test_settings_and_exercises_go_along(store: Connection) -> None:
+async def test_what_is_set_and_held_and_a_block_go_along(store: Connection) -> None:
     """However often, and in whichever order, both updates tell of it; what is set in the new one stands."""
     preferences, exercises = Preferences(store), exercises_at(store, Clock())
     await preferences.set_auto(GROUP, on=True)
     await preferences.set_chat_language(GROUP, "uk")
     drafted = await drafted_by(exercises)
-    moving = Moving(preferences, exercises)
+    blocking = blocking_on(store)
+    await blocking.block_chat_by_id(GROUP, "flood", "b" * 16, None)
+    moving = Moving(preferences, exercises, blocking)
 
     await moving.follow(GROUP, SUPERGROUP)
     await preferences.set_chat_language(SUPERGROUP, "es")
@@ -27,6 +30,7 @@ async def test_settings_and_exercises_go_along(store: Connection) -> None:
     kept = await preferences.read(SUPERGROUP, None)
     assert (kept.auto, kept.chat_language) == (True, "es")
     assert (await exercises.find(drafted.id)).chat == SUPERGROUP
+    assert await blocking.who_is_kept_out(None, SUPERGROUP) is not None
 
 
 async def test_without_a_store_it_is_said_that_nothing_moved() -> None:
@@ -34,4 +38,4 @@ async def test_without_a_store_it_is_said_that_nothing_moved() -> None:
     async with no_store() as nothing:
         exercises = exercises_at(nothing, Clock())
         with pytest.raises(StorageError):
-            await Moving(Preferences(nothing), exercises).follow(GROUP, SUPERGROUP)
+            await Moving(Preferences(nothing), exercises, blocking_on(nothing)).follow(GROUP, SUPERGROUP)

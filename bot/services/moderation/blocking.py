@@ -1,6 +1,6 @@
 """Whom moderators keep out, and how whoever comes is known to be one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -41,9 +41,9 @@ class Blocking:
         ids = dict.fromkeys(one for one in (user, chat) if one is not None)
         return await self._blocks.find([self._pseudonyms.hidden(one) for one in ids])
 
-    async def site_kept_out(self, host: str) -> Block | None:
-        """Find the block of a site, or of one that it is a part of."""
-        return await self._blocks.find(sites_of(host))
+    async def site_kept_out(self, hosts: Collection[str]) -> Block | None:
+        """Find the block of one of these sites, or of one that it is a part of."""
+        return await self._blocks.find([site for host in hosts for site in sites_of(host)])
 
     async def block_user(self, entry: AuditEntry | None, why: str, by: str, for_: timedelta | None) -> Block:
         """Block whoever an entry of the log is of."""
@@ -74,6 +74,10 @@ class Blocking:
                 if subject:
                     return await self.lift(subject)
         raise Refused(Why.NO_ENTRY if entry is None else Why.NOT_BLOCKED)
+
+    async def lift_chat_by_id(self, chat: int) -> Block:
+        """Lift the block of a group, by Telegram's id."""
+        return await self.lift(self._pseudonyms.hidden(chat))
 
     async def move_chat(self, old: int, new: int) -> None:
         """Take a group's block along to its supergroup."""

@@ -118,9 +118,7 @@ class Cases:
         by = By(who, case.report.number)
         correction = None
         try:
-            correction = await self._correcting.add(
-                case.report.analysis, quote, "", Source(), Modality.ASSERTED, by
-            )
+            correction = await self._correcting.add(case.report.analysis, quote, "", Source(), Modality.ASSERTED, by)
         except Refused as refused:
             if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
                 raise
