@@ -72,7 +72,7 @@ class AnalysisPage:
             asked = {"report": form.get("report", "")}
             return await self._page(again, visit, asked, draft, status)
         await self._desk.note(happened.corrected(correction, reviewed.history.article, name), visit)
-        told = await self._settle(report, visit) if report is not None and "settle" in form else ""
+        told = await self._settle(report, act, visit) if report is not None and "settle" in form else ""
         return self._back(name, act, correction, told, by)
 
     async def _report(self, by: By, reviewed: Reviewed) -> Report | None:
@@ -84,10 +84,11 @@ class AnalysisPage:
             raise Refused(Why.NO_REPORT)
         return report
 
-    async def _settle(self, report: Report, visit: Visit) -> str:
+    async def _settle(self, report: Report, act: Act, visit: Visit) -> str:
         """Settle the report that led to a correction; tells "settled", or "before" where somebody had done so."""
+        outcome = Outcome.CONTESTED if act is Act.CONTEST else Outcome.CORRECTED
         try:
-            settled = await self._moderation.reporting.settle(report.number, Outcome.CORRECTED, visit.who)
+            settled = await self._moderation.reporting.settle(report.number, outcome, visit.who)
         except Refused:
             return "before"
         await self._desk.note(happened.settled(settled), visit)
