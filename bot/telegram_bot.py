@@ -98,7 +98,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     keeping_out = keeping_out_at(application.bot, moderation, Tongues(preferences))
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
-    chores = chores_at(application.bot, moderation)
+    chores = chores_at(application.bot, moderation, stores, analyses)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,

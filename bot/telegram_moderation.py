@@ -14,8 +14,10 @@ from handlers.commands.start import OnLink, ReadLink
 from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
 from handlers.moderation.chores import ChoreRunner
+from handlers.moderation.editing import Editing
 from handlers.moderation.flagging import Flagging
 from handlers.moderation.gate import OnCommand, OnPress
+from handlers.moderation.rereading import Rereading
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
 from handlers.replies import ReadQuestion
@@ -46,7 +48,11 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     )
 
 
-def chores_at(bot: AnyBot, moderation: Moderation) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
     """Join what does chores."""
+    corrections, rereadings = moderation.corrections, moderation.rereadings
+    editing = Editing(Outlet(bot), moderation.sent, corrections, moderation.correcting, rereadings)
+    rereading = Rereading(analyses.read_again, rereadings, stores.log.append)
     telling = Telling(moderation.reports, moderation.chores, Outlet(bot))
-    return ChoreRunner(moderation.chores, {Task.TELL: telling.tell})
+    tasks = {Task.TELL: telling.tell, Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again}
+    return ChoreRunner(moderation.chores, tasks)

@@ -37,7 +37,7 @@ AWAKE_SECONDS = 30 * 60  # half an hour: whoever has a moderator's pages open an
 REPORT_SECONDS = 90 * 24 * 3600  # a quarter after the last word on it
 SENT_SECONDS = 2 * 24 * 3600  # two days: so long what was answered is corrected too
 TOLD_SECONDS = 30 * 24 * 3600  # a month: whoever reported is told what became of it by then, or not at all
-CHORE_SECONDS = 60  # no chore takes longer; a dead process's is done by another one then
+CHORE_SECONDS = 60  # renewed while it is done; a dead process's is done by another one then
 AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
 LOG_FILTER_SECONDS = 7 * 24 * 3600  # a week: so long a page of the log in a chat can be turned
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
@@ -291,7 +291,10 @@ def corrected_at(address: str) -> str:
 
 
 def kin(article: str) -> str:
-    """`whosays:kin:<fingerprint>`, a string: the article that this is an edited copy of. Lives SIGNATURE_SECONDS."""
+    """`whosays:kin:<fingerprint>`, a string: the article that this is an edited copy of. Lives SIGNATURE_SECONDS.
+
+    CORRECTION_SECONDS where it has corrections by that.
+    """
     return f"{NAMESPACE}:kin:{article}"
 
 
@@ -386,18 +389,39 @@ def chores() -> str:
 
 
 def chore_tries() -> str:
-    """`whosays:chores:tries`, a hash: how often each was begun. Stays, each until it is done."""
+    """`whosays:chores:tries`, a hash: how often each was begun, by whom, and whether it is wanted again. As long."""
     return f"{NAMESPACE}:chores:tries"
 
 
-def sent_answers(chat_id: int, article: str) -> str:
-    """`whosays:sent:<chat>:<fingerprint>`, a list: the answers on an article in a chat. Lives SENT_SECONDS."""
+def sent_answers(chat_id: int | str, article: str) -> str:
+    """`whosays:sent:<chat>:<fingerprint>`, a hash: a chat's answers on an article, by their first message's id.
+
+    Lives SENT_SECONDS after the last of them.
+    """
     return f"{NAMESPACE}:sent:{chat_id}:{article}"
 
 
-def any_sent(article: str) -> str:
-    """`whosays:sent:*:<fingerprint>`, no key but the pattern of an article's answers in all chats."""
-    return f"{NAMESPACE}:sent:*:{article}"
+def any_sent(article: str = "*") -> str:
+    """`whosays:sent:*:<fingerprint>`, no key but the pattern of an article's answers in all chats, or of all."""
+    return sent_answers("*", article)
+
+
+def copies_sent(of: str) -> str:
+    """`whosays:copies_sent:<fingerprint, or a link's name>`, a set: the articles that were sent as copies of it.
+
+    By their fingerprints. Lives SENT_SECONDS after the last of them.
+    """
+    return f"{NAMESPACE}:copies_sent:{of}"
+
+
+def corrected_addresses(article: str) -> str:
+    """`whosays:corrected:addresses:<fingerprint>`, a set: names of links to a corrected article. CORRECTION_SECONDS."""
+    return f"{NAMESPACE}:corrected:addresses:{article}"
+
+
+def rereading(analysis_id: str) -> str:
+    """`whosays:rereading:<id>`, a hash: what a moderator had an analysis' article read again to. Lives PIN_SECONDS."""
+    return f"{NAMESPACE}:rereading:{analysis_id}"
 
 
 def any_tag() -> str:

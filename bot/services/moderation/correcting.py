@@ -20,6 +20,7 @@ from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, claim_at, c
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.stories import is_of
 from bot.errors import StorageError
+from bot.services.known_fingerprints import fingerprint_of
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
 from bot.storage.moderation.chores import Chores, Task
@@ -71,22 +72,23 @@ class Correcting:
         self._chores = chores
         self._now = now
 
-    async def as_corrected(self, analysis: Analysis) -> Analysis:
+    async def as_corrected(self, analysis: Analysis, analysis_id: str) -> Analysis:
         """Lay an article's corrections over an analysis of it; where they can't be had, it stays as it was read."""
         with suppress(StorageError):
-            return await self._laid_over(analysis)
+            return await self._laid_over(analysis, analysis_id)
         return analysis
 
     async def keep_kin(self, article: Article, of: Article) -> None:
         """Remember that an article is an edited copy of another one: what is corrected there, is here too."""
-        await self._corrections.keep_kin(fingerprint(article), fingerprint(of))
+        with suppress(StorageError):  # it is read all the same
+            await self._corrections.keep_kin(fingerprint(article), fingerprint(of))
 
     async def review(self, analysis_id: str) -> Reviewed:
         """Find an analysis for moderators."""
         original = await self._analyses.recall(analysis_id)
         if original is None:
             raise Refused(Why.GONE)
-        history = await self._history(original.article)
+        history = await self._history(original.article, analysis_id)
         shown = await asyncio.to_thread(corrected, original, history.corrections) if history.corrections else original
         return Reviewed(analysis_id, original, shown, history)
 
@@ -217,19 +219,20 @@ class Correcting:
                 raise Refused(Why.BUSY)
             address = reviewed.original.article.found_at
             if await self._corrections.add(article, one, analysis_id, address):
-                await self._pins.pin(analysis_id, f"correction:{article}")
                 await self._chores.add(Task.EDIT, article)
+                with suppress(StorageError):  # the cache may be away; the correction stands
+                    await self._pins.pin(analysis_id, f"correction:{article}")
                 return one
         raise Refused(Why.BUSY)
 
-    async def _laid_over(self, analysis: Analysis) -> Analysis:
-        history = await self._history(analysis.article)
+    async def _laid_over(self, analysis: Analysis, analysis_id: str) -> Analysis:
+        history = await self._history(analysis.article, analysis_id)
         if not history.corrections:
             return analysis
         return await asyncio.to_thread(corrected, analysis, history.corrections)
 
-    async def _history(self, article: Article) -> History:
-        return await self._corrections.for_copy(fingerprint(article), article.found_at)
+    async def _history(self, article: Article, analysis_id: str) -> History:
+        return await self._corrections.for_copy(fingerprint_of(article, analysis_id), article.found_at)
 
 
 def _is_at(place: Place, claim: Claim) -> bool:

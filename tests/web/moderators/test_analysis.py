@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.audit import Happening
-from bot.domain.claim import Claim, Modality, SourceKind
+from bot.domain.claim import Modality, SourceKind
 from bot.domain.moderation.correction import Change
 from bot.domain.moderation.overlay import CONTESTED
 from bot.domain.moderation.report import Outcome, Reason
