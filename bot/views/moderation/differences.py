@@ -1,4 +1,4 @@
-"""Two states of one claim, field by field, in words: what a moderator changed, or what an engine reads otherwise now."""
+"""Two states of one claim, field by field, in words: what a moderator changed, or what another reading says."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from bot.views.printable import one_line
 
 
 class Field(NamedTuple):
-    """Something that is said of a claim: what it is called, and what it is, "" for nothing; `is_quoted`: the article's."""
+    """Something that is said of a claim, and what that is called; "" for nothing, `is_quoted`: in the article's words."""
 
     name: str
     value: str

@@ -4,8 +4,6 @@ As on the annotated page, numbers and symbols come from the stylesheet: the text
 also where some of it is copied.
 """
 
-from collections.abc import Sequence
-
 from bot.domain.analysis import Analysis
 from bot.domain.moderation.stories import key_of
 from bot.i18n import Tongue
@@ -52,7 +50,7 @@ class _Passages:
         begins = [place for place in run.claims if place not in self._begun]
         self._begun.update(begins)
         innermost = run.claims[0]
-        outer: Sequence[Markup] = [self._number(place) for place in begins if place != innermost]
+        outer = [self._number(place) for place in begins if place != innermost]
         return join(*outer, self._passage(innermost, words, begins=innermost in begins))
 
     def _passage(self, place: int, words: Markup, *, begins: bool) -> Markup:

@@ -10,13 +10,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.domain.fingerprint import ANALYSIS_ID, fingerprint
+from bot.domain.fingerprint import ANALYSIS_ID
 from bot.domain.moderation.correction import Correction
 from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import LogQuery
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
 from bot.domain.moderation.stories import key_of
+from bot.services.known_fingerprints import fingerprint_of
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.correcting import By, Reviewed
@@ -52,7 +53,7 @@ class AnalysisPage:
             reviewed = await self._moderation.correcting.review(name)
         except Refused as refused:
             return await self._gone.show(name, refused, visit)
-        article = fingerprint(reviewed.original.article)
+        article = _article_of(reviewed)
         await self._desk.note(happened.looked("analysis", article=article, analysis=name), visit)
         return await self._page(reviewed, visit, _asked(request))
 
@@ -80,7 +81,7 @@ class AnalysisPage:
         if by.report is None:
             return None
         report = await self._moderation.reporting.find(by.report)
-        if report.article not in {fingerprint(reviewed.original.article), reviewed.history.article}:
+        if report.article not in {_article_of(reviewed), reviewed.history.article}:
             raise Refused(Why.NO_REPORT)
         return report
 
@@ -115,8 +116,7 @@ class AnalysisPage:
         status: int = HTTPStatus.OK,
     ) -> Response:
         said = visit.tongue
-        article = fingerprint(reviewed.original.article)
-        reports = await self._moderation.reports.of(article)
+        reports = await self._moderation.reports.of(_article_of(reviewed))
         view = await asyncio.to_thread(
             analysis_view, reviewed, reports, await self._names.by_tag(), await self._read_at(reviewed.id), said
         )
@@ -148,6 +148,10 @@ def analysis_in(request: Request) -> str:
     if not _ID.fullmatch(name):
         raise Refused(Why.GONE)
     return name
+
+
+def _article_of(reviewed: Reviewed) -> str:
+    return fingerprint_of(reviewed.original.article, reviewed.id)
 
 
 def _asked(request: Request) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ from bot.views.page_language import foreign, language
 from bot.views.printable import one_line
 from bot.views.summary import summary
 from bot.web.moderators.claim_view import ClaimView, ClaimViews, HistoryRow, history_row
+from bot.web.moderators.read_by import read_by
 from bot.web.moderators.report_rows import ReportRow, report_row
 
 
@@ -69,7 +70,7 @@ def analysis_view(
         lang=foreign(article, said),
         summary=summary(shown, said),
         warnings=remarks.warnings(reviewed.original, said),
-        read_by=tuple(_read_by(reviewed.original, read, said)),
+        read_by=read_by(reviewed.original, read, said),
         legend=legend_block(said, sources=True),
         open_signs=open_signs_hint(said),
         text=reviewed_text(shown, said),
@@ -100,20 +101,3 @@ def reported_claim(report: Report, claims: Sequence[Claim], article: Article) ->
         return None
     about = [claim for claim in claims if is_about(report.quote, None, claim, article)]
     return next((claim for claim in about if one_line(claim.statement) == report.statement), next(iter(about), None))
-
-
-def _read_by(analysis: Analysis, read: datetime | None, said: Tongue) -> list[tuple[str, str]]:
-    """Say who read it, and what of that did not stand in the article, a pair of words each."""
-    engine = analysis.engine
-    facts = [
-        (said.say("Engine"), f"{one_line(engine.name)} {one_line(engine.version)}"),
-        (said.say("Model"), one_line(engine.model or "")),
-        (said.say("Prompt"), one_line(engine.prompt or "")),
-        (said.say("Read"), f"{read:%Y-%m-%d %H:%M} UTC" if read is not None else ""),
-        (said.say("Dropped or mended"), ", ".join(f"{_word(drop.reason)} ({drop.count})" for drop in analysis.drops)),
-    ]
-    return [(name, value) for name, value in facts if value]
-
-
-def _word(code: str) -> str:
-    return one_line(code).replace("_", " ")

@@ -39,6 +39,7 @@ def _of_page(said: Tongue) -> dict[str, str]:
         "legend": said.say("What the marks mean"),
         "how_to": said.say("Each marked passage leads to its claim, and each claim’s number back to its passage."),
         "read_by": said.say("How it was read"),
+        "again": said.say("Read again"),
         "whole": said.say("Reports of the whole answer"),
         "others": said.say("Changes of claims that are not there any more"),
         "log": said.say("This article in the log"),

@@ -29,13 +29,23 @@ FIELDS = (
     *("act", "claim", "seen", "report", "settle", "number"),
     *("kind", "name", "role", "via", "modality", "cues", "words", "quote", "statement"),
 )
-_ABOUT_NAMES = {Why.NAME_WANTED: "name", Why.NO_NAME_WANTED: "name"}
-_ABOUT_WORDS = {Why.NOT_IN_TEXT, Why.SEVERAL_TIMES}
+# Which field is to be typed otherwise, by what is refused; where none is named, it is the whole form.
+_ABOUT = {
+    (Act.SOURCE, Why.TOO_LONG): "name",
+    (Act.MODALITY, Why.NOT_IN_TEXT): "cues",
+    (Act.MODALITY, Why.SEVERAL_TIMES): "cues",
+    (Act.NOTE, Why.TOO_LONG): "words",
+    (Act.ADD, Why.TOO_LONG): "statement",
+    (Act.ADD, Why.NOT_IN_TEXT): "quote",
+    (Act.ADD, Why.SEVERAL_TIMES): "quote",
+    (Act.ADD, Why.NOTHING_CHANGED): "quote",
+    **{(act, why): "name" for act in (Act.SOURCE, Act.ADD) for why in (Why.NAME_WANTED, Why.NO_NAME_WANTED)},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form that was not done: what was typed into it, why not, and the field that this is about, "" for none."""
+    """A form that was not done: what was typed into it, and why not."""
 
     act: Act
     claim: str  # its key, "" for a new one
@@ -44,21 +54,8 @@ class Draft:
 
     @property
     def field(self) -> str:
-        """Tell what has to be typed otherwise."""
-        match self.act, self.why:
-            case _, why if why in _ABOUT_NAMES:
-                return _ABOUT_NAMES[why]
-            case Act.MODALITY, why if why in _ABOUT_WORDS:
-                return "cues"
-            case Act.ADD, why if why in _ABOUT_WORDS:
-                return "quote"
-            case Act.ADD, Why.TOO_LONG:
-                return "statement"
-            case Act.NOTE, Why.TOO_LONG:
-                return "words"
-            case Act.SOURCE, Why.TOO_LONG:
-                return "name"
-        return ""
+        """Name what has to be typed otherwise; "" for nothing of it."""
+        return _ABOUT.get((self.act, self.why), "")
 
 
 class ClaimForms:

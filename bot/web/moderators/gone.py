@@ -25,7 +25,7 @@ class GonePage:
         self._names = names
 
     async def show(self, name: str, refused: Refused, visit: Visit) -> Response:
-        """Show what there is by the article's fingerprint, which the log knows; raises `refused` where it knows none."""
+        """Show what there is of an article that the log knows by its analysis; raises `refused` where it knows none."""
         entries = (await self._moderation.index.find(LogQuery(analysis=name))).entries
         article = next((entry.article for entry in entries if entry.article is not None), None)
         if article is None:
@@ -41,8 +41,8 @@ class GonePage:
             said.say("This analysis has expired"),
             HTTPStatus.GONE,
             sentence=said.say(
-                "The article’s text is not kept any longer, so nothing can be corrected here. What was corrected stays: "
-                "it is laid over the article again as soon as somebody sends it."
+                "The article’s text is not kept any longer, so nothing can be corrected here. What was corrected "
+                "stays: it is laid over the article again as soon as somebody sends it."
             ),
             history=[history_row(one, history, names, said) for one in history],
             reports=[report_row(report, said) for report in reports],

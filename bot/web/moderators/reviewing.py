@@ -7,6 +7,7 @@ from bot.services.moderation.cases import Cases
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.names import Names
 from bot.storage.log.pseudonyms import Pseudonyms
+from bot.web.moderators.again import AgainPage
 from bot.web.moderators.analysis import AnalysisPage
 from bot.web.moderators.desk import Desk
 from bot.web.moderators.report import ReportPage
@@ -21,6 +22,8 @@ def reviewing(
     names = Names(moderation.roster, pseudonyms)
     cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
     analysis, report = AnalysisPage(desk, moderation, names), ReportPage(desk, cases, names)
+    again = AgainPage(desk, moderation.reading_again, names)
     yield places.ANALYSIS, analysis.show, analysis.act
+    yield places.AGAIN, again.show, again.act
     yield places.REPORTS, ReportsPage(desk, moderation.reports).show, None
     yield places.REPORT, report.show, report.act

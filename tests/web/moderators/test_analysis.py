@@ -1,4 +1,4 @@
-"""The analysis page: what it shows of an article, and that each of its forms corrects what it says, once and by whom."""
+"""The analysis page: what it shows of an article, and that each of its forms corrects what it says, and by whom."""
 
 import pytest
 
