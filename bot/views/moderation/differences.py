@@ -13,7 +13,7 @@ from bot.views.printable import one_line
 
 
 class Field(NamedTuple):
-    """Something that is said of a claim, and what that is called; "" for nothing, `is_quoted`: in the article's words."""
+    """Something that is said of a claim, "" for nothing; `is_quoted`: in the article's words."""
 
     name: str
     value: str

@@ -16,6 +16,7 @@ from bot.services.moderation.pages import ANALYSIS
 from tests.web.browsing import Browser
 from tests.web.moderators.office import Office
 
+_CARRIED = re.compile(r'name="(token|seen)" value="(\w+)"')
 CARD = '<li class="card'  # what a claim's begins with
 
 
@@ -43,12 +44,8 @@ class Desk:
 
     async def fields(self, act: str, claim: Claim | None = None, **asked: str) -> dict[str, str]:
         """Give what a form of the page carries before anything is typed into it."""
-        page = await self.page(**asked)
-        found = re.search(r'name="token" value="(\w+)"', page.text)
-        seen = re.search(r'name="seen" value="(\d+)"', page.text)
-        assert found and seen
-        token, count = found[1], seen[1]
-        return {"token": token, "act": act, "claim": "" if claim is None else key_of(claim), "seen": count}
+        carried = dict(_CARRIED.findall((await self.page(**asked)).text))
+        return {**carried, "act": act, "claim": "" if claim is None else key_of(claim)}
 
     async def reviewed(self) -> Reviewed:
         """Look at what is kept."""
