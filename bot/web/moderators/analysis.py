@@ -24,6 +24,7 @@ from bot.services.moderation.correcting import By, Reviewed
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.names import Names
 from bot.views.moderation.refusals import refusal
+from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS
 from bot.web.moderators.analysis_view import AnalysisView, analysis_view
 from bot.web.moderators.analysis_words import analysis_words, done_sentence
@@ -67,7 +68,8 @@ class AnalysisPage:
             report = await self._report(by, reviewed)
             correction = await self._forms.do(act, form, reviewed, by)
         except Refused as refused:
-            draft = Draft(act, form.get("claim", ""), form, refused.why)
+            typed = {field: printable(value) for field, value in form.items()}
+            draft = Draft(act, form.get("claim", ""), typed, refused.why)
             status = HTTPStatus.CONFLICT if refused.why is Why.MEANWHILE else HTTPStatus.UNPROCESSABLE_ENTITY
             again = await self._moderation.correcting.review(name)
             asked = {"report": form.get("report", "")}

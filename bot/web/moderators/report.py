@@ -14,6 +14,7 @@ from bot.services.moderation import pages as places
 from bot.services.moderation.cases import Case, Cases
 from bot.services.moderation.names import Names
 from bot.views.moderation.refusals import refusal
+from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
 from bot.web.moderators.desk import Desk, said_done
 from bot.web.moderators.report_view import report_view
@@ -79,7 +80,7 @@ class ReportPage:
             view=report_view(case, await self._names.by_tag(), said),
             place=places.REPORT.format(number=case.report.number),
             outcomes=[(outcome.value, said.say(sentence)) for outcome, sentence in _OUTCOMES.items()],
-            typed=typed or {},
+            typed={field: printable(value) for field, value in (typed or {}).items()},
             problem="" if why is None else refusal(why, said),
             is_of_words=why is Why.TOO_LONG,
             most=MOST_WORDS,
