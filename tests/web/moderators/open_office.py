@@ -47,7 +47,12 @@ async def an_open_office(connection: Connection) -> AsyncIterator[OpenOffice]:
 
 @asynccontextmanager
 async def a_moderator(
-    browser: "Browser", open_office: OpenOffice, size: "ViewportSize" = WIDE, *, dark: bool = False, scripts: bool = True
+    browser: "Browser",
+    open_office: OpenOffice,
+    size: "ViewportSize" = WIDE,
+    *,
+    dark: bool = False,
+    scripts: bool = True,
 ) -> AsyncIterator["Page"]:
     """Give the page of a moderator who has come in by a link."""
     scheme = "dark" if dark else "light"
