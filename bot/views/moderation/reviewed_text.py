@@ -41,6 +41,7 @@ class _Passages:
         self._tongue = tongue
         self._keys = [key_of(claim) for claim in analysis.claims]
         self._begun: set[int] = set()
+        self._named: set[str] = set()
 
     def run(self, run: Run) -> Markup:
         """Link a run to its shortest claim; of others that begin here, their numbers are links."""
@@ -61,22 +62,29 @@ class _Passages:
             sign(modality) if begins else "",
             words,
             class_=f"claim {modality}",
-            id=passage_of(self._keys[place]) if begins else None,
+            id=self._id(place) if begins else None,
             href=f"#{card_of(self._keys[place])}",
         )
 
     def _number(self, place: int) -> Markup:
         leads = self._tongue.say("Claim {number}", number=place + 1)
-        key = self._keys[place]
         return tag(
             "a",
             class_="number",
-            id=passage_of(key),
-            href=f"#{card_of(key)}",
+            id=self._id(place),
+            href=f"#{card_of(self._keys[place])}",
             aria_label=leads,
             lang=self._tongue.code,
             data_rank=place + 1,
         )
+
+    def _id(self, place: int) -> str | None:
+        """Name a passage; of claims that say the very same of one quote, the first one's is named."""
+        key = self._keys[place]
+        if key in self._named:
+            return None
+        self._named.add(key)
+        return passage_of(key)
 
 
 def _piece(piece: Piece) -> Markup:

@@ -49,6 +49,7 @@ async def test_the_article_stands_beside_its_claims(desk: Desk) -> None:
             "The mark is corrected.",
             "opinion : “a realistic”",
         ),
+        ("modality", {"modality": "rumor", "cues": "forecast\r\na realistic"}, "corrected.", "“forecast”, “a realistic”"),
         ("modality", {"modality": "asserted", "cues": ""}, "The mark is corrected.", "● asserted"),
         ("note", {"words": "He left in 2023."}, "The note to readers is changed.", "He left in 2023."),
         ("contest", {}, "Readers are told that this mark is contested.", "Marked as contested"),

@@ -14,7 +14,7 @@ from tests.doubles.browser import keep_picture
 from tests.doubles.stores import new_store
 from tests.doubles.whole_bot import bot_with
 from tests.web.moderators.office import SEED
-from tests.web.moderators.open_office import OpenOffice, an_open_office
+from tests.web.moderators.open_office import an_open_office
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page

@@ -68,7 +68,7 @@ async def test_a_report_shows_its_claim_among_its_neighbours(desk: Desk) -> None
 
 @pytest.mark.parametrize("outcome", Outcome)
 async def test_each_outcome_settles_it(desk: Desk, outcome: Outcome) -> None:
-    """Those who reported it are told in the words that are typed; a contested mark is said to be so beside its claim."""
+    """Those who reported it are told in the words that are typed; a contested mark is called so beside its claim."""
     number = await desk.report(Reason.NOT_SPECULATIVE, desk.claim(GROZEV))
 
     page = await _settle(desk, number, outcome, "Thank you for looking closely.")

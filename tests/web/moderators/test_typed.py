@@ -14,7 +14,7 @@ _FIELDS = ("name", "role", "via", "cues", "words", "quote", "statement")
 
 
 async def test_whatever_is_typed_is_no_fault_of_ours(office: Office) -> None:
-    """It may be undone numbers that are none, odd characters, or a page's worth of them; what stands there is escaped."""
+    """Numbers that are none, odd characters, or too many of them; what of it stands on the page is escaped."""
     chance = random.Random(7)  # noqa: S311 - the same forms each time
     desk = await a_desk(office)
     fresh, faults, acting = await desk.fields("x"), [], []
