@@ -13,6 +13,7 @@ from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.blocks import Blocks
 from bot.storage.moderation.chores import Chores
 from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.reports import Reports
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.moderation.roster import Roster
@@ -39,12 +40,15 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         reading_again=ReadingAgain(AnalysisCache(Shelf(stores.cache), life), pins, rereadings, corrections, chores),
         reporting=Reporting(reports, pins, chores),
         blocking=blocking_at(stores, settings.log_chat),
+        log_chat=LogChat(durable, settings.log_chat),
     )
 
 
 def blocking_at(stores: Stores, log_chat: int | None) -> Blocking:
     """Join what keeps people, chats and sites out to what is kept."""
-    return Blocking(Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), log_chat)
+    return Blocking(
+        Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), LogChat(stores.durable, log_chat)
+    )
 
 
 def correcting_at(durable: Connection, cache: Connection, life: int) -> Correcting:

@@ -31,6 +31,7 @@ from bot.storage.people.preferences import Preferences
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
+from bot.telegram_log import feed_at
 from bot.telegram_moderation import chores_at
 from bot.telegram_moderators import keeping_out_at
 from bot.telegram_stage import stage_at
@@ -82,7 +83,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     notices, floods = Notices(), Notices()
     lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
     await moderation.fill_roster(settings.moderators)
-    moving = Moving(preferences, lessons.exercises, moderation.blocking)
+    moving = Moving(preferences, lessons.exercises, moderation.blocking, moderation.log_chat)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
@@ -99,6 +100,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     keeping_out = keeping_out_at(application.bot, moderation, Tongues(preferences))
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
     chores = chores_at(application.bot, moderation, stores, analyses)
+    feed = feed_at(application.bot, moderation, connection)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,
@@ -122,7 +124,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
         named = BotName(connection).keep(application.bot.username)
-        await together(*handling, named, *polling)
+        await together(*handling, feed.run(), named, *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

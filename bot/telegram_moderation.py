@@ -9,14 +9,16 @@ from bot.settings import Settings
 from bot.storage.moderation.chores import Task
 from bot.storage.people.awaited import Awaited
 from bot.stores import Stores
+from bot.telegram_log import log_handlers_at
 from bot.telegram_moderators import moderator_handlers_at
 from handlers.commands.start import OnLink, ReadLink
+from handlers.commands.unknown import Unknown
 from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
 from handlers.moderation.chores import ChoreRunner
 from handlers.moderation.editing import Editing
 from handlers.moderation.flagging import Flagging
-from handlers.moderation.gate import OnCommand, OnPress
+from handlers.moderation.gate import Gate, OnCommand, OnPress
 from handlers.moderation.rereading import Rereading
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
@@ -26,7 +28,7 @@ from handlers.tongues import Tongues
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModerationHandlers:
-    """Who takes which command, press and link of it, and the replies to which questions."""
+    """Who takes which command, press, link and reply to a question of it."""
 
     commands: Mapping[str, OnCommand]
     acts: Mapping[Act, OnPress]
@@ -38,11 +40,15 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues, analyses: Analyses
 ) -> ModerationHandlers:
     """Join them with what they need."""
-    moderators = moderator_handlers_at(bot, moderation, stores, settings, tongues)
-    flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), Outlet(bot), bot.username)
+    outlet = Outlet(bot)
+    unknown = Unknown(tongues, outlet)
+    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, unknown, moderation.log_chat)
+    moderators = moderator_handlers_at(outlet, gate, moderation, stores, settings, tongues)
+    log = log_handlers_at(outlet, gate, moderation, stores.durable, settings.web.url, analyses)
+    flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), outlet, bot.username)
     return ModerationHandlers(
-        commands=moderators.commands,
-        acts={**moderators.acts, Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
+        commands={**moderators.commands, **log.commands},
+        acts={**moderators.acts, **log.acts, Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
         links=[(analysis_to_report_in, flagging.on_link)],
         questions=[flagging.read, *moderators.questions],
     )

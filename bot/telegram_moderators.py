@@ -13,7 +13,6 @@ from bot.storage.people.awaited import Awaited
 from bot.storage.web.grants import Grants
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
-from handlers.commands.unknown import Unknown
 from handlers.keeping_out import PAUSE, KeepingOut
 from handlers.keyboards import Act
 from handlers.moderation.blocks import BlockCommands
@@ -40,12 +39,11 @@ class ModeratorHandlers:
     questions: Sequence[ReadQuestion]
 
 
-def moderator_handlers_at(
-    bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues
+def moderator_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
+    outlet: Outlet, gate: Gate, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues
 ) -> ModeratorHandlers:
     """Join them with what they need."""
-    outlet, durable = Outlet(bot), stores.durable
-    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, Unknown(tongues, outlet), settings.log_chat)
+    durable = stores.durable
     pages = ModeratorPages(Tickets(durable), settings.web.url)
     cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
     roster = RosterChanges(moderation.roster, stores.pseudonyms, Grants(durable))

@@ -19,10 +19,12 @@ from bot.services.moderation import happened
 from bot.services.moderation.blocking import Blocking
 from bot.storage.moderation.roster import Roster
 from handlers.calls import is_command
+from handlers.happenings import note_undelivered
 from handlers.keyboards import Act, decode
+from handlers.moderation.moments import moment
 from handlers.notices import Notices
 from handlers.outlet import Outlet, place_of
-from handlers.rendering.chat_text import ChatText, inert, own
+from handlers.rendering.chat_text import ChatText, inert, lines, own
 from handlers.rendering.cutting import cut
 from handlers.tongues import Tongues
 from handlers.waiting import waits
@@ -34,7 +36,7 @@ _MESSAGE, _BUTTON = 0, 1  # what is told to whom: a notice on a button does not 
 
 
 class KeepingOut:
-    """Raises StorageError never, and TelegramError where the chat takes no message."""
+    """Fails with neither the store nor Telegram: whoever is blocked is stopped all the same."""
 
     def __init__(self, blocking: Blocking, roster: Roster, notices: Notices, tongues: Tongues, outlet: Outlet) -> None:
         self._blocking = blocking
@@ -48,7 +50,10 @@ class KeepingOut:
         block = await self._block(update)
         if block is None or _is_open(update, block, context.bot.bot):
             return
-        await self._tell(update, block, context.bot.bot)
+        try:
+            await self._tell(update, block, context.bot.bot)
+        except TelegramError:  # it would be the end of this handler alone: the next ones would take the update
+            note_undelivered()
         raise ApplicationHandlerStop
 
     def let_go(self, person: int) -> None:
@@ -77,8 +82,7 @@ class KeepingOut:
         if self._notices.tell((query.from_user.id, _BUTTON)):
             note(happened.kept_out(block))
         words = _notice(block, await self._tongues.of(update)).words
-        with suppress(TelegramError):
-            await self._outlet.toast(query, cut(words, _TOAST))
+        await self._outlet.toast(query, cut(words, _TOAST))
 
     def _is_to_be_told(self, message: Message, block: Block) -> bool:
         """Tell a group once, and a person once in each chat; remembers that."""
@@ -113,16 +117,20 @@ def _is_open(update: Update, block: Block, me: User) -> bool:
 
 
 def _notice(block: Block, tongue: Tongue) -> ChatText:
-    why = inert(block.why)
-    named = {"why": why, "day": "" if block.until is None else f"{block.until:%Y-%m-%d %H:%M}"}
     if block.kind is Kind.CHAT:
-        if block.until is None:
-            return own(tongue.say("Moderators have blocked this chat: {why}", **named))
-        return own(tongue.say("Moderators have blocked this chat until {day} UTC: {why}", **named))
+        return own(_of_chat(block, tongue))
+    return lines(own(_of_person(block, tongue)), own(tongue.say("/privacy, /mydata and /forget stay open to you.")))
+
+
+def _of_chat(block: Block, tongue: Tongue) -> str:
+    why = inert(block.why)
     if block.until is None:
-        return own(tongue.say("Moderators have blocked you: {why}\n/privacy, /mydata and /forget stay open.", **named))
-    return own(
-        tongue.say(
-            "Moderators have blocked you until {day} UTC: {why}\n/privacy, /mydata and /forget stay open.", **named
-        )
-    )
+        return tongue.say("Moderators have blocked this chat: {why}", why=why)
+    return tongue.say("Moderators have blocked this chat until {day}: {why}", why=why, day=moment(block.until))
+
+
+def _of_person(block: Block, tongue: Tongue) -> str:
+    why = inert(block.why)
+    if block.until is None:
+        return tongue.say("Moderators have blocked you: {why}", why=why)
+    return tongue.say("Moderators have blocked you until {day}: {why}", why=why, day=moment(block.until))

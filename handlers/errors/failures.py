@@ -11,7 +11,7 @@ from bot.clock import utc_now
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import note
 from bot.domain.reference import new_reference
-from bot.errors import DomainBlockedError, InputError, QuotaError, StorageError, WhoSaysError
+from bot.errors import DomainBlockedError, InputError, ModelError, QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.storage.references import References, Trouble
@@ -56,7 +56,8 @@ def note_failed(error: BaseException, reference: str | None = None) -> None:
         note(replace(happened.site_kept_out(error.site), reference=reference))
         return
     what = Happening.REFUSED if isinstance(error, QuotaError) else Happening.FAILED
-    note(AuditEvent(what=what, reason=_code(error), reference=reference))
+    reason = f"model_{error.failure.value}" if isinstance(error, ModelError) else _code(error)
+    note(AuditEvent(what=what, reason=reason, reference=reference))
 
 
 def _code(error: BaseException) -> str:

@@ -13,17 +13,21 @@ from bot.services.moderation.roster_changes import Listed, RosterChanges
 from bot.storage.moderation.roster import Moderator
 from handlers.keyboards import moderation_button
 from handlers.moderation.gate import Asked
+from handlers.moderation.moments import moment
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.refused import told
-from handlers.moderation.report_text import day
 from handlers.outlet import Outlet, Place, place_of
-from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own, paragraphs, plain
+from handlers.rendering.chat_text import EMPTY, ChatText, bold, inert, join, lines, own, paragraphs, plain
+from handlers.rendering.cutting import cut
 from handlers.tongues import Tongues
 
 _LONGEST_ID = 16  # digits: Telegram's ids have at most 52 bits
-_MOST_SHOWN = 40  # moderators: more don't fit one message
+_MOST_SHOWN, _NAME = 20, 40  # moderators, and units of a name: more don't fit one message
 # Translators: what moderators' commands do, each in a line behind the command
 COMMANDS = (
+    ("/log", N_("the log: with a person’s tag, an article, a site, a hashtag, a time")),
+    ("/stats", N_("today in figures, or yesterday, 7d, 30d")),
+    ("/feed", N_("what the log’s chat is told")),
     ("/report", N_("what readers reported, to be settled")),
     ("/block, /unblock", N_("keep a person, a chat or a site out, or let them in")),
     ("/moderator add, /moderator remove", N_("with the id of a person and a name, or in reply to them")),
@@ -123,8 +127,10 @@ def _meant(message: Message) -> User | None:
 
 
 def _text(listed: list[Listed], tongue: Tongue) -> ChatText:
+    more = len(listed) - _MOST_SHOWN
+    rest = own(tongue.count("and {n} more", "and {n} more", more)) if more > 0 else EMPTY
     return paragraphs(
-        lines(bold(own(tongue.say("Moderators"))), *(_line(one, tongue) for one in listed[:_MOST_SHOWN])),
+        lines(bold(own(tongue.say("Moderators"))), *(_line(one, tongue) for one in listed[:_MOST_SHOWN]), rest),
         lines(
             bold(own(tongue.say("What moderators can do"))),
             *(own(f"{command}: {tongue.say(what)}") for command, what in COMMANDS),
@@ -133,11 +139,11 @@ def _text(listed: list[Listed], tongue: Tongue) -> ChatText:
 
 
 def _line(one: Listed, tongue: Tongue) -> ChatText:
-    since = day(one.moderator.at)
-    told = since if one.by is None else tongue.say("by {name} on {day}", name=inert(one.by), day=since)
+    since = moment(one.moderator.at)
+    told = since if one.by is None else tongue.say("by {name} on {day}", name=inert(cut(one.by, _NAME)), day=since)
     number = str(one.moderator.user)
-    called = "" if one.moderator.name == number else f"{one.moderator.name} · "
-    return join(own("• "), plain(called), own(f"{number} · {told}"))
+    called = EMPTY if one.moderator.name == number else join(plain(one.moderator.name, _NAME), " · ")
+    return join(own("• "), called, own(f"{number} · {told}"))
 
 
 def _keyboard(moderator: Moderator, tongue: Tongue) -> InlineKeyboardMarkup:

@@ -4,8 +4,8 @@ What readers wrote, and what the article says, are other people's words: cut, an
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 
+from bot.domain.claim import Claim
 from bot.domain.moderation.report import Report
 from bot.i18n import Tongue
 from bot.services.moderation.cases import Case
@@ -13,12 +13,13 @@ from bot.services.moderation.pages import ANALYSIS, REPORT, ModeratorPages
 from bot.views.moderation.changes import change_words
 from bot.views.moderation.reports import outcome_sentence, reason_words
 from bot.views.printable import one_line
+from handlers.moderation.moments import moment
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, italic, join, lines, own, paragraphs, plain, quote
-from handlers.rendering.claim_blocks import claim_block
+from handlers.rendering.claim_blocks import cue_words, marked, told, words
 
 LISTED = 20  # reports: all their lines fit one message
-_TITLE, _LINE, _STATEMENT, _QUOTE, _CHANGE = 120, 160, 240, 300, 160  # units
-_LINES, _CHANGES, _OTHERS = 8, 6, 8  # as many, and how many more there are
+_TITLE, _LINE, _STATEMENT, _QUOTE, _CHANGE, _WORDS = 120, 160, 300, 300, 120, 200  # units: all of it fits one message
+_LINES, _CHANGES, _OTHERS = 5, 4, 8  # as many, and how many more there are
 
 
 def report_text(case: Case, pages: ModeratorPages, tongue: Tongue) -> ChatText:
@@ -46,11 +47,6 @@ def list_text(reports: Sequence[Report], tongue: Tongue) -> ChatText:
     )
 
 
-def day(at: datetime) -> str:
-    """Write a time in UTC, to the minute."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
-
-
 def _listed(report: Report, tongue: Tongue) -> ChatText:
     words = reason_words(report.reason, tongue)
     return join(own(f"{report.number} · {words} · "), _title(report, 60), own(f" · {_readers(report, tongue)}"))
@@ -69,8 +65,8 @@ def _title(report: Report, room: int) -> ChatText:
 def _told(report: Report, tongue: Tongue) -> str:
     readers = _readers(report, tongue)
     if report.readers == 1:
-        return f"{readers} · {day(report.opened)}"
-    return f"{readers} · {day(report.opened)} – {day(report.last)}"
+        return f"{readers} · {moment(report.opened)}"
+    return f"{readers} · {moment(report.opened)} – {moment(report.last)}"
 
 
 def _readers(report: Report, tongue: Tongue) -> str:
@@ -80,7 +76,7 @@ def _readers(report: Report, tongue: Tongue) -> str:
 def _outcome(report: Report, tongue: Tongue) -> ChatText:
     if report.outcome is None:
         return EMPTY
-    said = plain(report.words, _QUOTE) if report.words else EMPTY
+    said = plain(report.words, _WORDS) if report.words else EMPTY
     return lines(bold(own(outcome_sentence(report.outcome, tongue))), quote(said))
 
 
@@ -90,16 +86,20 @@ def _claim(case: Case, tongue: Tongue) -> ChatText:
         return lines(gone, plain(case.report.statement or "", _STATEMENT))
     if case.claim is not None:
         heading = own(tongue.say("The claim as it is shown now"))
-        return lines(italic(heading), claim_block(case.claim, tongue), quote(plain(case.claim.quote.text, _QUOTE)))
+        return lines(italic(heading), *_told_of(case.claim, tongue), quote(plain(case.claim.quote.text, _QUOTE)))
     if case.report.quote is None:
         return EMPTY
     hidden = own(tongue.say("The claim is not in the answer any more."))
     return lines(hidden, plain(case.report.statement or "", _STATEMENT))
 
 
+def _told_of(claim: Claim, tongue: Tongue) -> tuple[ChatText, ...]:
+    return marked(claim, tongue), cue_words(claim), plain(words(claim), _STATEMENT), *told(claim, tongue)[1:]
+
+
 def _changes(case: Case, tongue: Tongue) -> list[ChatText]:
     return [
-        join(own(f"{one.number} · {day(one.at)} · "), plain(change_words(one, tongue), _CHANGE))
+        join(own(f"{one.number} · {moment(one.at)} · "), plain(change_words(one, tongue), _CHANGE))
         for one in reversed(case.corrections)
     ]
 

@@ -34,17 +34,19 @@ class Reports:
             else:
                 if wish.outcome is not None:
                     note_decided(await self._cases.settle(wish.number, wish.outcome, asked.who, wish.words))
-                await self.show(place, wish.number, tongue)
+                case = await self.show(place, wish.number, tongue)
+                if wish.outcome is None:
+                    note_looked(case)
 
-    async def show(self, place: Place, number: int, tongue: Tongue, instead_of: int | None = None) -> None:
-        """Show a report in a message of its own, or in place of one."""
+    async def show(self, place: Place, number: int, tongue: Tongue, instead_of: int | None = None) -> Case:
+        """Show a report in a message of its own, or in place of one; gives what is shown."""
         case = await self._cases.find(number)
-        note_looked(case)
         text, keyboard = report_text(case, self._pages, tongue), report_keyboard(case, tongue)
         if instead_of is None:
             await self._outlet.say(place, text, keyboard)
         else:
             await self._outlet.edit(place, instead_of, text, keyboard)
+        return case
 
     async def _list(self, place: Place, tongue: Tongue) -> None:
         reports = await self._cases.open()

@@ -12,7 +12,7 @@ from bot.i18n import Tongue
 from bot.services.moderation.cases import Cases, Decided, other_voices
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.report_keyboard import VOICES, hiding_keyboard, voice_key
-from handlers.moderation.reports import Reports, note_decided
+from handlers.moderation.reports import Reports, note_decided, note_looked
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
@@ -38,7 +38,7 @@ class Settling:
         if isinstance(message, Message):
             instead_of = message.message_id if pressed.place else None
             with suppress(BadRequest):  # it is shown so already
-                await self._reports.show(place_of(message), pressed.number, tongue, instead_of)
+                note_looked(await self._reports.show(place_of(message), pressed.number, tongue, instead_of))
         await self._outlet.toast(query)
 
     async def on_decision(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue, who: str) -> None:

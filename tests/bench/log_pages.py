@@ -2,14 +2,16 @@
 
 python -m tests.bench.log_pages [ENTRIES]      goals: 20 ms for any page in the store; ends with 1 where one takes 100
 
-Also what the index costs: entries a second that it takes in, what that adds to a page, and its memory.
+Also what the index costs: entries a second that it takes in, what that adds to a page, and its memory; and how fast all
+of them are taken out as a file, and in how much memory.
 """
 
 import asyncio
 import random
+import resource
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
@@ -19,8 +21,10 @@ from tempfile import TemporaryDirectory
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import EVERYTHING, Facet, LogQuery
+from bot.services.moderation.log_export import LogExport
 from bot.storage.log.audit_index import PAGE, AuditIndex
 from bot.storage.server.connection import Connection
+from bot.views.moderation.log_csv import csv_row
 from tests.doubles.audit import NOON, log_at, stores_at
 from tests.doubles.stores import new_store
 
@@ -87,15 +91,13 @@ async def queries(connection: Connection) -> list[tuple[str, LogQuery]]:
         (f"{one} + {other}", LogQuery(**{one: values[one], other: values[other]}))  # type: ignore[arg-type]  # by name
         for one, other in combinations(Facet, 2)
     ]
-    month = {"since": NOON + timedelta(days=30), "until": NOON + timedelta(days=60)}
-    timed = [(f"{name}, a month", replace(query, **month)) for name, query in (("all", EVERYTHING), *alone, pairs[1])]
+    begin, end = NOON + timedelta(days=30), NOON + timedelta(days=60)
+    timed = [
+        (f"{name}, a month", replace(query, since=begin, until=end))
+        for name, query in (("all", EVERYTHING), *alone, pairs[1])
+    ]
     rest = LogQuery(hashtag=Hashtag.FLAGGED, host=_ODD)
     return [("all", EVERYTHING), *alone, *pairs, *timed, ("two big ones apart", rest)]
-
-
-async def places(index: AuditIndex, query: LogQuery, entries: int) -> Sequence[int | None]:
-    """Give what the first, the middle and the last page are below."""
-    return (None, entries // 2, entries // 50)
 
 
 async def main(entries: int) -> int:
@@ -105,9 +107,10 @@ async def main(entries: int) -> int:
             await fill(connection, entries)
             index = AuditIndex(connection)
             await _tell_cost(connection, index, entries)
+            await _tell_export(index)
             worst = 0.0
             for name, query in await queries(connection):
-                took = [await _timed(index, query, below) for below in await places(index, query, entries)]
+                took = [await _timed(index, query, below) for below in (None, entries // 2, entries // 50)]
                 flat = sorted(1000 * one for times in took for one in times)
                 worst = max(worst, flat[-1])
                 print(f"{name:24} slowest {flat[-1]:6.1f} ms   p95 {flat[round(0.95 * len(flat)) - 1]:6.1f} ms")  # noqa: T201 - a benchmark prints
@@ -142,6 +145,19 @@ async def _tell_cost(connection: Connection, index: AuditIndex, entries: int) ->
         await index.catch_up()
         added += time.perf_counter() - begun
     print(f"caught up: {1000 * idle:.2f} ms where nothing is new, {1000 * added / TIMES:.2f} ms after 10 entries")  # noqa: T201 - as above
+
+
+async def _tell_export(index: AuditIndex) -> None:
+    begun, before, taken = time.perf_counter(), _most_memory(), 0
+    async for entry in LogExport(index).entries(EVERYTHING):
+        taken += len(csv_row(entry))
+    took, grown = time.perf_counter() - begun, (_most_memory() - before) / 1024
+    size = taken / 1_000_000
+    print(f"taken out as CSV: {size / took:.1f} MB/s, {size:.0f} MB   {grown:.1f} MB of memory")  # noqa: T201 - as above
+
+
+def _most_memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kilobytes on Linux
 
 
 async def _memory(connection: Connection) -> int:

@@ -96,7 +96,7 @@ async def test_what_is_open_passes_and_nothing_else(door: Door) -> None:
 
     assert door.passed == [*is_open, "/privacy"]
     (told,) = chat.sent
-    assert told.text == "Moderators have blocked you: Insults\n/privacy, /mydata and /forget stay open."
+    assert told.text == "Moderators have blocked you: Insults\n/privacy, /mydata and /forget stay open to you."
 
 
 async def test_it_is_said_once_an_hour(door: Door) -> None:
@@ -177,6 +177,20 @@ async def test_a_moderator_is_served_whoever_blocked_them(door: Door) -> None:
         await bot.all()
 
     assert door.passed == ["hello", "/check"]
+
+
+async def test_who_can_not_be_told_is_kept_out_all_the_same(door: Door) -> None:
+    """A chat that takes no message, and a press that is too old."""
+    await block(door)
+    door.chat.send(door.chat.person, "an article")
+    press = door.chat.press_data(door.chat.person, None, "1:r", inline_message_id="x")
+    press.answer({})
+    door.chat.blocked = True
+
+    async with door.open() as bot:
+        await bot.all()
+
+    assert (door.passed, len(door.api.refusals)) == ([], 2)
 
 
 async def test_without_the_store_everybody_is_served() -> None:

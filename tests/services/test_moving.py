@@ -5,6 +5,7 @@ import pytest
 from bot.domain.exercise.rules import Act
 from bot.errors import StorageError
 from bot.services.moving import Moving
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.people.preferences import Preferences
 from bot.storage.server.connection import Connection
 from tests.doubles.moderating import blocking_on
@@ -18,9 +19,9 @@ async def test_what_is_set_and_held_and_a_block_go_along(store: Connection) -> N
     await preferences.set_auto(GROUP, on=True)
     await preferences.set_chat_language(GROUP, "uk")
     drafted = await drafted_by(exercises)
-    blocking = blocking_on(store)
+    blocking, log_chat = blocking_on(store), LogChat(store, GROUP)
     await blocking.block_chat_by_id(GROUP, "flood", "b" * 16, None)
-    moving = Moving(preferences, exercises, blocking)
+    moving = Moving(preferences, exercises, blocking, log_chat)
 
     await moving.follow(GROUP, SUPERGROUP)
     await preferences.set_chat_language(SUPERGROUP, "es")
@@ -29,6 +30,7 @@ async def test_what_is_set_and_held_and_a_block_go_along(store: Connection) -> N
 
     kept = await preferences.read(SUPERGROUP, None)
     assert (kept.auto, kept.chat_language) == (True, "es")
+    assert await log_chat.id() == SUPERGROUP
     assert (await exercises.find(drafted.id)).chat == SUPERGROUP
     assert await blocking.who_is_kept_out(None, SUPERGROUP) is not None
 
@@ -37,5 +39,6 @@ async def test_without_a_store_it_is_said_that_nothing_moved() -> None:
     """Whoever is told of it tries again, or at least writes it down."""
     async with no_store() as nothing:
         exercises = exercises_at(nothing, Clock())
+        moving = Moving(Preferences(nothing), exercises, blocking_on(nothing), LogChat(nothing, GROUP))
         with pytest.raises(StorageError):
-            await Moving(Preferences(nothing), exercises, blocking_on(nothing)).follow(GROUP, SUPERGROUP)
+            await moving.follow(GROUP, SUPERGROUP)

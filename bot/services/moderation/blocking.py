@@ -11,6 +11,7 @@ from bot.domain.moderation.block import MOST_WORDS, Block, Kind, as_domain, site
 from bot.domain.moderation.refusal import Refused, Why
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.moderation.blocks import Blocks
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.roster import Roster
 from bot.views.printable import one_line
 
@@ -26,10 +27,10 @@ class Blocking:
         blocks: Blocks,
         pseudonyms: Pseudonyms,
         roster: Roster,
-        log_chat: int | None = None,
+        log_chat: LogChat,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`log_chat` is the id of the chat that the log is told to, None where there is none: it can't be blocked."""
+        """`log_chat` is the chat that the log is told to: it can't be blocked."""
         self._blocks = blocks
         self._pseudonyms = pseudonyms
         self._roster = roster
@@ -85,6 +86,7 @@ class Blocking:
         if block is not None:
             shown = (await self._pseudonyms.tags([new]))[new]
             await self._blocks.put(replace(block, subject=self._pseudonyms.hidden(new), shown=shown))
+            await self._blocks.lift(block.subject)
 
     async def lift(self, subject: str) -> Block:
         """Lift a block, by its subject, its tag in the log, or its site's name."""
@@ -111,7 +113,8 @@ class Blocking:
             raise Refused(Why.IS_MODERATOR)
         if hidden in map(self._pseudonyms.hidden, _STAND_INS):
             raise Refused(Why.NO_ENTRY)
-        if self._log_chat is not None and hidden == self._pseudonyms.hidden(self._log_chat):
+        log_chat = await self._log_chat.id()
+        if log_chat is not None and hidden == self._pseudonyms.hidden(log_chat):
             raise Refused(Why.IS_LOG_CHAT)
         return await self._put(kind, hidden, tag, why, by, for_)
 

@@ -12,6 +12,7 @@ from bot.services.moderation.reporting import Reporting
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.chores import Chores
 from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.reports import Reports
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.moderation.roster import Roster
@@ -35,6 +36,7 @@ class Moderation:
     reading_again: ReadingAgain
     reporting: Reporting
     blocking: Blocking
+    log_chat: LogChat
 
     async def fill_roster(self, users: Iterable[int]) -> None:
         """Put people on an empty roster; where the store is away, at the next start."""

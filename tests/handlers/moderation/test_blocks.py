@@ -8,6 +8,7 @@ from tests.doubles.audit import entries_when
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.sent import SentMessage
+from tests.doubles.moderating import blocking_on
 from tests.doubles.news import SEED
 from tests.doubles.reading_answers import answer, said
 
@@ -85,3 +86,30 @@ async def test_a_chat_and_a_site_are_blocked(api: BotApi, desk: PrivateChat, cha
     assert [message.id for message in group.sent][:1] == [silenced.id]
     assert len(group.sent) == 2
     assert "“Invented quotes”" in refused.text
+
+
+async def test_many_blocks_are_listed_by_pages_and_lifted_by_any_name(desk: PrivateChat, store: Connection) -> None:
+    """By a chat's id, a site, a tag, or the entry of the log that tells of the block."""
+    blocking = blocking_on(store)
+    for number in range(1, 11):
+        await blocking.block_chat_by_id(-number, f"Flood {number}", "b" * 16, None)
+    tag = (await blocking.all())[0].shown
+
+    desk.send(desk.person, "/block chat -11 for 1d Flood 11")
+    await said(desk, "Blocked · a chat")
+    desk.send(desk.person, "/unblock")
+    listed = await said(desk, "11 blocks")
+    first = listed.text
+    await desk.press(desk.person, listed, "Older").wait()
+    second = listed.text
+    await desk.press(desk.person, listed, "Newer").wait()
+    lifted = []
+    for number, name in enumerate(("chat -2", tag, "1", "chat -2", "news.example", "7777"), len(desk.sent) + 1):
+        desk.send(desk.person, f"/unblock {name}")
+        await desk.wait(lambda sent, number=number: len(sent) == number)  # type: ignore[misc]  # mypy can’t infer a lambda with a default
+        lifted.append(desk.sent[-1].text[:20])
+
+    assert (first.count("Flood"), second.count("Flood"), listed.text) == (8, 3, first)
+    assert f"by {desk.id} on " in first.replace("\u2060", "")
+    assert lifted == ["Not blocked any more"] * 3 + ["There is no such blo"] * 2 + ["The log has no such "]
+    assert [block.why for block in await blocking.all() if block.why in {"Flood 2", "Flood 10", "Flood 11"}] == []

@@ -20,7 +20,7 @@ NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 async def entry_of(store: Connection, user: int, chat: int, reference: str | None = None) -> AuditEntry:
     """Write an entry of the log, and read it."""
     await log_at(store).append([AuditEvent(what=Happening.FAILED, user=user, chat=chat, reference=reference)])
-    return (await AuditIndex(store, 90).find()).entries[0]
+    return (await AuditIndex(store).find()).entries[0]
 
 
 async def test_a_person_is_blocked_by_an_entry_until_its_end(store: Connection) -> None:
@@ -86,7 +86,7 @@ async def test_an_entry_is_found_as_it_is_typed(store: Connection, typed: str) -
     reference = "12345" if typed == "12345" else "7F3K0"
     entry = await entry_of(store, ALICE, ALICE, reference)
 
-    assert await NamedEntries(AuditIndex(store, 90)).find(typed) == entry
+    assert await NamedEntries(AuditIndex(store)).find(typed) == entry
 
 
 @pytest.mark.parametrize("typed", ["2", "AAAAA", "", "#", "news.example", "-1"])
@@ -94,4 +94,4 @@ async def test_what_names_no_entry_finds_none(store: Connection, typed: str) -> 
     """Nor does a number that the log has not come to."""
     await entry_of(store, ALICE, ALICE, "7F3K0")
 
-    assert await NamedEntries(AuditIndex(store, 90)).find(typed) is None
+    assert await NamedEntries(AuditIndex(store)).find(typed) is None
