@@ -80,7 +80,7 @@ async def _slowest(browser: Browser, name: str, places: list[str]) -> float:
             begun = time.perf_counter()
             page = await browser.get(place)
             times.append(1000 * (time.perf_counter() - begun))
-            if page.status_code != 200:  # noqa: PLR2004 - done
+            if page.status_code != 200:
                 raise AssertionError(f"{place}: {page.status_code}")
     print(f"{name:24} slowest {max(times):6.1f} ms   {len(page.content) // 1000:3} kB")  # noqa: T201 - a benchmark prints
     return max(times)

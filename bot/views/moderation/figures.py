@@ -38,7 +38,7 @@ def duration(milliseconds: float | None, longest: int, tongue: Tongue) -> str:
     if math.isinf(milliseconds):
         return tongue.say("over {seconds} s", seconds=longest // _SECOND)
     if milliseconds < _SECOND:
-        # Translators: milliseconds
+        # Translators: a time in milliseconds
         return tongue.say("{n} ms", n=format_decimal(round(milliseconds), locale=tongue.code))
-    # Translators: seconds
+    # Translators: a time in seconds
     return tongue.say("{n} s", n=format_decimal(round(milliseconds / _SECOND, 1), locale=tongue.code))

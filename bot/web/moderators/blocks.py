@@ -84,7 +84,7 @@ class BlocksPage:
         await self._desk.note(happened.blocked(block), visit)
         return self._desk.back(places.BLOCKS, "blocked")
 
-    async def _put(self, kind: Kind, named: str, why: str, by: str, for_: timedelta | None) -> Block:  # noqa: PLR0913, PLR0917 - all that a block holds
+    async def _put(self, kind: Kind, named: str, why: str, by: str, for_: timedelta | None) -> Block:
         if kind is Kind.DOMAIN:
             return await self._blocking.block_domain(named, why, by, for_)
         entry = await self._named.find(named)
@@ -96,7 +96,7 @@ class BlocksPage:
         shown = {name: value[:MOST_TYPED] for name, value in typed.items()}
         return await self._page(visit, shown, "", {field: sentence}, 422)
 
-    async def _page(  # noqa: PLR0913, PLR0917 - all that is on it
+    async def _page(
         self,
         visit: Visit,
         typed: Mapping[str, str],

@@ -1,4 +1,4 @@
-"""What every page of the moderators' does alike: it is rendered in its place, reads its forms, and says what was done."""
+"""What every page of the moderators' does alike: it has its place, reads its forms, and says what was done."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Desk:
 
     def page(
         self, visit: Visit, template: str, here: str, heading: str, status: int = 200, **facts: object
-    ) -> Response:  # noqa: PLR0913, PLR0917 - all that a page is made of
+    ) -> Response:
         """Render a page whose place among the others is `here`."""
         given = {"said": "", **facts}
         return self.pages.page(
