@@ -27,11 +27,12 @@ from bot.storage.journal.poller_lease import PollerLease
 from bot.storage.journal.runs import Runs
 from bot.storage.journal.spill import Spill
 from bot.storage.limits.send_budget import SendBudget
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.people.preferences import Preferences
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
-from bot.telegram_moderation import chores_at
+from bot.telegram_moderation import chores_at, feed_at
 from bot.telegram_stage import stage_at
 from bot.together import together
 from bot.updates.attending import Attending
@@ -80,7 +81,8 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     notices, floods = Notices(), Notices()
     lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
     await moderation.fill_roster(settings.moderators)
-    moving = Moving(preferences, lessons.exercises)
+    log_chat = LogChat(connection, settings.log_chat)
+    moving = Moving(preferences, lessons.exercises, log_chat)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
@@ -95,7 +97,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    chores = chores_at(moderation)
+    chores, feed = chores_at(moderation), feed_at(application.bot, moderation, connection, log_chat)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,
@@ -118,7 +120,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
         polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
         named = BotName(connection).keep(application.bot.username)
-        await together(*handling, named, *polling)
+        await together(*handling, feed.run(), named, *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

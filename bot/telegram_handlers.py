@@ -120,7 +120,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         answering=answering,
         refusals=refusals,
     )
-    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues)
+    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses)
     acts = {
         **moderators.acts,
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),

@@ -6,7 +6,7 @@ character is the version of its shape.
 
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -16,7 +16,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.analysis import Analysis
 from bot.domain.exercise.sheet import FEWEST_ITEMS
 from bot.domain.fingerprint import ANALYSIS_ID
+from bot.domain.moderation.feed_category import Category
 from bot.i18n import LANGUAGES, Tongue
+from bot.storage.moderation.log_filters import CODE as FILTER_CODE
 from bot.storage.people.preferences import Preference
 from handlers.exercises.presses import EXERCISE_PRESS, ExercisePress, decode_exercise
 from handlers.intake.incoming import MOST_LINKS, FoundLink
@@ -46,6 +48,8 @@ class Act(StrEnum):
     EXERCISE_OF = "q"
     EXERCISE = "e"
     WHO_OPENS = "o"
+    LOG = "j"
+    FEED = "t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Press:
     `number` is a link's place among a message's links, `word` its link_key then; or for whom a language is chosen: 0
     the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP; of who may open
     exercises, EVERYONE or ADMINS. `exercise` is what is pressed of one.
+    Of the log, `word` is a filter's code and `number` what its entries are below, 0 for the newest; of the feed, they
+    are a kind of entries and 1 or 0, on or off.
     """
 
     act: Act
@@ -75,6 +81,8 @@ _SHAPES = re.compile(
     rf"|(?P<forget>f):(?P<wish>{ERASE}|{KEEP})"
     rf"|(?P<opens>o):(?P<who>{EVERYONE}|{ADMINS})"
     rf"|(?P<exercise>e):(?P<pressed>{EXERCISE_PRESS})"
+    rf"|(?P<log>j):(?P<filter>{FILTER_CODE}):(?P<below>[0-9]{{1,15}})"
+    rf"|(?P<feed>t):(?P<category>{'|'.join(Category)}):(?P<switch>[01])"
     r")",
     re.ASCII,
 )
@@ -86,10 +94,11 @@ def decode(data: str) -> Press | None:
     if match is None:
         return None
     found = match.groupdict()
-    names = ("shown", "link", "again", "language", "auto", "forget", "opens", "exercise")
+    names = ("shown", "link", "again", "language", "auto", "forget", "opens", "exercise", "log", "feed")
     act = next(found[name] for name in names if found[name])
-    number = found["place"] or found["whose"]
-    word = found["key"] or found["code"] or found["state"] or found["wish"] or found["who"]
+    number = found["place"] or found["whose"] or found["below"] or found["switch"]
+    words = ("key", "code", "state", "wish", "who", "filter", "category")
+    word = next((found[name] for name in words if found[name]), None)
     exercise = decode_exercise(found["pressed"]) if found["pressed"] else None
     return Press(Act(act), found["analysis"], int(number) if number else None, word, exercise)
 
@@ -175,6 +184,20 @@ def _opens_button(tongue: Tongue, *, everyone: bool) -> InlineKeyboardButton:
 def exercise_button(label: str, pressed: ExercisePress) -> InlineKeyboardButton:
     """Make a button of an exercise."""
     return _button(label, Act.EXERCISE, pressed.encoded())
+
+
+def log_button(label: str, code: str, below: int) -> InlineKeyboardButton:
+    """Make a button that turns a page of the log."""
+    return _button(label, Act.LOG, code, below)
+
+
+def feed_keyboard(categories: Mapping[Category, bool]) -> InlineKeyboardMarkup:
+    """Offer to switch each kind of entries, those that are told ticked, two in a row."""
+    buttons = [
+        _button(f"✓ {category.value}" if on else category.value, Act.FEED, category.value, int(not on))
+        for category, on in categories.items()
+    ]
+    return InlineKeyboardMarkup([buttons[place : place + 2] for place in range(0, len(buttons), 2)])
 
 
 def _button(label: str, act: Act, *carried: str | int) -> InlineKeyboardButton:

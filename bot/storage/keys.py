@@ -241,9 +241,9 @@ def audit_list(turn: int, facet: str, value: str) -> str:
     return f"{NAMESPACE}:audit:list:{turn}:{facet}:{value if _PLAIN.fullmatch(value) else _hash(value)}"
 
 
-def list_named(name: bytes) -> tuple[int, str]:
+def list_named(name: bytes | str) -> tuple[int, str]:
     """Read the turn in a list's name, and the value."""
-    _, _, _, turn, _, value = name.decode().split(":")
+    _, _, _, turn, _, value = (name if isinstance(name, str) else name.decode()).split(":")
     return int(turn), value
 
 
@@ -354,9 +354,7 @@ def reports_today(user_id: int) -> str:
 
 
 def feed() -> str:
-    """`whosays:feed`, a hash: the last entry that the log chat was told ("cursor"), and up to which a message tells
-    that is on its way ("sending"). Stays.
-    """
+    """`whosays:feed`, a hash: the last entry that the log chat was told ("cursor"), or is being ("sending"). Stays."""
     return f"{NAMESPACE}:feed"
 
 
@@ -371,12 +369,12 @@ def feed_lease() -> str:
 
 
 def moved_chat(chat_id: int) -> str:
-    """`whosays:moved:<chat>`, a string: the id of the supergroup that the log chat became. Stays, as its setting does."""
+    """`whosays:moved:<chat>`, a string: the id of the supergroup that the log chat became. Stays."""
     return f"{NAMESPACE}:moved:{chat_id}"
 
 
 def log_filter(code: str) -> str:
-    """`whosays:log_filter:<code>`, a string: what a page of the log shows. Lives LOG_FILTER_SECONDS from its last use."""
+    """`whosays:log_filter:<code>`, a string: what a page of the log shows. LOG_FILTER_SECONDS from the last use."""
     return f"{NAMESPACE}:log_filter:{code}"
 
 

@@ -10,7 +10,7 @@ from bot.clock import utc_now
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import note
 from bot.domain.reference import new_reference
-from bot.errors import InputError, QuotaError, StorageError, WhoSaysError
+from bot.errors import InputError, ModelError, QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
 from bot.storage.references import References, Trouble
 from handlers.errors.sentences import sentence
@@ -51,7 +51,8 @@ class Failures:
 def note_failed(error: BaseException, reference: str | None = None) -> None:
     """Note for the log that something failed, or was refused since somebody has had enough for today."""
     what = Happening.REFUSED if isinstance(error, QuotaError) else Happening.FAILED
-    note(AuditEvent(what=what, reason=_code(error), reference=reference))
+    reason = f"model_{error.failure.value}" if isinstance(error, ModelError) else _code(error)
+    note(AuditEvent(what=what, reason=reason, reference=reference))
 
 
 def _code(error: BaseException) -> str:

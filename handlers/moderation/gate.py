@@ -15,6 +15,7 @@ from telegram.ext import ContextTypes
 from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.roster import Roster
 from handlers.commands.unknown import Unknown
 from handlers.keyboards import Press
@@ -39,7 +40,7 @@ OnModeratorsPress = Callable[[CallbackQuery, Press, Tongue, str], Awaitable[None
 
 
 class Gate:
-    """`log_chat` is the id of the chat that the log is told to, None where there is none."""
+    """`log_chat` is the chat that the log is told to."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - whom to ask, and what others are told
         self,
@@ -48,7 +49,7 @@ class Gate:
         tongues: Tongues,
         outlet: Outlet,
         unknown: Unknown,
-        log_chat: int | None,
+        log_chat: LogChat,
     ) -> None:
         self._roster = roster
         self._pseudonyms = pseudonyms
@@ -64,7 +65,7 @@ class Gate:
             message, user = update.message, update.effective_user
             if message is None:
                 return
-            if user is not None and self._is_here(message) and await self._is_moderator(user.id):
+            if user is not None and await self._is_here(message) and await self._is_moderator(user.id):
                 words = (message.text or "").partition(" ")[2].strip()
                 tongue = await self._tongues.of(update)
                 await on_asked(Asked(message, words, tongue, await self._tag(user.id)))
@@ -78,7 +79,7 @@ class Gate:
 
         async def pressed(query: CallbackQuery, press: Press, tongue: Tongue) -> None:
             message = query.message
-            here = isinstance(message, Message) and self._is_here(message)
+            here = isinstance(message, Message) and await self._is_here(message)
             if here and await self._is_moderator(query.from_user.id):
                 await on_press(query, press, tongue, await self._tag(query.from_user.id))
             else:
@@ -86,8 +87,12 @@ class Gate:
 
         return pressed
 
-    def _is_here(self, message: Message) -> bool:
-        return message.chat.type == ChatType.PRIVATE or message.chat.id == self._log_chat
+    async def _is_here(self, message: Message) -> bool:
+        if message.chat.type == ChatType.PRIVATE:
+            return True
+        with suppress(StorageError):
+            return await self._log_chat.is_here(message.chat.id)
+        return False
 
     async def _is_moderator(self, user: int) -> bool:
         with suppress(StorageError):

@@ -90,6 +90,11 @@ def underlined(*parts: Part) -> ChatText:
     return _tagged("u", "u", parts)
 
 
+def code(*parts: Part) -> ChatText:
+    """Return the parts as code, which a tap copies."""
+    return _tagged("code", "code", parts)
+
+
 def quote(*parts: Part, expandable: bool = False) -> ChatText:
     """Return a block quote; an expandable one shows three lines until it is tapped."""
     return _tagged("blockquote", "blockquote expandable" if expandable else "blockquote", parts)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from bot.domain.moderation.hashtag import Hashtag
 from tests.doubles.bot_api.chats import Chat
 from tests.doubles.bot_api.sent import SentMessage
 from tests.doubles.bot_api.utf16 import cut
 
 _CLAIM = re.compile(r"\d+ [●►■◐▷◇○] ")
 _OURS = re.compile(
-    r"@(?:whosays_bot|BotFather)|/(?:start|help|check|auto|exercises?|language|settings|privacy|cancel|mydata|forget)",
+    rf"@(?:whosays_bot|BotFather)|/(?:start|help|check|auto|exercises?|language|settings|privacy|cancel|mydata|forget|log|stats|feed)|#(?:{'|'.join(Hashtag)})",
     re.IGNORECASE,
 )
 _ACTING = frozenset({"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "text_link"})

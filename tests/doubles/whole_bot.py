@@ -58,6 +58,8 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
     drain: float = DRAIN_SECONDS,
     now: Callable[[], float] = time.time,
     web_url: str | None = None,
+    moderators: tuple[int, ...] = (),
+    log_chat: int | None = None,
 ) -> AsyncIterator[None]:
     """Run the bot on a Redis that is there, or not, before and after it; without limits of any kind unless told."""
     async with AsyncExitStack() as stack:
@@ -68,6 +70,8 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             sends_per_second=sends_per_second,
             fetch_allow=fetch_allow,
             web=WebSettings(url=web_url),
+            moderators=moderators,
+            log_chat=log_chat,
         )
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
         run = await stack.enter_async_context(

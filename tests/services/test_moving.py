@@ -5,6 +5,7 @@ import pytest
 from bot.domain.exercise.rules import Act
 from bot.errors import StorageError
 from bot.services.moving import Moving
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.people.preferences import Preferences
 from bot.storage.server.connection import Connection
 from tests.doubles.school import GROUP, SUPERGROUP, TEACHER, Clock, drafted_by, exercises_at
@@ -12,12 +13,13 @@ from tests.doubles.stores import no_store
 
 
 async def test_settings_and_exercises_go_along(store: Connection) -> None:
-    """However often, and in whichever order, both updates tell of it; what is set in the new one stands."""
+    """However often, and in whichever order, both updates tell of it; what the new one has set stands."""
     preferences, exercises = Preferences(store), exercises_at(store, Clock())
     await preferences.set_auto(GROUP, on=True)
     await preferences.set_chat_language(GROUP, "uk")
     drafted = await drafted_by(exercises)
-    moving = Moving(preferences, exercises)
+    log_chat = LogChat(store, GROUP)
+    moving = Moving(preferences, exercises, log_chat)
 
     await moving.follow(GROUP, SUPERGROUP)
     await preferences.set_chat_language(SUPERGROUP, "es")
@@ -26,6 +28,7 @@ async def test_settings_and_exercises_go_along(store: Connection) -> None:
 
     kept = await preferences.read(SUPERGROUP, None)
     assert (kept.auto, kept.chat_language) == (True, "es")
+    assert await log_chat.id() == SUPERGROUP
     assert (await exercises.find(drafted.id)).chat == SUPERGROUP
 
 
@@ -34,4 +37,4 @@ async def test_without_a_store_it_is_said_that_nothing_moved() -> None:
     async with no_store() as nothing:
         exercises = exercises_at(nothing, Clock())
         with pytest.raises(StorageError):
-            await Moving(Preferences(nothing), exercises).follow(GROUP, SUPERGROUP)
+            await Moving(Preferences(nothing), exercises, LogChat(nothing, GROUP)).follow(GROUP, SUPERGROUP)

@@ -25,7 +25,7 @@ class Hashtag(StrEnum):
     LOG = "log"  # of the log itself
 
 
-_BUDGET = {"quota", "model_over_budget", "over_budget", "over_own_budget"}  # reasons
+_BUDGET = {"quota", "model_over_budget", "model_over_own_budget", "model_quota_used_up"}  # reasons
 _BY_HAPPENING: dict[str, Hashtag] = {
     Happening.ASKED: Hashtag.ASKED,
     Happening.ANSWERED: Hashtag.ANSWERED,

@@ -6,7 +6,7 @@ which: `ref:12345`, `who:…`, `article:…`, `site:…`, `report:12`. Times are
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -26,6 +26,9 @@ _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _MIDNIGHT = time(tzinfo=UTC)
+_JOINER = "\u2060"  # invisible, in a site's name as chats show it; it comes along when that is copied
+_OURS = {"t.me", "telegram.me"}  # where links to the bot's answers lead
+_OWN = ("number", "mine", "beginning", "address")  # parts of the request; the others are the query's
 
 
 class Misread(Exception):  # noqa: N818 - no fault: somebody typed it otherwise
@@ -53,22 +56,23 @@ class LogRequest:
 
 @dataclass(slots=True)
 class _Draft:
-    """What was read so far, and which parts of it."""
+    """What was read so far: the parts by name, and times."""
 
     now: datetime
-    request: LogRequest = field(default_factory=LogRequest)
-    known: set[str] = field(default_factory=set)
+    parts: dict[str, object] = field(default_factory=dict)
     times: list[datetime] = field(default_factory=list)
 
 
 def read_request(words: str, now: datetime) -> LogRequest:
     """Read what stands behind the command at a time in UTC; raises Misread."""
     draft = _Draft(now)
-    for word in words.split():
+    for word in words.replace(_JOINER, "").split():
         if not _read(draft, word):
             raise Misread(word)
     since, until = (*sorted(draft.times), None, None)[:2]
-    return replace(draft.request, query=replace(draft.request.query, since=since, until=until))
+    own = {name: draft.parts.pop(name) for name in _OWN if name in draft.parts}
+    query = LogQuery(**draft.parts, since=since, until=until)  # type: ignore[arg-type]  # each part has its own reader
+    return LogRequest(query=query, **own)  # type: ignore[arg-type]  # as above
 
 
 def _read(draft: _Draft, word: str) -> bool:
@@ -99,13 +103,9 @@ def read_time(word: str, now: datetime) -> datetime | None:
 
 def _put(draft: _Draft, part: str, value: object) -> bool:
     """Take a part of the request, each once; tells whether there was one."""
-    if value is None or part in draft.known:
+    if value is None or part in draft.parts:
         return False
-    draft.known.add(part)
-    if part in LogRequest.__dataclass_fields__:
-        draft.request = replace(draft.request, **{part: value})
-    else:
-        draft.request = replace(draft.request, query=replace(draft.request.query, **{part: value}))
+    draft.parts[part] = value
     return True
 
 
@@ -168,13 +168,12 @@ def _link(word: str) -> Read:
         return "address", None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return "address", None
-    if parts.hostname in {"t.me", "telegram.me"}:
-        return _analysis(next(iter(parse_qs(parts.query).get("start", [""])), ""))
-    return "address", word
+    part, analysis = _analysis(next(iter(parse_qs(parts.query).get("start", [""]))))
+    return (part, analysis) if analysis is not None and parts.hostname in _OURS else ("address", word)
 
 
 def _site(word: str) -> Read:
-    return "host", as_domain(word)
+    return "host", as_domain(word) if "/" not in word else None
 
 
 def _report(word: str) -> Read:

@@ -89,13 +89,13 @@ def added_up(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 def _counts(sums: Mapping[str, int]) -> tuple[Counter[str], Mapping[str, Counter[str]], Counter[str]]:
     times, engines = Counter[str](), Counter[str]()
-    reasons = {what: Counter[str]() for what in (Happening.FAILED, Happening.REFUSED)}
+    reasons: dict[str, Counter[str]] = {what: Counter() for what in (Happening.FAILED, Happening.REFUSED)}
     for name, n in sums.items():
         match name.split("|"):
             case ["n", what, engine, reason]:
                 times[what] += n
                 if what in reasons:
-                    reasons[Happening(what)][reason] += n
+                    reasons[what][reason] += n
                 if what == Happening.ANSWERED:
                     engines[engine] += n
     return times, reasons, engines

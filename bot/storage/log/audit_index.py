@@ -35,11 +35,13 @@ class AuditIndex:
         self._lists = AuditLists(connection)
         self._sums = AuditSums(connection)
 
-    async def find(self, query: LogQuery = EVERYTHING, below: int | None = None, count: int = PAGE) -> LogPage:
-        """Find the newest entries below a number. Whether they were changed is not looked at: `audit verify` is."""
+    async def find(
+        self, query: LogQuery = EVERYTHING, below: int | None = None, count: int = PAGE, *, above: int = 0
+    ) -> LogPage:
+        """Find the newest entries between two numbers. Whether they were changed is what `audit verify` looks at."""
         for _ in range(_TRIES):
             lists = await self._lists.catch_up()
-            match await self._find(lists, query, below, count + 1):
+            match await self._find(lists, query, below, count + 1, above):
                 case [b"found", *found]:
                     return _page(found, count)
                 case [b"lost"]:
@@ -59,7 +61,7 @@ class AuditIndex:
         return [entry for row in rows if (entry := read(row)) is not None]
 
     async def beginning(self, facet: Facet, beginning: str, most: int = 2) -> list[str]:
-        """Find the tags or codes that begin with some letters and digits, `most` at the most: among sites there are none."""
+        """Find the tags or codes that begin with some letters and digits, `most` at the most; no sites."""
         return await self._lists.beginning(facet, beginning, most)
 
     async def entry(self, number: int) -> AuditEntry | None:
@@ -88,14 +90,15 @@ class AuditIndex:
         """Make the lists anew from the log; the sums stay, since they know of entries that are gone."""
         await self._lists.rebuild()
 
-    async def _find(self, lists: Lists, query: LogQuery, below: int | None, count: int) -> list[bytes]:
+    async def _find(self, lists: Lists, query: LogQuery, below: int | None, count: int, above: int) -> list[bytes]:
         wanted = (keys.audit_list(lists.turn, facet, value) for facet, value in query.facets())
         named = (keys.audit_index(), keys.audit_lists(), keys.audit(), *wanted)
         until = lists.mark + 1 if below is None else min(below, lists.mark + 1)
         late = timedelta(milliseconds=lists.late)
         times = (_time(query.since), _time(query.until), _time(query.since, -late), _time(query.until, late))
         async with self._connection.speaking() as redis:
-            return cast("list[bytes]", await redis.eval(FIND, len(named), *named, lists.turn, until, *times, count))
+            answer = await redis.eval(FIND, len(named), *named, lists.turn, until, *times, count, above)
+        return cast("list[bytes]", answer)  # a script's answer has no type
 
 
 def _page(found: list[bytes], count: int) -> LogPage:

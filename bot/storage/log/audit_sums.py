@@ -19,6 +19,7 @@ STEP = 500  # entries that are taken in at once
 
 _TURN, _MARK = b"turn", b"mark"
 _TURNS = 2**32
+_Kept = bytes | str | None  # of a field; redis-py's type is that of all ways to be asked
 _MOST_HOSTS = 99  # the last place of those that are given
 # KEYS: the sums of all time, then of each day the sums and the sites. ARGV: the turn and the mark as they were, '' for
 # none; the turn and the mark now, the days' life, what is added in JSON: [sums, [[a day's sums, its sites], …]].
@@ -58,7 +59,8 @@ class AuditSums:
     async def of_all(self) -> Sums:
         """Give the sums of all time, without the sites."""
         async with self._connection.speaking() as redis:
-            return Sums(_named(await redis.hgetall(keys.tally())))
+            kept = await redis.hgetall(keys.tally())
+        return Sums(_named(cast("dict[bytes, bytes]", kept)))  # redis-py's type is that of all ways to be asked
 
     async def of_days(self, days: Sequence[date]) -> list[Sums]:
         """Give the sums of days (UTC), in their order."""
@@ -90,7 +92,7 @@ class AuditSums:
             await self._add(turn, mark, rows)
         return bool(rows)
 
-    async def _add(self, turn: bytes | None, mark: bytes | None, rows: list[Row]) -> None:
+    async def _add(self, turn: _Kept, mark: _Kept, rows: list[Row]) -> None:
         sums = tally(entry for row in rows if (entry := read(row)) is not None)
         days = sorted(sums.days)
         added = json.dumps([sums.total, [[sums.days[day], sums.hosts[day]] for day in days]])
@@ -100,7 +102,7 @@ class AuditSums:
         async with self._connection.speaking() as redis:
             await redis.eval(_ADD, len(named), *named, *given)
 
-    async def _begin_anew(self, turn: bytes | None) -> None:
+    async def _begin_anew(self, turn: _Kept) -> None:
         async with self._connection.speaking() as redis:
             await redis.eval(_DROP, 1, keys.tally(), turn or "")
 

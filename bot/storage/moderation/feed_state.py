@@ -38,9 +38,10 @@ class FeedState:
         """Give the place; it is the log's end where there was none, or where the log began again."""
         async with self._connection.speaking() as redis:
             await redis.hsetnx(keys.feed(), "cursor", str(newest))
-            cursor, sending = await redis.hmget(keys.feed(), ["cursor", "sending"])
-            if int(cursor) <= newest:
-                return FeedPlace(int(cursor), None if sending is None else int(sending))
+            kept, sending = await redis.hmget(keys.feed(), ["cursor", "sending"])
+            cursor = int(kept or 0)
+            if cursor <= newest:
+                return FeedPlace(cursor, None if sending is None else int(sending))
             await redis.eval(_SET, 1, keys.feed(), cursor, "cursor", newest)
         return FeedPlace(newest)
 

@@ -37,7 +37,7 @@ class LogFilters:
         return None if written is None else _read(written)
 
 
-def _read(written: bytes) -> LogQuery | None:
+def _read(written: bytes | str) -> LogQuery | None:
     try:
         query = LogQuery(**json.loads(written))
         return replace(

@@ -15,7 +15,7 @@ from bot.domain.exercise.seat import Seat
 from bot.i18n import Tongue
 from bot.views.exercise.agreement import alpha_number
 from bot.views.exercise.export_tables import Cell, answers_table, overall_table, questions_table
-from bot.views.spreadsheet_field import guarded
+from bot.views.formula_guard import guarded
 
 
 def csv_file(

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from bot.domain.audit import AuditEntry, ChatKind, Happening
 from bot.domain.moderation.hashtag import Hashtag, hashtag_of
-from bot.domain.moderation.tally import NONE, engine_of
-from bot.domain.spending import MICRO
+from bot.domain.moderation.tally import BUCKETS, NONE, engine_of
 from bot.i18n import N_, Tongue
+from bot.views.moderation.figures import dollars, duration
 from bot.views.moderation.log_reasons import log_reason
 
 SHOWN = 8  # characters of a tag or a fingerprint: enough to find it by, and to tell it from others
@@ -153,18 +153,6 @@ def entry_line(entry: AuditEntry, tongue: Tongue) -> EntryLine:
     )
 
 
-def seconds(milliseconds: float, tongue: Tongue) -> str:
-    """Say a duration."""
-    if milliseconds < 1000:  # noqa: PLR2004 - of a second
-        return tongue.say("{n} ms", n=round(milliseconds))
-    return tongue.say("{n} s", n=f"{milliseconds / 1000:.1f}")
-
-
-def dollars(millionths: int) -> str:
-    """Say an amount of money, to a hundredth of a cent where it is small."""
-    return f"${millionths / MICRO:.4f}" if millionths < MICRO else f"${millionths / MICRO:.2f}"
-
-
 def _facts(entry: AuditEntry, tongue: Tongue) -> Iterator[tuple[Fact, str, str]]:
     chat = entry.chat if entry.chat_kind is ChatKind.GROUP or entry.chat != entry.user else None
     engine = engine_of(entry)
@@ -189,8 +177,8 @@ def _facts(entry: AuditEntry, tongue: Tongue) -> Iterator[tuple[Fact, str, str]]
 
 def _amounts(entry: AuditEntry, tongue: Tongue) -> dict[Fact, str]:
     found = {
-        Fact.TIME: None if entry.milliseconds is None else seconds(entry.milliseconds, tongue),
-        Fact.COST: dollars(entry.cost) if entry.cost else None,
+        Fact.TIME: None if entry.milliseconds is None else duration(entry.milliseconds, BUCKETS[-1], tongue),
+        Fact.COST: dollars(entry.cost, tongue) if entry.cost else None,
         Fact.TOKENS: str(entry.tokens) if entry.tokens else None,
         Fact.CLAIMS: None if entry.kept is None else str(entry.kept),
         Fact.DROPPED: ", ".join(f"{reason} {n}" for reason, n in entry.dropped) or None,

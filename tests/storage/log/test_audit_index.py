@@ -78,8 +78,8 @@ def matching(entries: Iterable[AuditEntry], query: LogQuery) -> list[AuditEntry]
 
 async def all_pages(index: AuditIndex, query: LogQuery, size: int) -> list[AuditEntry]:
     """Turn every page."""
-    found, page = [], await index.find(query, count=size)
-    found += page.entries
+    page = await index.find(query, count=size)
+    found = list(page.entries)
     while page.older is not None:
         page = await index.find(query, page.older, size)
         found += page.entries
@@ -129,7 +129,7 @@ async def play(url: str, acts: list[tuple[str, Any]], size: int) -> list[tuple[l
 @given(ACTS, st.integers(1, 7))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_page_is_the_filtered_log(redis_url: str, acts: list[tuple[str, Any]], size: int) -> None:
-    """Whatever is written in whichever order of times, trimmed before or after it was indexed, and lost of the lists."""
+    """Whatever is written in any order of times, trimmed before or after it was indexed, and lost of the lists."""
     looks = asyncio.run(play(redis_url, acts, size))
 
     assert [found for found, _ in looks] == [expected for _, expected in looks]
@@ -144,6 +144,21 @@ async def test_who_comes_with_a_part_of_a_log_finds_it_all(connection: Connectio
 
     assert ([entry.seq for entry in first.entries], first.older) == ([5, 4, 3], 3)
     assert ([entry.seq for entry in second.entries], second.older) == ([2, 1], None)
+
+
+@pytest.mark.parametrize("size", [1, 50, 999])
+async def test_two_long_lists_meet_where_they_do(connection: Connection, index: AuditIndex, size: int) -> None:
+    """Some numbers are in both, by turns, in a row, or far apart."""
+    events = [
+        replace(ASKED, host="odd.example" if number % 2 else None, article="b" * 64 if number % 3 else None, at=None)
+        for number in range(1_500)
+    ]
+    far = [replace(ASKED, host="odd.example"), replace(ANSWERED, host="odd.example", article="b" * 64)]
+    await write(connection, *events, *[ANSWERED] * 700, far[0], *[ANSWERED] * 1_300, far[1])
+
+    for query in (LogQuery(host="odd.example", article="b" * 64), LogQuery(host="odd.example", article="a" * 64)):
+        found = await all_pages(index, query, size)
+        assert found == matching(await entries_at(connection), query)
 
 
 async def test_many_that_follow_at_once_take_each_entry_in_once(connection: Connection, redis_url: str) -> None:

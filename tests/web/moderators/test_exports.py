@@ -34,16 +34,15 @@ async def test_all_that_is_found_is_in_the_file(browser: Browser) -> None:
     table = rows(await browser.get(f"{CSV}?site=news.example"))
     lines = [json.loads(line) for line in (await browser.get(f"{JSONL}?site=news.example")).text.splitlines()]
 
-    assert [row["number"] for row in table] == [str(number) for number in range(1_201, 0, -1)]
-    assert [line["number"] for line in lines] == list(range(1_201, 0, -1))
+    assert [row["seq"] for row in table] == [str(number) for number in range(1_201, 0, -1)]
+    assert [line["seq"] for line in lines] == list(range(1_201, 0, -1))
     assert (table[0]["what"], table[0]["hashtag"], table[0]["host"]) == ("asked", "asked", "news.example")
     assert lines[0].items() >= {"what": "asked", "host": "news.example", "chat_kind": "group"}.items()
-    assert "article" not in lines[0]
 
 
 async def test_no_field_acts_as_a_formula(browser: Browser) -> None:
     """What somebody sent as a link's site may look like one."""
-    table = rows(await browser.get(f"{CSV}?below=2000&hashtag=asked"))
+    table = rows(await browser.get(f"{CSV}?hashtag=asked"))
 
     assert {row["host"] for row in table} == {"news.example", "'=cmd|' /C calc'!A0"}
 

@@ -77,7 +77,9 @@ async def test_everything_of_one_person_is_a_press_away(written: Office) -> None
 @pytest.mark.parametrize(
     "name", ["who", "site", "reference", "report", "article", "analysis", "since", "until", "below"]
 )
-@pytest.mark.parametrize("value", ['"><script>alert(1)</script>', "\0", "9" * 400, "²", "%ff", "2026-02-30", "-1"])
+@pytest.mark.parametrize(
+    "value", ['"><script>alert(1)</script>', "\0", "9" * 400, "%ff", "2026-02-30T:", "[::1", "-1 "]
+)
 async def test_what_cant_be_read_is_said_beside_its_field(written: Office, name: str, value: str) -> None:
     """Nothing is shown then as if it had been found, and nothing that was typed acts in the page."""
     page = await (await written.moderator()).get(f"{LOG}?{name}={quote(value, safe='%')}")

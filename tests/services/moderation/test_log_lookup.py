@@ -1,0 +1,70 @@
+"""What a moderator typed becomes a filter: beginnings are completed, addresses looked up."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.domain.audit import AuditEvent, Happening
+from bot.domain.moderation.log_query import LogQuery
+from bot.domain.moderation.log_request import LogRequest
+from bot.services.answer import Answer
+from bot.services.moderation.log_links import log_place
+from bot.services.moderation.log_lookup import LogLookup, Unclear, UnclearError
+from bot.storage.log.audit_index import AuditIndex
+from bot.storage.server.connection import Connection
+from tests.doubles.audit import NOON, entries_at, log_at
+from tests.doubles.stores import new_store
+
+PRINT, OTHER = "abcdef" + "0" * 58, "abcdef" + "1" * 58
+
+
+async def nothing_known(_: str) -> Answer | None:
+    """Know no address."""
+    return None
+
+
+@pytest.fixture
+async def log(tmp_path: Path) -> AsyncIterator[Connection]:
+    """Open a log of somebody and two articles."""
+    async with new_store(tmp_path) as connection:
+        events = [AuditEvent(what=Happening.ANSWERED, user=5, article=article) for article in (PRINT, OTHER)]
+        await log_at(connection).append(events)
+        yield connection
+
+
+async def test_a_beginning_is_completed(log: Connection) -> None:
+    """A tag's, or a fingerprint's."""
+    lookup, tag = LogLookup(AuditIndex(log), nothing_known), (await entries_at(log))[0].user or ""
+
+    who = await lookup.query(LogRequest(beginning=tag[:8]), "me")
+    article = await lookup.query(LogRequest(beginning=PRINT[:7]), "me")
+    mine = await lookup.query(LogRequest(mine=True), "me")
+
+    assert (who, article, mine) == (LogQuery(who=tag), LogQuery(article=PRINT), LogQuery(who="me"))
+
+
+@pytest.mark.parametrize(
+    ("request_", "why"),
+    [
+        (LogRequest(beginning="abcdef"), Unclear.SEVERAL),
+        (LogRequest(beginning="fffffff"), Unclear.NO_SUCH_BEGINNING),
+        (LogRequest(address="https://news.example/a"), Unclear.NOT_READ),
+    ],
+)
+async def test_what_may_mean_nothing_or_several_is_not_guessed(
+    log: Connection, request_: LogRequest, why: Unclear
+) -> None:
+    """It is said what is unclear."""
+    with pytest.raises(UnclearError) as unclear:
+        await LogLookup(AuditIndex(log), nothing_known).query(request_, "me")
+
+    assert unclear.value.why is why
+
+
+def test_a_filter_has_an_address() -> None:
+    """Of the page that shows the same."""
+    assert log_place(LogQuery()) == "/moderators/log"
+    assert log_place(LogQuery(host="a.example", report=3, since=NOON)) == (
+        "/moderators/log?site=a.example&report=3&since=2026-11-29T12%3A00%3A00"
+    )

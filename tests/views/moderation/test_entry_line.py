@@ -1,0 +1,90 @@
+"""An entry of the log as moderators read it: every kind has words, and every fact its place."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.audit import AuditEntry, ChatKind, Happening
+from bot.i18n import ENGLISH, LANGUAGES, tongue
+from bot.views.moderation.entry_line import Fact, entry_line
+
+AT = datetime(2026, 11, 29, 12, 0, 3, 250_000, tzinfo=UTC)
+FULL = AuditEntry(
+    seq=1204,
+    at=AT,
+    what=Happening.FAILED,
+    writer="aabbccdd",
+    user="3fa2b1c4d5e6f708",
+    chat="99aa00bb11cc22dd",
+    chat_kind=ChatKind.GROUP,
+    update=77,
+    article="ab" * 32,
+    analysis="x" * 22,
+    host="news.example",
+    origin="channel",
+    engine="llm/gpt-4.1-mini/extract_claims@1",
+    tokens=1_900,
+    cost=3_100,
+    milliseconds=1_234,
+    kept=7,
+    dropped=(("misquote", 2),),
+    reason="unreachable_link",
+    reference="7F3K2",
+    report=12,
+    whom="0011223344556677",
+    trimmed=(3, "f" * 64),
+)
+
+
+def test_a_line_says_what_happened_and_shortens_what_is_long() -> None:
+    """What is shortened is whole beside it, for filters."""
+    line = entry_line(FULL, ENGLISH)
+
+    assert (line.number, line.day, line.time, line.hashtag) == (1204, "2026-11-29", "12:00:03", "failed")
+    assert line.happened == "Failed: the page can’t be reached"
+    assert [(one.fact, one.shown) for one in line.in_a_line()] == [
+        (Fact.WHO, "3fa2b1c4"),
+        (Fact.CHAT, "99aa00bb"),
+        (Fact.WHOM, "00112233"),
+        (Fact.HOST, "news.example"),
+        (Fact.ENGINE, "llm"),
+        (Fact.TIME, "1.2 s"),
+        (Fact.COST, "$0.0031"),
+        (Fact.REFERENCE, "7F3K2"),
+        (Fact.REPORT, "12"),
+    ]
+    assert line.details[0].whole == "3fa2b1c4d5e6f708"
+
+
+def test_every_fact_of_an_entry_is_told() -> None:
+    """Whoever looks at one entry sees all that stands in it."""
+    told = {one.fact for one in entry_line(FULL, ENGLISH).details}
+
+    assert told == set(Fact)
+
+
+def test_a_private_chat_is_told_once() -> None:
+    """Its tag is its person's."""
+    alone = AuditEntry(
+        seq=1, at=AT, what=Happening.ASKED, writer="w", user="a" * 16, chat="a" * 16, chat_kind=ChatKind.PRIVATE
+    )
+
+    assert [one.fact for one in entry_line(alone, ENGLISH).in_a_line()] == [Fact.WHO]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("what", Happening)
+def test_every_kind_has_words(what: Happening, code: str) -> None:
+    """None is told by its code."""
+    line = entry_line(AuditEntry(seq=1, at=AT, what=what, writer="w"), tongue(code))
+
+    assert line.happened
+    assert "_" not in line.happened
+    assert line.happened != what.value
+
+
+def test_what_only_a_newer_version_knows_is_told_as_it_is() -> None:
+    """Also a reason without words."""
+    newer = AuditEntry(seq=1, at=AT, what="flown_away", writer="w", reason="no_wind")
+
+    assert entry_line(newer, ENGLISH).happened == "flown away: no wind"
