@@ -25,7 +25,7 @@ _WHY = "It sends the same advertisement again and again, as if it were an articl
 async def fill(office: Office, days: int = 9, a_day: int = 14) -> None:
     """Let a week go by."""
     await office.stores.log.append(list(_week(utc_now(), days, a_day)))
-    found = Trouble("unreachable", "UnreachableError", utc_now(), "link", "group")
+    found = Trouble("unreachable_link", "UnreachableLinkError", utc_now(), "link", "group")
     await office.references.keep(REFERENCE, found)
     await _report(office)
     who = (await office.stores.pseudonyms.tags([BEN]))[BEN]
@@ -76,7 +76,7 @@ def _outcome(asked: AuditEvent, turn: int) -> AuditEvent:
     read = replace(asked, article=f"{turn:064x}", analysis=f"{turn:022}", kept=7, milliseconds=90 + 700 * (turn % 6))
     match turn % 7:
         case 3:
-            return replace(asked, what=Happening.FAILED, reason="unreachable", reference=REFERENCE)
+            return replace(asked, what=Happening.FAILED, reason="unreachable_link", reference=REFERENCE)
         case 5:
             return replace(asked, what=Happening.REFUSED, reason="quota")
         case 6:

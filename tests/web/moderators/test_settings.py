@@ -22,7 +22,7 @@ async def test_every_setting_is_there(office: Office) -> None:
     assert '<time datetime="2026-11-29T12:00:00Z">' in page.text
     assert "https://api.telegram.org default" in text(page)
     assert "appendonly" in text(page)
-    assert (await entries_at(office.stores.durable))[-1].reason == "settings"
+    assert (await entries_at(office.stores.durable))[-1].reason == "settings_in_force"
     assert (await entries_at(office.stores.durable))[-1].what == Happening.LOOKED
 
 
