@@ -19,6 +19,7 @@ from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.named_entries import NamedEntries
 from bot.storage.moderation.roster import Roster
 from bot.views.moderation.refusals import refusal
+from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
 from bot.web.moderators.desk import Desk, said_done
 from bot.web.moderators.visit import Visit
@@ -62,7 +63,7 @@ class BlocksPage:
         form = await self._desk.form(request, visit, (*_FIELDS, "act", "subject"), LARGEST_OF_TEXTS)
         match form.get("act"):
             case "block":
-                return await self._block(_BLANK | {name: form.get(name, "") for name in _FIELDS}, visit)
+                return await self._block(_BLANK | {name: printable(form.get(name, "")) for name in _FIELDS}, visit)
             case "lift":
                 lifted = await self._blocking.lift(form.get("subject", ""))
                 await self._desk.note(happened.unblocked(lifted), visit)

@@ -1,4 +1,4 @@
-"""What every page of the moderators' does alike: it is rendered in its place, reads its forms, and says what was done."""
+"""What every page of the moderators' does alike: it has its place, reads its forms, and says what was done."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

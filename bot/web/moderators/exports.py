@@ -4,18 +4,19 @@ To ask for one changes nothing, so it is a link; no other site can follow it in 
 cookie does not go along (SameSite=Strict).
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from bot.clock import utc_now
-from bot.domain.audit import AuditEvent, Happening
-from bot.domain.moderation.log_query import LogQuery
+from bot.domain.audit import AuditEntry, AuditEvent, Happening
 from bot.services.moderation import pages as places
-from bot.storage.log.audit_index import AuditIndex, LogPage
-from bot.views.moderation.log_export import Pieces, csv_head, csv_lines, jsonl_lines
+from bot.services.moderation.log_export import LogExport
+from bot.storage.log.audit_index import AuditIndex
+from bot.views.moderation.log_csv import HEAD, csv_row
+from bot.views.moderation.log_jsonl import json_line
 from bot.web.access import nothing_there
 from bot.web.allowance import Allowance
 from bot.web.forms import unfit
@@ -24,22 +25,22 @@ from bot.web.moderators.log_filter import read_filter
 from bot.web.moderators.visit import Visit
 
 EXPORT = f"{places.LOG}/export.{{kind}}"
-PIECE = 500  # entries that are in memory at once
+PIECE = 100  # entries that are sent at once
 A_MINUTE = 10  # files that one session may begin
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: its media type, what it begins with, and how it writes entries."""
+    """A kind of file: its media type, what it begins with, and how it writes an entry."""
 
     media: str
-    head: bytes
-    write: Pieces
+    head: str
+    write: Callable[[AuditEntry], str]
 
 
 KINDS: Mapping[str, Kind] = {
-    "csv": Kind("text/csv; charset=utf-8", csv_head(), csv_lines),
-    "jsonl": Kind("application/x-ndjson", b"", jsonl_lines),
+    "csv": Kind("text/csv; charset=utf-8", HEAD, csv_row),
+    "jsonl": Kind("application/x-ndjson", "", json_line),
 }
 
 
@@ -48,7 +49,7 @@ class Exports:
 
     def __init__(self, desk: Desk, index: AuditIndex) -> None:
         self._desk = desk
-        self._index = index
+        self._log = LogExport(index)
         self._begun = Allowance(A_MINUTE)
 
     async def send(self, request: Request, visit: Visit) -> Response:
@@ -63,12 +64,24 @@ class Exports:
         if request.method == "HEAD":
             return Response(headers=headers, media_type=kind.media)
         self._begun.use(visit.token)
-        first = await self._index.find(wanted.query, wanted.below, PIECE)
+        pieces = _pieces(kind, self._log.entries(wanted.query, newest_first=True))
+        first = await anext(pieces)  # where the log can't be had, no file begins
         await self._desk.note(AuditEvent(what=Happening.TOOK_OUT, reason=name), visit)
-        return StreamingResponse(self._pieces(kind, wanted.query, first), headers=headers, media_type=kind.media)
+        return StreamingResponse(_whole(first, pieces), headers=headers, media_type=kind.media)
 
-    async def _pieces(self, kind: Kind, query: LogQuery, page: LogPage) -> AsyncIterator[bytes]:
-        yield kind.head + kind.write(page.entries)
-        while page.older is not None:
-            page = await self._index.find(query, page.older, PIECE)
-            yield kind.write(page.entries)
+
+async def _pieces(kind: Kind, entries: AsyncIterator[AuditEntry]) -> AsyncIterator[bytes]:
+    """Write entries, some of them together; the last piece may be empty."""
+    lines = [kind.head]
+    async for entry in entries:
+        lines.append(kind.write(entry))
+        if len(lines) > PIECE:
+            yield "".join(lines).encode("utf-8", "replace")
+            lines = []
+    yield "".join(lines).encode("utf-8", "replace")
+
+
+async def _whole(first: bytes, others: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for piece in others:
+        yield piece

@@ -1,4 +1,4 @@
-"""The log: a page of entries, the newest first, by what is looked for; and a page of each entry, at an address for good."""
+"""The log: pages of what is found in it, the newest first, and a page of each entry at an address for good."""
 
 from collections.abc import Mapping
 from datetime import UTC

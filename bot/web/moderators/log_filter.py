@@ -13,12 +13,13 @@ from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import LogQuery
 from bot.domain.reference import as_reference
 from bot.i18n import N_
+from bot.views.printable import printable
 
 MOST_TYPED = 300  # characters of one field that are read, and shown again
 HIGHEST = 2**53  # above every number of an entry or a report
 
 _TAG, _FINGERPRINT = re.compile(r"[0-9a-f]{16}"), re.compile(r"[0-9a-f]{64}")
-_HOST = re.compile(r"[\w.-]{1,253}|[0-9a-f:.]{2,45}")
+_HOST = re.compile(r"[^\W_][\w.-]{0,252}|[0-9a-f:.]{2,45}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?", re.ASCII)
 
 
@@ -43,8 +44,8 @@ def read_filter(given: QueryParams) -> LogFilter:
     found: dict[str, object] = {}
     for name, (part, read, problem) in _FIELDS.items():
         values = given.getlist(name)
-        typed[name] = (values[0] if values else "")[:MOST_TYPED].strip()
-        if len(values) <= 1 and not typed[name]:
+        typed[name] = printable(values[0] if values else "")[:MOST_TYPED].strip()  # chats put invisible ones in
+        if not any(value.strip() for value in values):
             continue
         value = read(typed[name]) if len(values) == 1 else None
         if value is None:

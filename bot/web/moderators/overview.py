@@ -11,6 +11,7 @@ from bot.i18n import Tongue
 from bot.storage.log.audit_sums import Sums
 from bot.views.moderation.bar_chart import BarChart, bar_chart
 from bot.views.moderation.figures import amount, dollars, duration, share
+from bot.views.moderation.log_reasons import log_reason
 
 MOST_HOSTS, MOST_REASONS = 10, 6
 FEWEST_BARS = 7  # days that charts show at least
@@ -56,7 +57,7 @@ def overview(days: Sequence[date], sums: Sequence[Sums], length: int, said: Tong
     return Overview(
         figures=_figures(whole, days, each, said),
         hosts=_ranked(whole.hosts[:MOST_HOSTS], said),
-        reasons=_ranked(whole.failed[:MOST_REASONS], said),
+        reasons=_ranked(tuple((log_reason(why, said), n) for why, n in whole.failed[:MOST_REASONS]), said),
         columns=_columns(said),
         rows=tuple((day, _row(one, said)) for day, one in zip(reversed(days), reversed(each), strict=True)),
     )

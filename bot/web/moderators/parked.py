@@ -1,4 +1,4 @@
-"""Updates that could not be handled: tried again, or dropped. What somebody wrote in one is not shown, only its shape."""
+"""Updates that could not be handled: tried again, or dropped. Only their shape is shown, never what is in them."""
 
 from dataclasses import dataclass
 

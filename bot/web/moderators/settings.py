@@ -47,7 +47,7 @@ class SettingsPage:
         """Show them."""
         said = visit.tongue
         risks = await self._risks()
-        await self._desk.note(happened.looked("settings"), visit)
+        await self._desk.note(happened.looked("settings_in_force"), visit)
         return self._desk.page(
             visit,
             "settings.html",

@@ -25,7 +25,7 @@ _WHY = "It sends the same advertisement again and again, as if it were an articl
 async def fill(office: Office, days: int = 9, a_day: int = 14) -> None:
     """Let a week go by."""
     await office.stores.log.append(list(_week(utc_now(), days, a_day)))
-    found = Trouble("unreachable", "UnreachableError", utc_now(), "link", "group")
+    found = Trouble("unreachable_link", "UnreachableLinkError", utc_now(), "link", "group")
     await office.references.keep(REFERENCE, found)
     await _report(office)
     who = (await office.stores.pseudonyms.tags([BEN]))[BEN]
@@ -73,17 +73,15 @@ def _week(now: datetime, days: int, a_day: int) -> Iterator[AuditEvent]:
 
 
 def _outcome(asked: AuditEvent, turn: int) -> AuditEvent:
-    read = {"article": f"{turn:064x}", "analysis": f"{turn:032x}", "kept": 7, "milliseconds": 90 + 700 * (turn % 6)}
+    read = replace(asked, article=f"{turn:064x}", analysis=f"{turn:022}", kept=7, milliseconds=90 + 700 * (turn % 6))
     match turn % 7:
         case 3:
-            return replace(asked, what=Happening.FAILED, reason="unreachable", reference=REFERENCE)
+            return replace(asked, what=Happening.FAILED, reason="unreachable_link", reference=REFERENCE)
         case 5:
             return replace(asked, what=Happening.REFUSED, reason="quota")
         case 6:
-            return replace(asked, what=Happening.FROM_CACHE, **read | {"milliseconds": 20})
+            return replace(read, what=Happening.FROM_CACHE, milliseconds=20)
         case _:
             engine = _ENGINES[turn % 2]
-            spent = {"tokens": 2_100, "cost": 3_400} if engine.startswith("llm") else {}
-            return replace(
-                asked, what=Happening.ANSWERED, chat=GROUP, engine=engine, dropped=(("no_quote", 1),), **read, **spent
-            )
+            answered = replace(read, what=Happening.ANSWERED, chat=GROUP, engine=engine, dropped=(("no_quote", 1),))
+            return replace(answered, tokens=2_100, cost=3_400) if engine.startswith("llm") else answered
