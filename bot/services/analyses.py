@@ -123,11 +123,7 @@ class Analyses:
         return await self._correcting.as_corrected(analysis, name)
 
     async def read_again(self, name: str) -> Analysis | None:
-        """Have the article of an analysis read as it would be now, whatever is known of it; None where it is gone.
-
-        Nothing of it is kept, and it is nobody's share of a budget that pays. Raises InputError, ModelError where it
-        can't be read, and StorageError.
-        """
+        """Have an analysis' article read as it is now, past the cache and for nobody to pay; None where it is gone."""
         known = await self._cache.recall(name)
         return None if known is None else await self._engine.analyse(known.article, unheard, NOBODY)
 

@@ -53,6 +53,11 @@ def warnings(analysis: Analysis, tongue: Tongue) -> tuple[str, ...]:
     )
 
 
+def corrected(analysis: Analysis, tongue: Tongue) -> str:
+    """Say that a moderator corrected what is shown, for views without the other warnings; "" where none did."""
+    return _warning(CORRECTED_BY_MODERATOR, tongue) if CORRECTED_BY_MODERATOR in analysis.warnings else ""
+
+
 def notes(claim: Claim, tongue: Tongue) -> tuple[str, ...]:
     """Say what is remarked on a claim, moderators' words first.
 

@@ -35,9 +35,9 @@ class State(StrEnum):
 class Rereading:
     """Two readings of an article, claim beside claim; neither has moderators' corrections in it.
 
-    `before` is what was read first, whichever of both stands now; `is_adopted`: that is the other one. `by` is the tag
-    of whoever wanted it, `at` when that was or when it came to what it is (UTC). `failed` is the code of an error, or
-    of the warning on what was read instead.
+    `before` is what was read first, whatever stands in its place now: `is_adopted`, where that is `now`. It stands
+    itself again where it `can_be_given_back`. `by` is the tag of whoever wanted it, `at` when that was or when it came
+    to what it is (UTC). `failed` is the code of an error, or of the warning on what was read instead.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Rereading:
     at: datetime | None = None
     failed: str | None = None
     is_adopted: bool = False
+    can_be_given_back: bool = False
 
 
 class ReadingAgain:
@@ -88,7 +89,8 @@ class ReadingAgain:
             by=kept.by,
             at=kept.at,
             failed=kept.failed,
-            is_adopted=kept.stands is not None,
+            is_adopted=kept.now is not None and kept.now == await self._standing(kept),
+            can_be_given_back=kept.stands is not None,
         )
 
     async def adopt(self, analysis_id: str) -> Analysis:
@@ -136,6 +138,9 @@ class ReadingAgain:
         if found is None:
             raise Refused(Why.GONE)
         return found
+
+    async def _standing(self, kept: Kept) -> Analysis | None:
+        return None if kept.stands is None else await self._analyses.recall(kept.stands)
 
     async def _state(self, analysis_id: str, kept: Kept) -> State:
         if await self._chores.has(Task.READ_AGAIN, analysis_id):
