@@ -101,11 +101,6 @@ class ParkedUpdates:
         async with self._connection.speaking() as redis:
             return bool(await redis.eval(_UNPARK, len(named), *named, *given))
 
-    async def count(self) -> int:
-        """Count them."""
-        async with self._connection.speaking() as redis:
-            return int(await redis.zcard(keys.all_parked()))
-
 
 def _read(number: int, row: dict[bytes, bytes]) -> Parked:
     at = datetime.fromtimestamp(int(row[b"at"]), UTC)

@@ -16,6 +16,8 @@ from bot.services.moderation.pages import ANALYSIS
 from tests.web.browsing import Browser
 from tests.web.moderators.office import Office
 
+GROZEV, MINISTRY = "Russia expert Christo Grozev", "28,700 Russian soldiers"  # claims, by words of theirs
+SOURCE = {"kind": "named_organization", "name": "Bellingcat", "role": "research group", "via": "Radio Liberty"}
 _CARRIED = re.compile(r'name="(token|seen)" value="(\w+)"')
 CARD = '<li class="card'  # what a claim's begins with
 

@@ -1,11 +1,9 @@
-"""An office at an address that browsers reach, moderators' browsers in it, and what would hinder people on its pages."""
+"""An office at an address that browsers reach, and moderators' browsers in it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-
-from axe_playwright_python.async_playwright import Axe
 
 from bot.storage.server.connection import Connection
 from bot.web.serving import serving
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, Page, ViewportSize
 
 WIDE: "ViewportSize" = {"width": 1280, "height": 900}
-PHONE: "ViewportSize" = {"width": 320, "height": 640}  # the narrowest that counts: WCAG 2.2, reflow
-_HINDERS = {"serious", "critical"}
 
 
 @dataclass(slots=True)
@@ -46,36 +42,15 @@ async def an_open_office(connection: Connection) -> AsyncIterator[OpenOffice]:
 
 
 @asynccontextmanager
-async def a_moderator(
-    browser: "Browser",
-    open_office: OpenOffice,
-    size: "ViewportSize" = WIDE,
-    *,
-    dark: bool = False,
-    scripts: bool = True,
-) -> AsyncIterator["Page"]:
+async def a_moderator(browser: "Browser", opened: OpenOffice, *, scripts: bool = True) -> AsyncIterator["Page"]:
     """Give the page of a moderator who has come in by a link."""
-    scheme = "dark" if dark else "light"
-    context = await browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=scripts)
+    context = await browser.new_context(viewport=WIDE, java_script_enabled=scripts)
     context.set_default_timeout(20_000)  # what is slow on a machine that is busy is no fault
-    page = open_office.heard(await context.new_page())
-    await page.goto(str(await open_office.office.pages.to_come_in(ANNA)))
+    page = opened.heard(await context.new_page())
+    await page.goto(str(await opened.office.pages.to_come_in(ANNA)))
     await page.get_by_role("button", name="Open the moderators’ pages").click()
     yield page
     await context.close()
-
-
-async def hindrances(page: "Page") -> list[str]:
-    """Name what axe-core finds serious or critical, and where the page is wider than the screen."""
-    found = await Axe().run(page)
-    hinders = [
-        f"{one['id']}: {node['target']}"
-        for one in found.response["violations"]
-        if one["impact"] in _HINDERS
-        for node in one["nodes"]
-    ]
-    wider = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*hinders, *([f"wider by {wider}"] if wider > 0 else [])]
 
 
 def _is_complaint(said: str) -> bool:

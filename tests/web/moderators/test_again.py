@@ -10,16 +10,7 @@ from bot.domain.claim import Modality
 from bot.storage.moderation.chores import Task
 from tests.doubles.audit import entries_at
 from tests.web.browsing import text
-from tests.web.moderators.analysis_page import Desk, a_desk
-from tests.web.moderators.office import Office
-
-GROZEV = "Russia expert Christo Grozev"
-
-
-@pytest.fixture
-async def desk(office: Office) -> Desk:
-    """Sit down at the seed article."""
-    return await a_desk(office)
+from tests.web.moderators.analysis_page import GROZEV, Desk
 
 
 async def test_it_is_read_again_by_whoever_reads(desk: Desk) -> None:

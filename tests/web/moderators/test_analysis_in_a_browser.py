@@ -13,13 +13,15 @@ from bot.domain.moderation.report import Outcome, Reason, Reporter
 from bot.services.answer import Answer
 from bot.services.moderation.correcting import By, source_of
 from bot.services.moderation.pages import AGAIN, ANALYSIS, REPORT, REPORTS
+from tests.doubles.axe import faults, put_axe_into
 from tests.doubles.browser import keep_picture
 from tests.doubles.stores import new_store
 from tests.web.moderators.office import ANNA
-from tests.web.moderators.open_office import PHONE, WIDE, OpenOffice, a_moderator, an_open_office, hindrances
+from tests.web.moderators.open_office import OpenOffice, a_moderator, an_open_office
+from tests.web.moderators.test_in_a_browser import SCREENS
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, ViewportSize
+    from playwright.async_api import Browser
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -67,33 +69,35 @@ async def _correct(opened: OpenOffice, answer: Answer) -> None:
         await chores.done(chore)
 
 
-@pytest.mark.parametrize(
-    ("look", "size", "dark"), [("light", WIDE, False), ("dark", WIDE, True), ("phone", PHONE, False)]
-)
-async def test_nothing_hinders_anybody(
-    browser: "Browser", tmp_path: Path, look: str, size: "ViewportSize", *, dark: bool
-) -> None:
-    """Neither axe-core finds anything serious on a page, nor is one wider than a narrow phone."""
-    found = {}
-    async with a_busy_desk(tmp_path) as (opened, answer), a_moderator(browser, opened, size, dark=dark) as page:
-        analysis = ANALYSIS.format(id=answer.id)
-        places = {
-            "analysis": analysis,
-            "analysis-of-report": f"{analysis}?report=1",
-            "again": AGAIN.format(id=answer.id),
-            "reports": REPORTS,
-            "reports-settled": f"{REPORTS}?show=settled",
-            "report": REPORT.format(number=1),
-            "report-settled": REPORT.format(number=2),
-        }
-        for name, place in places.items():
+async def test_nobody_is_kept_out_of_any_page(browser: "Browser", tmp_path: Path) -> None:
+    """No page has a serious fault, nor is one wider than its screen, by light, in the dark, and on a narrow phone."""
+    found, wide = list[str](), list[str]()
+    async with a_busy_desk(tmp_path) as (opened, answer), a_moderator(browser, opened) as page:
+        for name, place in _places(answer.id).items():
             await page.goto(opened.site + place)
             await page.evaluate(OPENED)
-            found[name] = await hindrances(page)
-            await keep_picture(page, f"moderators-{name}-{look}")
+            await put_axe_into(page)
+            for screen in SCREENS:
+                await page.set_viewport_size({"width": screen.width, "height": screen.height})
+                await page.emulate_media(color_scheme=screen.scheme)
+                await keep_picture(page, f"moderators-{name}-{screen.name}")
+                found += [f"{name}, {screen.name}: {fault}" for fault in await faults(page)]
+                if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                    wide.append(f"{name}, {screen.name}")
 
-    assert found == dict.fromkeys(found, [])
-    assert opened.complaints == []
+    assert (found, wide, opened.complaints) == ([], [], [])
+
+
+def _places(analysis: str) -> dict[str, str]:
+    return {
+        "analysis": ANALYSIS.format(id=analysis),
+        "analysis-of-report": f"{ANALYSIS.format(id=analysis)}?report=1",
+        "again": AGAIN.format(id=analysis),
+        "reports": REPORTS,
+        "reports-settled": f"{REPORTS}?show=settled",
+        "report": REPORT.format(number=1),
+        "report-settled": REPORT.format(number=2),
+    }
 
 
 async def test_a_claim_is_corrected_by_keys_alone(browser: "Browser", tmp_path: Path) -> None:

@@ -1,17 +1,17 @@
 """Moderators' pages in a real browser: by light and in the dark, on a desk and on a phone, by keys and for readers.
 
-Pictures are kept for people. axe-core looks for what keeps somebody out; it comes with its package, from no network.
+Pictures are kept for people. axe-core looks for what keeps somebody out.
 """
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
 
 from bot.web.serving import serving
+from tests.doubles.axe import faults, put_axe_into
 from tests.doubles.browser import keep_picture
 from tests.doubles.stores import new_store
 from tests.web.moderators.busy_office import fill
@@ -70,22 +70,6 @@ async def a_desk(browser: "Browser", folder: Path) -> AsyncIterator[tuple[Office
             await context.close()
 
 
-async def faults(page: "Page") -> list[str]:
-    """Give what axe-core finds that is serious, each with a place where it is."""
-    found = await page.evaluate("axe.run({resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {one['nodes'][0]['html']}"
-        for one in found["violations"]
-        if one["impact"] in {"serious", "critical"}
-    ]
-
-
-def axe() -> str:
-    """Give the script of axe-core."""
-    pytest.importorskip("axe_playwright_python", reason="no axe-core on this machine")
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-
-
 async def test_nobody_is_kept_out_of_any_page(browser: "Browser", tmp_path: Path) -> None:
     """No page has a serious fault, none is wider than its screen, and none has anything that its policy forbids."""
     complaints, wide, found = list[str](), list[str](), list[str]()
@@ -94,7 +78,7 @@ async def test_nobody_is_kept_out_of_any_page(browser: "Browser", tmp_path: Path
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
         for name, place in PLACES.items():
             await page.goto(HOME + place)
-            await page.evaluate(axe())
+            await put_axe_into(page)
             for screen in SCREENS:
                 await page.set_viewport_size({"width": screen.width, "height": screen.height})
                 await page.emulate_media(color_scheme=screen.scheme)

@@ -11,16 +11,7 @@ from bot.services.moderation.pages import REPORT, REPORTS
 from bot.storage.moderation.chores import Task
 from tests.doubles.audit import entries_at
 from tests.web.browsing import text
-from tests.web.moderators.analysis_page import Desk, a_desk
-from tests.web.moderators.office import Office
-
-GROZEV, MINISTRY = "Russia expert Christo Grozev", "28,700 Russian soldiers"
-
-
-@pytest.fixture
-async def desk(office: Office) -> Desk:
-    """Sit down at the seed article."""
-    return await a_desk(office)
+from tests.web.moderators.analysis_page import GROZEV, MINISTRY, Desk
 
 
 async def test_reports_are_gathered_by_article_and_claim(desk: Desk) -> None:
