@@ -21,6 +21,7 @@ from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.stories import is_of
 from bot.errors import StorageError
 from bot.services.known_fingerprints import fingerprint_of
+from bot.services.moderation.typed_words import check_name, cues_in, words_in
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
 from bot.storage.moderation.chores import Chores, Task
@@ -94,7 +95,7 @@ class Correcting:
 
     async def change_source(self, analysis_id: str, place: Place, source: Source, by: By) -> Correction:
         """Say who says the claim in a place; cue and mention stay where its kind has them."""
-        _check_name(source)
+        check_name(source)
 
         def edit(claim: Claim, _: Article) -> Claim:
             old = claim.source
@@ -113,7 +114,7 @@ class Correcting:
         """Say how sure the article is of a claim, and by which words of it, a line each: "" for none of them."""
 
         def edit(claim: Claim, article: Article) -> Claim:
-            return replace(claim, modality=modality, cues=_cues_in(article, cue, claim))
+            return replace(claim, modality=modality, cues=cues_in(article, cue, claim))
 
         return await self._correct(analysis_id, place, Change.MODALITY, edit, by)
 
@@ -146,13 +147,13 @@ class Correcting:
         self, analysis_id: str, quote: str, statement: str, source: Source, modality: Modality, by: By
     ) -> Correction:
         """Add a claim that the engine missed; its quote stands in the text once. Without a statement, that is one."""
-        _check_name(source)
+        check_name(source)
         said = one_line(statement) or one_line(quote)
         if len(said) > MOST_WORDS and one_line(statement):
             raise Refused(Why.TOO_LONG)
 
         def made(reviewed: Reviewed) -> Correction:
-            span = _words_in(reviewed.shown.article, quote, None)
+            span = words_in(reviewed.shown.article, quote, None)
             if any(claim.quote == span for claim in reviewed.shown.claims):
                 raise Refused(Why.NOTHING_CHANGED)
             new = Claim(statement=said, quote=span, content=(span,), source=source, modality=modality)
@@ -248,11 +249,6 @@ def _must_have_seen(claim: Claim, reviewed: Reviewed, by: By) -> None:
         raise Refused(Why.MEANWHILE)
 
 
-def _check_name(source: Source) -> None:
-    if max(len(part or "") for part in (source.name, source.title, source.via)) > MOST_WORDS:
-        raise Refused(Why.TOO_LONG)
-
-
 def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> Source:
     """Make a source of what a moderator typed; raises Refused where its kind and name don't go together."""
     given = one_line(name) or None
@@ -261,31 +257,6 @@ def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> So
     if kind is SourceKind.NONE and given is not None:
         raise Refused(Why.NO_NAME_WANTED)
     return Source(kind=kind, name=given, title=one_line(title) or None, via=one_line(via) or None)
-
-
-def _cues_in(article: Article, cues: str, claim: Claim) -> tuple[Span, ...]:
-    """Find cue words, those that stand already before any others of the same words."""
-    typed = dict.fromkeys(filter(None, map(str.strip, cues.splitlines())))
-    known = [span for span in claim.cues if span.text in typed]
-    new = [_words_in(article, words, claim.quote) for words in typed if words not in {span.text for span in known}]
-    return tuple(sorted((*known, *new), key=lambda span: (span.start, span.end)))
-
-
-def _words_in(article: Article, words: str, inside: Span | None) -> Span:
-    """Find words in an article, first of all inside a claim's quote."""
-    sought = words.strip()
-    if inside is not None and sought:
-        start = article.text.find(sought, inside.start, inside.end)
-        if start >= 0:
-            return article.span(start, start + len(sought))
-    if not sought:
-        raise Refused(Why.NOT_IN_TEXT)
-    if article.text.count(sought) > 1:
-        raise Refused(Why.SEVERAL_TIMES)
-    place = found(article, Span(sought, 0, len(sought)))
-    if place is None:
-        raise Refused(Why.NOT_IN_TEXT)
-    return place
 
 
 def claim_of(analysis: Analysis, quote: Span) -> Claim | None:
