@@ -56,9 +56,9 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
 
 def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
     """Join what does chores."""
-    corrections, rereadings = moderation.corrections, moderation.rereadings
-    editing = Editing(Outlet(bot), moderation.sent, corrections, moderation.correcting, rereadings)
+    corrections, rereadings, outlet = moderation.corrections, moderation.rereadings, Outlet(bot)
+    editing = Editing(outlet, moderation.sent, corrections, moderation.correcting, rereadings)
     rereading = Rereading(analyses.read_again, rereadings, stores.log.append)
-    telling = Telling(moderation.reports, moderation.chores, Outlet(bot))
-    tasks = {Task.TELL: telling.tell, Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again}
+    telling = Telling(moderation.reports, moderation.chores, outlet)
+    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again, Task.TELL: telling.tell}
     return ChoreRunner(moderation.chores, tasks)

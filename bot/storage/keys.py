@@ -504,13 +504,11 @@ def ticket(token: str) -> str:
 
 
 def session(token: str) -> str:
-    """`whosays:session:<hash>`, a string: what a browser may do, and for whom. Lives SESSION_SECONDS."""
+    """`whosays:session:<hash>`, a string: what a browser may do, for whom, until when. Lives SESSION_SECONDS.
+
+    A moderator's ends where it was not used for AWAKE_SECONDS, too.
+    """
     return f"{NAMESPACE}:session:{_hash(token)}"
-
-
-def session_awake(token: str) -> str:
-    """`whosays:awake:<hash>`, a string: that a moderator's session was used. Lives AWAKE_SECONDS from its last use."""
-    return f"{NAMESPACE}:awake:{_hash(token)}"
 
 
 def bot_name() -> str:
@@ -521,6 +519,16 @@ def bot_name() -> str:
 def stage_turn(token: str) -> str:
     """`whosays:stage_turn:<token>`, a hash: which exercise a call took, and until when. Lives as the first lease."""
     return f"{NAMESPACE}:stage_turn:{token}"
+
+
+def telegram_heard() -> str:
+    """`whosays:telegram_heard`, a number: when Telegram answered any process last, by Redis's clock, in ms. Stays."""
+    return f"{NAMESPACE}:telegram_heard"
+
+
+def floods() -> str:
+    """`whosays:floods`, a hash: how often and how long calls waited for the flood limits, and were refused. Stays."""
+    return f"{NAMESPACE}:floods"
 
 
 def forgetting() -> str:
