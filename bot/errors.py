@@ -18,6 +18,7 @@
     │   │   ├── MalformedLinkError     not an ordinary http or https address                 malformed_link
     │   │   ├── UnreachableLinkError   refused, unknown or silent: one code, so no oracle    unreachable_link
     │   │   ├── LinkTimeoutError       not whole within the deadline                         link_timeout
+    │   │   ├── DomainBlockedError     moderators have blocked its `site`, and say `why`     domain_blocked
     │   │   └── LinkStatusError        the site answered `status`                            link_status
     │   └── LanguageError          the offline engine reads English, this is `language`      language
     ├── QuotaError                 the day's `limit` of readings is used up: `whose`         quota
@@ -163,6 +164,17 @@ class LinkTimeoutError(LinkError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"{seconds:g} s")
         self.seconds = seconds
+
+
+class DomainBlockedError(LinkError):
+    """A link to a site that moderators have blocked, or that leads to one; `why` is their reason in their words."""
+
+    code = "domain_blocked"
+
+    def __init__(self, site: str, why: str) -> None:
+        super().__init__(site)
+        self.site = site
+        self.why = why
 
 
 class LinkStatusError(LinkError):

@@ -12,6 +12,7 @@ from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.blocks import Blocks
 from bot.storage.moderation.chores import Chores
 from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.reports import Reports
 from bot.storage.moderation.roster import Roster
 from bot.storage.server.connection import Connection
@@ -31,7 +32,15 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         index=AuditIndex(durable),
         correcting=correcting_at(durable, stores.cache, settings.text_hours * 3600),
         reporting=Reporting(reports, pins, chores),
-        blocking=Blocking(Blocks(durable), stores.pseudonyms, roster),
+        blocking=blocking_at(stores, settings.log_chat),
+        log_chat=LogChat(durable, settings.log_chat),
+    )
+
+
+def blocking_at(stores: Stores, log_chat: int | None) -> Blocking:
+    """Join what keeps people, chats and sites out to what is kept."""
+    return Blocking(
+        Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), LogChat(stores.durable, log_chat)
     )
 
 

@@ -11,6 +11,7 @@ from bot.settings import ModelSettings, Settings
 if TYPE_CHECKING:
     from bot.engines.protocol import Engine
     from bot.services.analyses import Analyses
+    from bot.services.blocked_sites import SiteKeptOut
     from bot.services.moderation.correcting import Correcting
     from bot.services.quotas import Charging
     from bot.storage.server.connection import Connection
@@ -19,10 +20,15 @@ RULES_SECONDS = 10.0  # that the rules may take after a model that did not answe
 
 
 @asynccontextmanager
-async def open_analyses(
-    settings: Settings, connection: "Connection", engine: "Engine", charged: "Charging", correcting: "Correcting"
+async def open_analyses(  # noqa: PLR0913, PLR0917 - all that reading is joined to
+    settings: Settings,
+    connection: "Connection",
+    engine: "Engine",
+    charged: "Charging",
+    correcting: "Correcting",
+    site_kept_out: "SiteKeptOut | None" = None,
 ) -> AsyncIterator["Analyses"]:
-    """Join an engine to the readers before it, to what is kept of its work and to what moderators changed in that."""
+    """Join an engine to the readers before it, to what is kept of its work and to what moderators changed and block."""
     from bot.readers.fetch import Fetcher  # noqa: PLC0415 - imported while the server starts
     from bot.readers.reader import Reader  # noqa: PLC0415 - as above
     from bot.services.analyses import Analyses  # noqa: PLC0415 - as above
@@ -32,7 +38,13 @@ async def open_analyses(
     cache = Cache.at(connection, settings.text_hours * 3600)
     longest = LONGEST if settings.model is None else settings.model.deadline + RULES_SECONDS
     analyses = Analyses(
-        Reader(Fetcher(settings.fetch_allow)), engine, cache, longest, charged=charged, correcting=correcting
+        Reader(Fetcher(settings.fetch_allow)),
+        engine,
+        cache,
+        longest,
+        charged=charged,
+        correcting=correcting,
+        site_kept_out=site_kept_out,
     )
     try:
         yield analyses

@@ -27,12 +27,13 @@ from bot.storage.journal.poller_lease import PollerLease
 from bot.storage.journal.runs import Runs
 from bot.storage.journal.spill import Spill
 from bot.storage.limits.send_budget import SendBudget
-from bot.storage.moderation.log_chat import LogChat
 from bot.storage.people.preferences import Preferences
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
-from bot.telegram_moderation import chores_at, feed_at
+from bot.telegram_log import feed_at
+from bot.telegram_moderation import chores_at
+from bot.telegram_moderators import keeping_out_at
 from bot.telegram_stage import stage_at
 from bot.together import together
 from bot.updates.attending import Attending
@@ -51,6 +52,7 @@ from handlers.holding import Holding
 from handlers.notices import Notices
 from handlers.outlet import Outlet
 from handlers.registration import AnyApplication, register
+from handlers.tongues import Tongues
 
 DRAIN_SECONDS = 9.0  # whoever waits longer is told
 
@@ -81,8 +83,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     notices, floods = Notices(), Notices()
     lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
     await moderation.fill_roster(settings.moderators)
-    log_chat = LogChat(connection, settings.log_chat)
-    moving = Moving(preferences, lessons.exercises, log_chat)
+    moving = Moving(preferences, lessons.exercises, moderation.blocking, moderation.log_chat)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
@@ -96,8 +97,9 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     too_many = partial(edge.too_many, most=MOST_IN_LANE)
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    forgetting = forgetting_at(stores, attending, pacing, (notices, floods))
-    chores, feed = chores_at(moderation), feed_at(application.bot, moderation, connection, log_chat)
+    keeping_out = keeping_out_at(application.bot, moderation, Tongues(preferences))
+    forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
+    chores, feed = chores_at(application.bot, moderation), feed_at(application.bot, moderation, connection)
     stage = stage_at(application.bot, lessons, stores, settings, now)
     handlers = handlers_at(
         application.bot,
@@ -111,6 +113,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
         lessons,
         moving,
         moderation,
+        keeping_out,
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))

@@ -2,8 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from bot.domain.copies import copy_of_link
-from bot.domain.submission import Link
 from bot.lessons import Lessons
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
@@ -47,6 +45,7 @@ from handlers.errors.edge import Edge
 from handlers.errors.failures import Failures
 from handlers.giving import Giving
 from handlers.inline import Inline
+from handlers.keeping_out import KeepingOut
 from handlers.keyboards import Act
 from handlers.messages import Messages
 from handlers.notices import Notices
@@ -65,7 +64,7 @@ def edge_at(bot: AnyBot, connection: Connection, floods: Notices) -> Edge:
 
 
 def forgetting_at(
-    stores: Stores, attending: Attending, pacing: SharedPacing, notices: tuple[Notices, Notices]
+    stores: Stores, attending: Attending, pacing: SharedPacing, notices: tuple[Notices, Notices, KeepingOut]
 ) -> Forgetting:
     """Join what forgets people, with all that this process remembers of them."""
     memories = (
@@ -73,6 +72,7 @@ def forgetting_at(
         lambda person, _: pacing.let_go(person),
         lambda person, _: notices[0].let_go(person),
         lambda person, _: notices[1].let_go(person),
+        lambda person, _: notices[2].let_go(person),
         lambda person, _: stores.pseudonyms.let_go(person),
     )
     return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, memories)
@@ -94,6 +94,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     lessons: Lessons,
     moving: Moving,
     moderation: Moderation,
+    keeping_out: KeepingOut,
 ) -> Handlers:
     """Join every handler with what it needs; `dropped` tells what was dropped for a /cancel."""
     connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
@@ -121,6 +122,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         refusals=refusals,
     )
     moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses)
+    questions = [exercises.replies.read, *moderators.questions]
     acts = {
         **moderators.acts,
         **dict.fromkeys((Act.WHO_SPEAKS, Act.ONLY_SPECULATIVE, Act.EXACT_WORDS, Act.ANNOTATED), views.on_press),
@@ -134,7 +136,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         Act.WHO_OPENS: exercises.permission.on_press,
     }
     return Handlers(
-        start=Start(tongues, outlet, answering.show, exercises.links),
+        start=Start(tongues, outlet, answering.show, [*exercises.links, *moderators.links]),
         help=Help(tongues, outlet),
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
@@ -146,12 +148,13 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         auto=auto,
         exercise=exercises.opening,
         exercises=exercises.own_list,
-        replies=Replies(Awaited(connection), tongues, [exercises.replies.read], messages.on_message),
+        replies=Replies(Awaited(connection), tongues, questions, messages.on_message),
         messages=messages,
         edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
-        inline=Inline(tongues, lambda url: analyses.known(copy_of_link(Link(url)))),
+        inline=Inline(tongues, analyses.known_link),
         chat_changes=ChatChanges(preferences, moving.follow),
         edge=edge,
         moderators=moderators.commands,
+        keeping_out=keeping_out,
     )

@@ -1,81 +1,58 @@
 """The wiring of what moderators do in chats, of what readers report to them, and of what comes of it there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.copies import copy_of_link
-from bot.domain.submission import Link
 from bot.services.analyses import Analyses
-from bot.services.moderation.log_lookup import LogLookup
 from bot.services.moderation.moderation import Moderation
-from bot.services.moderation.pages import ModeratorPages
 from bot.settings import Settings
-from bot.storage import keys
-from bot.storage.journal.parked import ParkedUpdates
-from bot.storage.lease import Lease
-from bot.storage.moderation.feed_state import FeedState
-from bot.storage.moderation.log_chat import LogChat
-from bot.storage.moderation.log_filters import LogFilters
-from bot.storage.people.preferences import Preferences
-from bot.storage.references import References
-from bot.storage.server.connection import Connection
-from bot.storage.web.tickets import Tickets
+from bot.storage.moderation.chores import Task
+from bot.storage.people.awaited import Awaited
 from bot.stores import Stores
+from bot.telegram_log import log_handlers_at
+from bot.telegram_moderators import moderator_handlers_at
+from handlers.commands.start import OnLink, ReadLink
 from handlers.commands.unknown import Unknown
+from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
 from handlers.moderation.chores import ChoreRunner
-from handlers.moderation.feed import LIFE as FEED_LIFE
-from handlers.moderation.feed import Feed
-from handlers.moderation.feed_switches import FeedSwitches
+from handlers.moderation.flagging import Flagging
 from handlers.moderation.gate import Gate, OnCommand, OnPress
-from handlers.moderation.log import LogCommand
-from handlers.moderation.stats import Stats
+from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
+from handlers.replies import ReadQuestion
 from handlers.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModerationHandlers:
-    """Who takes which command and which press of it."""
+    """Who takes which command, press, link and reply to a question of it."""
 
     commands: Mapping[str, OnCommand]
     acts: Mapping[Act, OnPress]
+    links: Sequence[tuple[ReadLink, OnLink]]
+    questions: Sequence[ReadQuestion]
 
 
-def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - all that they need
+def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
     bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues, analyses: Analyses
 ) -> ModerationHandlers:
     """Join them with what they need."""
-    outlet, durable = Outlet(bot), stores.durable
-    log_chat = LogChat(durable, settings.log_chat)
-    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, Unknown(tongues, outlet), log_chat)
-    log = _log_at(moderation, durable, ModeratorPages(Tickets(durable), settings.web.url), outlet, analyses)
-    feed = FeedSwitches(FeedState(durable), log_chat, outlet)
-    stats = Stats(moderation.index, moderation.reports, ParkedUpdates(durable), moderation.blocking, outlet)
-    commands = {
-        "log": gate.command(log.on_command),
-        "stats": gate.command(stats.on_command),
-        "feed": gate.command(feed.on_command),
-    }
-    acts = {Act.LOG: gate.press(log.on_press), Act.FEED: gate.press(feed.on_press)}
-    return ModerationHandlers(commands=commands, acts=acts)
+    outlet = Outlet(bot)
+    unknown = Unknown(tongues, outlet)
+    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, unknown, moderation.log_chat)
+    moderators = moderator_handlers_at(outlet, gate, moderation, stores, settings, tongues)
+    log = log_handlers_at(outlet, gate, moderation, stores.durable, settings.web.url, analyses)
+    flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), outlet, bot.username)
+    return ModerationHandlers(
+        commands={**moderators.commands, **log.commands},
+        acts={**moderators.acts, **log.acts, Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
+        links=[(analysis_to_report_in, flagging.on_link)],
+        questions=[flagging.read, *moderators.questions],
+    )
 
 
-def feed_at(bot: AnyBot, moderation: Moderation, connection: Connection, log_chat: LogChat) -> Feed:
-    """Join what tells the log chat what is new."""
-    lease = Lease(connection, keys.feed_lease(), FEED_LIFE)
-    preferences = Preferences(connection)
-    return Feed(moderation.index, FeedState(connection), lease, log_chat, preferences, Outlet(bot))
-
-
-def _log_at(
-    moderation: Moderation, connection: Connection, pages: ModeratorPages, outlet: Outlet, analyses: Analyses
-) -> LogCommand:
-    lookup = LogLookup(moderation.index, lambda url: analyses.known(copy_of_link(Link(url))))
-    filters, references = LogFilters(connection), References(connection)
-    return LogCommand(moderation.index, lookup, filters, references, pages, outlet)
-
-
-def chores_at(moderation: Moderation) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation) -> ChoreRunner:
     """Join what does chores."""
-    return ChoreRunner(moderation.chores, {})
+    telling = Telling(moderation.reports, moderation.chores, Outlet(bot))
+    return ChoreRunner(moderation.chores, {Task.TELL: telling.tell})

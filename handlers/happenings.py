@@ -9,8 +9,10 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.exercise.exercise import Exercise
 from bot.domain.fingerprint import fingerprint
 from bot.domain.handling import note
+from bot.domain.moderation.report import Reason
 from bot.domain.submission import Link
 from bot.services.answer import Answer
+from bot.services.moderation.happened import reported
 from handlers.asks import Ask
 
 _MOST_KNOWN = 1_000  # fingerprints
@@ -57,6 +59,11 @@ def note_ended(exercise: Exercise) -> None:
 def note_exported(kind: str) -> None:
     """Note that a teacher took what pupils voted out of here, as a file of a kind such as "csv"."""
     note(AuditEvent(what=Happening.EXPORTED, reason=kind))
+
+
+def note_reported(number: int, analysis: Analysis, analysis_id: str, reason: Reason) -> None:
+    """Note that somebody said that something is wrong with an answer."""
+    note(reported(number, _fingerprint(analysis.article, analysis_id), analysis_id, reason))
 
 
 def note_stopped(asks: int = 1) -> None:

@@ -5,11 +5,9 @@ character is the version of its shape.
 """
 
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -20,8 +18,11 @@ from bot.domain.moderation.feed_category import Category
 from bot.i18n import LANGUAGES, Tongue
 from bot.storage.moderation.log_filters import CODE as FILTER_CODE
 from bot.storage.people.preferences import Preference
+from handlers.button_keys import BUTTON_KEY, button_key
 from handlers.exercises.presses import EXERCISE_PRESS, ExercisePress, decode_exercise
 from handlers.intake.incoming import MOST_LINKS, FoundLink
+from handlers.moderation.presses import MODERATION_PRESS, ModerationPress, decode_moderation
+from handlers.moderation.report_presses import REPORT_PRESS, ReportPress, decode_report
 from handlers.rendering.button_labels import link_label
 
 OWN = "own"  # in place of a language: each person's own, as Telegram tells it
@@ -48,6 +49,9 @@ class Act(StrEnum):
     EXERCISE_OF = "q"
     EXERCISE = "e"
     WHO_OPENS = "o"
+    MODERATE = "m"
+    WRONG = "b"
+    REPORT = "p"
     LOG = "j"
     FEED = "t"
 
@@ -58,9 +62,9 @@ class Press:
 
     `number` is a link's place among a message's links, `word` its link_key then; or for whom a language is chosen: 0
     the presser, 1 the chat, `word` the language's code or OWN. To be forgotten, it is ERASE or KEEP; of who may open
-    exercises, EVERYONE or ADMINS. `exercise` is what is pressed of one.
-    Of the log, `word` is a filter's code and `number` what its entries are below, 0 for the newest; of the feed, they
-    are a kind of entries and 1 or 0, on or off.
+    exercises, EVERYONE or ADMINS. `exercise` is what is pressed of one, `report` of what is wrong with an answer, and
+    `moderation` by moderators. Of the log, `word` is a filter's code and `number` what its entries are below, 0 for the
+    newest; of the feed, they are a kind of entries and 1 or 0, on or off.
     """
 
     act: Act
@@ -68,23 +72,33 @@ class Press:
     number: int | None = None
     word: str | None = None
     exercise: ExercisePress | None = None
+    report: ReportPress | None = None
+    moderation: ModerationPress | None = None
 
 
-_KEY = 6  # characters of a link's hash: 36 bits, so that no edit makes another link look like the one chosen
 _SHAPES = re.compile(
     rf"{_VERSION}:(?:"
-    rf"(?P<shown>[wsxaq]):(?P<analysis>{ANALYSIS_ID})"
-    rf"|(?P<link>l):(?P<place>[0-{MOST_LINKS - 1}]):(?P<key>[A-Za-z0-9_-]{{{_KEY}}})"
+    rf"(?P<shown>[wsxaqb]):(?P<analysis>{ANALYSIS_ID})"
+    rf"|(?P<link>l):(?P<place>[0-{MOST_LINKS - 1}]):(?P<key>{BUTTON_KEY})"
     r"|(?P<again>r)"
     rf"|(?P<language>g):(?P<whose>[{_MINE}{_THIS_CHATS}]):(?P<code>{'|'.join((*LANGUAGES, OWN))})"
     r"|(?P<auto>u):(?P<state>on|off)"
     rf"|(?P<forget>f):(?P<wish>{ERASE}|{KEEP})"
     rf"|(?P<opens>o):(?P<who>{EVERYONE}|{ADMINS})"
     rf"|(?P<exercise>e):(?P<pressed>{EXERCISE_PRESS})"
+    rf"|(?P<report>p):(?P<wrong>{REPORT_PRESS})"
+    rf"|(?P<moderate>m):(?P<moderated>{MODERATION_PRESS})"
     rf"|(?P<log>j):(?P<filter>{FILTER_CODE}):(?P<below>[0-9]{{1,15}})"
     rf"|(?P<feed>t):(?P<category>{'|'.join(Category)}):(?P<switch>[01])"
     r")",
     re.ASCII,
+)
+
+
+# Of the groups above, those that say what is pressed.
+_ACTS = (
+    *("shown", "link", "again", "language", "auto", "forget", "opens"),
+    *("exercise", "report", "moderate", "log", "feed"),
 )
 
 
@@ -94,18 +108,19 @@ def decode(data: str) -> Press | None:
     if match is None:
         return None
     found = match.groupdict()
-    names = ("shown", "link", "again", "language", "auto", "forget", "opens", "exercise", "log", "feed")
-    act = next(found[name] for name in names if found[name])
+    act = next(found[name] for name in _ACTS if found[name])
     number = found["place"] or found["whose"] or found["below"] or found["switch"]
     words = ("key", "code", "state", "wish", "who", "filter", "category")
     word = next((found[name] for name in words if found[name]), None)
     exercise = decode_exercise(found["pressed"]) if found["pressed"] else None
-    return Press(Act(act), found["analysis"], int(number) if number else None, word, exercise)
+    report = decode_report(found["wrong"]) if found["wrong"] else None
+    moderation = decode_moderation(found["moderated"]) if found["moderated"] else None
+    return Press(Act(act), found["analysis"], int(number) if number else None, word, exercise, report, moderation)
 
 
 def link_key(url: str) -> str:
     """Give what a link's button carries of its address, to be compared: the message may have been edited since."""
-    return urlsafe_b64encode(sha256(url.encode("utf-8", "surrogatepass")).digest()).decode()[:_KEY]
+    return button_key(url)
 
 
 def answer_keyboard(analysis: Analysis, analysis_id: str, tongue: Tongue) -> InlineKeyboardMarkup:
@@ -117,6 +132,7 @@ def answer_keyboard(analysis: Analysis, analysis_id: str, tongue: Tongue) -> Inl
         (tongue.say("Exact words"), Act.EXACT_WORDS, bool(central)),
         (tongue.say("Annotated article"), Act.ANNOTATED, True),
         (tongue.say("Exercise for a class"), Act.EXERCISE_OF, len(analysis.claims) >= FEWEST_ITEMS),
+        (tongue.say("Something wrong?"), Act.WRONG, True),
     ]
     buttons = [_button(label, act, analysis_id) for label, act, shows in offered if shows]
     return InlineKeyboardMarkup([buttons[place : place + 2] for place in range(0, len(buttons), 2)])
@@ -184,6 +200,16 @@ def _opens_button(tongue: Tongue, *, everyone: bool) -> InlineKeyboardButton:
 def exercise_button(label: str, pressed: ExercisePress) -> InlineKeyboardButton:
     """Make a button of an exercise."""
     return _button(label, Act.EXERCISE, pressed.encoded())
+
+
+def report_button(label: str, pressed: ReportPress) -> InlineKeyboardButton:
+    """Make a button with which something is reported."""
+    return _button(label, Act.REPORT, pressed.encoded())
+
+
+def moderation_button(label: str, pressed: ModerationPress) -> InlineKeyboardButton:
+    """Make a button for moderators."""
+    return _button(label, Act.MODERATE, pressed.encoded())
 
 
 def log_button(label: str, code: str, below: int) -> InlineKeyboardButton:

@@ -168,6 +168,10 @@ class Outlet:
         """Answer a button press, with up to 200 characters that show for a moment."""
         await self._bot.answer_callback_query(query.id, words or None)
 
+    async def open(self, query: CallbackQuery, link: str) -> None:
+        """Answer a button press by a link to this bot, which the presser's own app opens and nobody else sees."""
+        await self._bot.answer_callback_query(query.id, url=link)
+
 
 async def _readable(send: Callable[[str, str | None], Awaitable[T]], text: ChatText) -> T:
     """Send a text as HTML; where Telegram's parser does not agree with our renderer, its words must still arrive."""

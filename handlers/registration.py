@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Message
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -12,6 +12,7 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -33,12 +34,14 @@ from handlers.errors.edge import Edge
 from handlers.exercises.opening import Opening
 from handlers.exercises.own_list import OwnList
 from handlers.inline import Inline
+from handlers.keeping_out import KeepingOut
 from handlers.messages import Messages
 from handlers.moderation.gate import OnCommand
 from handlers.replies import Replies
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]  # the library's six parameters say nothing here
 
+_BEFORE_ALL = -1  # a group of handlers that is asked first; the others are in the one that follows
 # A forwarded command was meant for somebody else, and an edited one was heard already.
 _SAID_HERE = filters.UpdateType.MESSAGE & ~filters.FORWARDED
 _MOVED = filters.StatusUpdate.MIGRATE
@@ -83,10 +86,12 @@ class Handlers:
     chat_changes: ChatChanges
     edge: Edge
     moderators: Mapping[str, OnCommand]
+    keeping_out: KeepingOut
 
 
 def register(application: AnyApplication, door: Handlers) -> None:
     """Tell the application who takes what."""
+    application.add_handler(TypeHandler(Update, door.keeping_out.on_update), group=_BEFORE_ALL)
     for name, callback in (
         ("start", door.start.on_command),
         ("help", door.help.on_command),

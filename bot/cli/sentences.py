@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from bot.errors import (
     BrokenDocumentError,
+    DomainBlockedError,
     DownloadError,
     EmptyInputError,
     EncryptedDocumentError,
@@ -44,6 +45,7 @@ _SENTENCES: dict[type, str] = {
     MalformedLinkError: "this is no ordinary web address, and only http and https links can be opened; check it",
     UnreachableLinkError: "no page can be had at this address; check it, or paste the text",
     LinkTimeoutError: "the page did not arrive whole within {error.seconds:g} seconds; try later, or paste the text",
+    DomainBlockedError: "moderators have blocked {error.site} ({error.why}); give an article of another site",
     LinkStatusError: "the site gave no page (status {error.status}); check the address, or paste the text",
     LanguageError: "the offline engine reads English only, and this text's language is {error.language!r}; "
     "give an English text, or set a language model",

@@ -15,9 +15,13 @@ class Kind(StrEnum):
     READ = "messages_read"  # which of their messages were answered, to notice an edit
     PRESSED = "buttons_pressed"  # some minutes ago
     GIVEN = "answers_given"  # which messages answered them
+    SENT = "answers_sent"  # where they stand, to be corrected
+    REPORTS = "reports_made"  # of something wrong, until they were told what became of it
+    REPORTED = "reports_today"  # how many
     SEATS = "seats"  # in exercises, and what stands under them
     EXERCISES = "exercises"  # which the person made
     PAGES = "pages_open"  # what they may do in a browser
+    ROSTER = "moderator"  # that they are one
     AWAITED = "replies_awaited"  # what they were asked to type
     WAITING = "messages_waiting"  # what they sent and was not handled yet
     PUT_ASIDE = "messages_put_aside"  # what they sent, or what names them, and could not be handled

@@ -62,6 +62,16 @@ def parse(text: str, allow: frozenset[tuple[str, int]] = frozenset()) -> WebAddr
     return WebAddress(scheme, host, port, _target(shape["target"]))
 
 
+def host_of(text: str) -> str | None:
+    """Give the host of an address as `parse` does, whatever its port; None where it is no such address."""
+    shape = _SHAPE.fullmatch(text.strip())
+    authority = _AUTHORITY.fullmatch(shape["authority"]) if shape else None
+    try:
+        return _host(authority["host"]) if authority else None
+    except MalformedLinkError:
+        return None
+
+
 def read_host_and_port(written: str) -> tuple[str, int]:
     """Read `host:port`, the host in the one spelling that addresses get here; raises MalformedLinkError."""
     authority = _AUTHORITY.fullmatch(written)

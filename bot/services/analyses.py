@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.domain.analysis import PARTIAL, Analysis
 from bot.domain.article import Article
-from bot.domain.copies import copies_of_page
+from bot.domain.copies import copies_of_page, copy_of_link
 from bot.domain.fingerprint import analysis_id
 from bot.domain.progress import Progress, Report, Step, unheard
 from bot.domain.spending import NOBODY, Payer
@@ -18,6 +18,7 @@ from bot.errors import ModelError, ModelFailure, QuotaError, StorageError
 from bot.readers.reader import Reader
 from bot.services.answer import Answer, noting
 from bot.services.background import Background
+from bot.services.blocked_sites import BlockedSites, SiteKeptOut, addresses_of
 from bot.services.moderation.correcting import Correcting
 from bot.services.near import Near
 from bot.services.one_reader import LONGEST, OneReader
@@ -46,12 +47,15 @@ class Analyses:
         *,
         charged: Charging = free,
         correcting: Correcting | None = None,
+        site_kept_out: SiteKeptOut | None = None,
     ) -> None:
         """Wait for another process that reads an article for `longest` seconds.
 
-        Where there are moderators, `correcting` lays their corrections over whatever is given out.
+        Where there are moderators, `correcting` lays their corrections over whatever is given out, and `site_kept_out`
+        knows the sites that they have blocked: nothing of these is opened or given out.
         """
-        self._opening = Opening(reader, cache.failed_links)
+        self._sites = BlockedSites(site_kept_out)
+        self._opening = Opening(reader, cache.failed_links, self._sites)
         self._engine = engine
         self._cache = cache.analyses
         self._read_before = cache.read_before
@@ -72,7 +76,22 @@ class Analyses:
         nothing, and what another engine read, or the same one by other rules, is read anew.
         """
         answer = await self._known(copy, submission, payer)
-        return None if answer is None else await self._corrected(answer)
+        if answer is None or not await self._may_be_given(answer.analysis, submission):
+            return None
+        return await self._corrected(answer)
+
+    async def known_link(self, url: str) -> Answer | None:
+        """Answer for a link that was read before, and never open it."""
+        return await self.known(copy_of_link(Link(url))) if await self._sites.are_open(url) else None
+
+    async def _may_be_given(self, analysis: Analysis, submission: Submission | None) -> bool:
+        """Tell whether an answer is of no site that is blocked; a text is the sender's, wherever it was read first."""
+        match submission:
+            case Link(url):
+                return await self._sites.are_open(url, *addresses_of(analysis.article))
+            case None:
+                return await self._sites.are_open(*addresses_of(analysis.article))
+        return True
 
     async def _known(self, copy: str, submission: Submission | None, payer: Payer) -> Answer | None:
         with suppress(StorageError):
@@ -95,9 +114,11 @@ class Analyses:
         return None if moved is None else replace(answer, analysis=moved)
 
     async def recall(self, name: str) -> Analysis | None:
-        """Find an analysis by its id; None where it is gone. Raises StorageError."""
+        """Find an analysis by its id; None where it is gone, or of a site that is blocked. Raises StorageError."""
         analysis = await self._cache.recall(name)
-        if analysis is None or self._correcting is None:
+        if analysis is None or not await self._sites.are_open(*addresses_of(analysis.article)):
+            return None
+        if self._correcting is None:
             return analysis
         return await self._correcting.as_corrected(analysis)
 

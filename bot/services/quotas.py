@@ -16,7 +16,7 @@ from typing import Self
 from bot.domain.handling import CURRENT
 from bot.domain.quota import STOPPED
 from bot.domain.spending import NOBODY, Payer
-from bot.errors import InputError, MalformedLinkError, StorageError
+from bot.errors import DomainBlockedError, InputError, MalformedLinkError, StorageError
 from bot.storage.limits.quota import Quota, Taken
 
 _log = logging.getLogger(__name__)
@@ -94,11 +94,11 @@ class _Charged(Charge):
 
 
 def _is_ours(error: BaseException | None) -> bool:
-    """Tell what whoever asked has no part in, and what cost nothing: a link that is none, or that was just tried."""
+    """Tell what whoever asked has no part in, and what cost nothing: links that are none, blocked, or just tried."""
     match error:
         case None:
             return False
-        case MalformedLinkError():
+        case MalformedLinkError() | DomainBlockedError():
             return True
         case InputError():
             return error.is_repeated

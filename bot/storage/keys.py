@@ -338,13 +338,13 @@ def reports_of(article: str) -> str:
 def reporters(number: int | str) -> str:
     """`whosays:reporters:<number>`, a hash: by a user's id, who reported it, in which language and words.
 
-    Lives as the report does, and at most TOLD_SECONDS; gone when they were told.
+    Lives TOLD_SECONDS from the last of them; each is gone when they were told.
     """
     return f"{NAMESPACE}:reporters:{number}"
 
 
-def reporter(user_id: int, number: int | str) -> str:
-    """`whosays:reporter:<user>:<number>`, a string: that somebody reported this. Lives REPORT_SECONDS."""
+def reporter(user_id: int | str, number: int | str) -> str:
+    """`whosays:reporter:<user>:<number>`, a string: in which update somebody reported this. Lives as `reporters`."""
     return f"{NAMESPACE}:reporter:{user_id}:{number}"
 
 
@@ -368,9 +368,9 @@ def feed_lease() -> str:
     return f"{NAMESPACE}:feed:lease"
 
 
-def moved_chat(chat_id: int) -> str:
-    """`whosays:moved:<chat>`, a string: the id of the supergroup that the log chat became. Stays."""
-    return f"{NAMESPACE}:moved:{chat_id}"
+def log_chat() -> str:
+    """`whosays:log_chat`, a hash: by the log chat's id, that of the supergroup which it became. Stays."""
+    return f"{NAMESPACE}:log_chat"
 
 
 def log_filter(code: str) -> str:

@@ -108,6 +108,7 @@ def _how_to_read(tongue: Tongue) -> ChatText:
                 "whole article with its claims marked."
             )
         ),
+        own(tongue.say("“Something wrong?” tells a moderator what I got wrong; you hear what became of it.")),
     )
 
 

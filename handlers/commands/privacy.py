@@ -31,6 +31,7 @@ class Privacy:
     def _told(self, tongue: Tongue) -> ChatText:
         return paragraphs(
             _kept(tongue, self._model_host, self._text_hours, self._log_days),
+            _moderation(tongue),
             lines(
                 bold(own(tongue.say("What I don’t keep"))),
                 _point(
@@ -118,8 +119,37 @@ def _exercises(tongue: Tongue) -> tuple[ChatText, ...]:
                 "hours after the first of them came, then all of it goes at once"
             )
         ),
-        _point(tongue.say("who may open a class page in a browser: for up to 8 hours")),
+        _point(tongue.say("who may open a class’s page, or the moderators’, in a browser: for up to 8 hours")),
         _point(tongue.say("what somebody was asked to type: for an hour")),
+    )
+
+
+def _moderation(tongue: Tongue) -> ChatText:
+    return lines(
+        bold(own(tongue.say("Reports and corrections"))),
+        _point(
+            tongue.say(
+                "what is reported as wrong, and why: for 90 days after somebody last said so; who did and what they "
+                "wrote to it: until they are told what became of it, for at most 30 of these days"
+            )
+        ),
+        _point(
+            tongue.say("an article’s text and what I found in it, while it is reported or corrected: for up to 90 days")
+        ),
+        _point(
+            tongue.say(
+                "what moderators correct, with the claims before and after and the sentences that they stand in: for a "
+                "year after the last change"
+            )
+        ),
+        _point(tongue.say("where my answers stand, so that I can correct them: for two days")),
+        _point(
+            tongue.say(
+                "whom moderators have blocked, under a code that only my secret can make of a number: until the block "
+                "ends"
+            )
+        ),
+        _point(tongue.say("who the moderators are: as long as they are")),
     )
 
 

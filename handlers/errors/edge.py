@@ -3,18 +3,18 @@
 import logging
 from contextlib import suppress
 
-from telegram import Message, Update, User
+from telegram import Message, Update
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.errors import UnhandledError
-from handlers.asking import what_is_asked
 from handlers.errors.failures import Failures
 from handlers.happenings import note_undelivered
 from handlers.notices import Notices
 from handlers.outlet import Outlet, place_of, reason
 from handlers.rendering.chat_text import plain
 from handlers.tongues import Tongues
+from handlers.waiting import is_any_command, waits
 
 _SILENT = (Forbidden, ChatMigrated)  # the chat is gone or moved, which bot/sends has dealt with
 
@@ -57,7 +57,7 @@ class Edge:
     async def too_many(self, update: Update, most: int) -> None:
         """Tell who sent more than `most` messages, which all wait, that this one is not read: once in a while."""
         message = update.message
-        if message is None or not _waits(update, message, message.get_bot().bot):
+        if message is None or not waits(update, message, message.get_bot().bot):
             return
         user = update.effective_user
         whom = (message.chat.id, user.id if user is not None else message.chat.id)
@@ -84,23 +84,11 @@ class Edge:
         told = await self._failures.tell(
             error, await self._tongues.of(update), message.chat.id, _given(update, message)
         )
-        if _waits(update, message, context.bot.bot):
+        if waits(update, message, context.bot.bot):
             await self._outlet.say(place_of(message), told)
 
 
 def _given(update: Update, message: Message) -> str:
     if update.callback_query is not None:
         return "button"
-    return "command" if _is_command(message) else "message"
-
-
-def _waits(update: Update, message: Message, me: User) -> bool:
-    """Tell whether somebody pressed a button, wrote in private, gave a command, or asked for a reading."""
-    if update.callback_query is not None or message.chat.id > 0:
-        return True
-    asked = what_is_asked(message, me) if update.message is not None else None
-    return asked is not None or _is_command(message)
-
-
-def _is_command(message: Message) -> bool:
-    return any(entity.type == "bot_command" and entity.offset == 0 for entity in message.entities)
+    return "command" if is_any_command(message) else "message"

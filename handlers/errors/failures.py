@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from traceback import format_tb
 
@@ -10,8 +11,9 @@ from bot.clock import utc_now
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.handling import note
 from bot.domain.reference import new_reference
-from bot.errors import InputError, ModelError, QuotaError, StorageError, WhoSaysError
+from bot.errors import DomainBlockedError, InputError, ModelError, QuotaError, StorageError, WhoSaysError
 from bot.i18n import Tongue
+from bot.services.moderation import happened
 from bot.storage.references import References, Trouble
 from handlers.errors.sentences import sentence
 from handlers.rendering.chat_text import ChatText, own
@@ -49,7 +51,10 @@ class Failures:
 
 
 def note_failed(error: BaseException, reference: str | None = None) -> None:
-    """Note for the log that something failed, or was refused since somebody has had enough for today."""
+    """Note for the log that something failed, or was refused since somebody has had enough for today, or is blocked."""
+    if isinstance(error, DomainBlockedError):
+        note(replace(happened.site_kept_out(error.site), reference=reference))
+        return
     what = Happening.REFUSED if isinstance(error, QuotaError) else Happening.FAILED
     reason = f"model_{error.failure.value}" if isinstance(error, ModelError) else _code(error)
     note(AuditEvent(what=what, reason=reason, reference=reference))

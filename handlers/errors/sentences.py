@@ -1,12 +1,14 @@
 """What a chat is told about each error: what is wrong, why, and what to do, in its reader's language.
 
-No fact that came from outside (a file's name, a server's words) is repeated: numbers and names of languages alone.
+No fact that came from outside (a file's name, a server's words) is repeated: numbers and names of languages alone, and
+moderators' own words.
 """
 
 from functools import singledispatch
 
 from bot.errors import (
     BrokenDocumentError,
+    DomainBlockedError,
     DownloadError,
     EmptyInputError,
     EncryptedDocumentError,
@@ -35,6 +37,7 @@ from bot.i18n import N_, Tongue
 from handlers.errors.site_refusals import site_refusal
 from handlers.errors.used_up import used_up
 from handlers.errors.wrong_types import wrong_type
+from handlers.rendering.chat_text import inert
 
 _SENTENCES: dict[type[BaseException], str] = {
     Exception: N_("Something broke on my side, not on yours. Please try again in a minute."),
@@ -84,6 +87,15 @@ def sentence(error: BaseException, tongue: Tongue) -> str:
 sentence.register(WrongTypeError, wrong_type)
 sentence.register(LinkStatusError, site_refusal)
 sentence.register(QuotaError, used_up)
+
+
+@sentence.register
+def _domain_blocked(error: DomainBlockedError, tongue: Tongue) -> str:
+    """Repeat what moderators said, with nothing in it that acts: that is for whoever is refused."""
+    return tongue.say(
+        "Moderators have blocked this site (“{why}”), so I don’t open it. Send an article of another one.",
+        why=inert(error.why),
+    )
 
 
 @sentence.register

@@ -19,7 +19,9 @@ from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.roster import Roster
 from handlers.commands.unknown import Unknown
 from handlers.keyboards import Press
-from handlers.outlet import Outlet
+from handlers.outlet import Outlet, place_of
+from handlers.rendering.chat_text import own
+from handlers.replies import OnReply
 from handlers.tongues import Tongues
 
 
@@ -36,6 +38,7 @@ class Asked:
 OnCommand = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[object, object, None]]
 OnAsked = Callable[[Asked], Awaitable[None]]
 OnPress = Callable[[CallbackQuery, Press, Tongue], Awaitable[None]]
+OnModeratorsReply = Callable[[Message, Tongue, str], Awaitable[None]]  # the last one is the tag
 OnModeratorsPress = Callable[[CallbackQuery, Press, Tongue, str], Awaitable[None]]  # the last one is the tag
 
 
@@ -86,6 +89,19 @@ class Gate:
                 await self._outlet.toast(query, tongue.say("This button has expired."))
 
         return pressed
+
+    def reply(self, on_reply: OnModeratorsReply) -> OnReply:
+        """Give what takes what was typed in reply to a question, by moderators; for others that is over."""
+
+        async def replied(message: Message, tongue: Tongue) -> None:
+            user = message.from_user
+            if user is not None and await self._is_here(message) and await self._is_moderator(user.id):
+                await on_reply(message, tongue, await self._tag(user.id))
+            else:
+                gone = tongue.say("This has expired. Send me the article, and I will read it.")
+                await self._outlet.say(place_of(message), own(gone))
+
+        return replied
 
     async def _is_here(self, message: Message) -> bool:
         if message.chat.type == ChatType.PRIVATE:

@@ -1,9 +1,14 @@
-"""What a button says about the link that it stands for: the site first, because that is what nobody can make up."""
+"""What a button says about the link or the claim that it stands for.
+
+Of a link the site comes first, because that is what nobody can make up.
+"""
 
 from urllib.parse import urlsplit
 
+from bot.domain.claim import Claim
 from bot.views.printable import one_line
 from handlers.intake.incoming import FoundLink
+from handlers.rendering.claim_blocks import words as claim_words
 from handlers.rendering.cutting import cut
 
 _ROOM = 60  # units: two lines of a button as wide as a phone
@@ -16,6 +21,11 @@ def link_label(link: FoundLink, number: int) -> str:
     if words and words != address and not address.endswith(f"//{words}"):
         return cut(f"{number}. {site}: {words}", _ROOM)
     return cut(f"{number}. {site}{path}".rstrip(), _ROOM)
+
+
+def claim_label(claim: Claim) -> str:
+    """Return a central claim's number in the answer, and how its statement begins."""
+    return cut(f"{claim.rank}. {claim_words(claim)}", _ROOM)
 
 
 def _parts(address: str) -> tuple[str, str]:

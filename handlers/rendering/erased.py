@@ -7,9 +7,10 @@ from handlers.rendering.chat_text import EMPTY, ChatText, bold, lines, own, para
 _ONE_EACH = {
     Kind.SETTINGS: N_("what you have set"),
     Kind.PRIVATE_CHAT: N_("how our private chat was set"),
-    Kind.AWAITED: N_("what you were asked to type in an exercise"),
+    Kind.REPORTED: N_("how many reports you made within a day"),
+    Kind.ROSTER: N_("your place among the moderators"),
+    Kind.AWAITED: N_("what you were asked to type"),
 }
-_OF_EXERCISES = (Kind.SEATS, Kind.EXERCISES, Kind.PAGES)
 
 
 def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
@@ -44,6 +45,15 @@ def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
             _point(tongue.say("what you chose in questions that are closed, for its day: nothing says that it was you"))
             if erased.counts.get(Kind.SEATS)
             else EMPTY,
+            _point(tongue.say("that something was reported as wrong, and why: nothing says that it was you"))
+            if erased.counts.get(Kind.REPORTS)
+            else EMPTY,
+            _point(
+                tongue.say(
+                    "a moderator’s block, where there is one, until it ends: under a code that only my secret can make "
+                    "of your number"
+                )
+            ),
         ),
         own(
             tongue.say(
@@ -55,11 +65,7 @@ def erased_text(erased: Erased, log_days: int, tongue: Tongue) -> ChatText:
 
 
 def _gone(erased: Erased, tongue: Tongue) -> ChatText:
-    points = [
-        (_of_exercises if kind in _OF_EXERCISES else _counted)(kind, erased.counts[kind], tongue)
-        for kind in Kind
-        if erased.counts.get(kind)
-    ]
+    points = [_TELLS.get(kind, _counted)(kind, erased.counts[kind], tongue) for kind in Kind if erased.counts.get(kind)]
     if not points:
         return own(tongue.say("Done: beside the link to your tag in the log, there was nothing of yours to erase."))
     return lines(bold(own(tongue.say("Erased"))), *map(_point, points))
@@ -99,9 +105,27 @@ def _of_exercises(kind: Kind, n: int, tongue: Tongue) -> str:
             "{n} exercises that you made, with all that their classes left there",
             n,
         )
+    return tongue.count("what let you open {n} page in a browser", "what let you open {n} pages in a browser", n)
+
+
+def _of_reports(kind: Kind, n: int, tongue: Tongue) -> str:
+    if kind is Kind.SENT:
+        return tongue.count(
+            "where my answers on {n} article stand that I could have corrected",
+            "where my answers on {n} articles stand that I could have corrected",
+            n,
+        )
     return tongue.count(
-        "what let you open {n} class page in a browser", "what let you open {n} class pages in a browser", n
+        "that you made {n} report, and what you wrote to it; you will not hear what became of it",
+        "that you made {n} reports, and what you wrote to them; you will not hear what became of them",
+        n,
     )
+
+
+_TELLS = {
+    **dict.fromkeys((Kind.SEATS, Kind.EXERCISES, Kind.PAGES), _of_exercises),
+    **dict.fromkeys((Kind.SENT, Kind.REPORTS), _of_reports),
+}
 
 
 def _point(words: str) -> ChatText:

@@ -15,7 +15,7 @@ from handlers.rendering.chat_text import EMPTY, ChatText, Part, bold, code, join
 
 _COPIED = {Fact.WHO, Fact.CHAT, Fact.WHOM}  # tags of the log's own making
 _NAMED = {Fact.CHAT, Fact.WHOM}  # facts that are not known by how they look
-_ROOM = 80  # units of a fact
+_ROOM = 60  # units of a fact: a dozen entries fit into a message
 
 
 def entry_text(line: EntryLine) -> ChatText:

@@ -20,6 +20,12 @@ _EXPLAINED = {
     ),
     Kind.PRESSED: N_("Which buttons were pressed a few minutes ago, so that nothing is shown twice."),
     Kind.GIVEN: N_("Which of my messages answered you, so that I can point to it."),
+    Kind.SENT: N_("Where my answers of the last two days stand, so that I can correct them where a moderator does."),
+    Kind.REPORTS: N_(
+        "What you reported as wrong, with what you wrote to it and the language in which I tell you what became of it. "
+        "It goes once I have told you, or 30 days after somebody last reported the same."
+    ),
+    Kind.REPORTED: N_("How many reports you made within a day, since there is an end to them."),
     Kind.SEATS: N_(
         "Your seat in each exercise that you took part in, and what stands under it: what you chose, by round, and the "
         "name that you gave for your teacher. It goes a day after the class began."
@@ -27,8 +33,11 @@ _EXPLAINED = {
     Kind.EXERCISES: N_(
         "The exercises that you made, with their claims, keys and notes. Each goes 90 days after its last change."
     ),
-    Kind.PAGES: N_("Which class pages you may open or have opened in a browser. It goes within 8 hours."),
-    Kind.AWAITED: N_("What I asked you to type in an exercise, so that I know what your reply is about."),
+    Kind.PAGES: N_(
+        "Which pages you may open or have opened in a browser: a class’s, or the moderators’. It goes within 8 hours."
+    ),
+    Kind.ROSTER: N_("That you are a moderator, since when, and the name by which the other moderators know you."),
+    Kind.AWAITED: N_("What I asked you to type, so that I know what your reply is about."),
     Kind.WAITING: N_("What you sent and I have not dealt with yet. The message that asked for this file is left out."),
     Kind.PUT_ASIDE: N_(
         "What you sent and I could not deal with, put aside for whoever runs me. Where somebody else’s message names "

@@ -2,11 +2,13 @@
 
 python -m tests.bench.log_pages [ENTRIES]      goals: 20 ms for any page in the store; ends with 1 where one takes 100
 
-Also what the index costs: entries a second that it takes in, what that adds to a page, and its memory.
+Also what the index costs: entries a second that it takes in, what that adds to a page, and its memory; and how fast all
+of them are taken out as a file, and in how much memory.
 """
 
 import asyncio
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -19,8 +21,10 @@ from tempfile import TemporaryDirectory
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import EVERYTHING, Facet, LogQuery
+from bot.services.moderation.log_export import LogExport
 from bot.storage.log.audit_index import PAGE, AuditIndex
 from bot.storage.server.connection import Connection
+from bot.views.moderation.log_csv import csv_row
 from tests.doubles.audit import NOON, log_at, stores_at
 from tests.doubles.stores import new_store
 
@@ -103,6 +107,7 @@ async def main(entries: int) -> int:
             await fill(connection, entries)
             index = AuditIndex(connection)
             await _tell_cost(connection, index, entries)
+            await _tell_export(index)
             worst = 0.0
             for name, query in await queries(connection):
                 took = [await _timed(index, query, below) for below in (None, entries // 2, entries // 50)]
@@ -140,6 +145,19 @@ async def _tell_cost(connection: Connection, index: AuditIndex, entries: int) ->
         await index.catch_up()
         added += time.perf_counter() - begun
     print(f"caught up: {1000 * idle:.2f} ms where nothing is new, {1000 * added / TIMES:.2f} ms after 10 entries")  # noqa: T201 - as above
+
+
+async def _tell_export(index: AuditIndex) -> None:
+    begun, before, taken = time.perf_counter(), _most_memory(), 0
+    async for entry in LogExport(index).entries(EVERYTHING):
+        taken += len(csv_row(entry))
+    took, grown = time.perf_counter() - begun, (_most_memory() - before) / 1024
+    size = taken / 1_000_000
+    print(f"taken out as CSV: {size / took:.1f} MB/s, {size:.0f} MB   {grown:.1f} MB of memory")  # noqa: T201 - as above
+
+
+def _most_memory() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # kilobytes on Linux
 
 
 async def _memory(connection: Connection) -> int:

@@ -69,6 +69,32 @@ async def test_an_answer_has_limits(api: BotApi, bot: PlainBot) -> None:
     assert press.answered["show_alert"]
 
 
+@pytest.mark.parametrize(
+    ("url", "is_taken"),
+    [
+        ("https://t.me/{me}?start=w-Ab9_", True),
+        ("http://t.me/{me}?start=x", True),
+        ("https://t.me/{me}", False),
+        ("https://t.me/{me}?start=", False),
+        ("https://t.me/{me}?start=a.b", False),
+        ("https://t.me/{me}?start=" + "x" * 65, False),
+        ("https://t.me/another_bot?start=x", False),
+        ("https://a.example", False),
+    ],
+)
+async def test_a_press_may_open_this_bot_and_nothing_else(
+    api: BotApi, bot: PlainBot, url: str, *, is_taken: bool
+) -> None:
+    """By a link that starts it with a parameter; what was refused may be answered again."""
+    press = api.private(api.person("Alice")).press_data(api.person("Alice"), None, "x", inline_message_id="5")
+
+    answer = await bot.call("answerCallbackQuery", callback_query_id=press.id, url=url.format(me=api.username))
+
+    assert answer["ok"] == is_taken
+    assert is_taken or answer["description"] == "Bad Request: URL_INVALID"
+    assert (press.answered is not None) == is_taken
+
+
 async def test_queries_grow_old() -> None:
     """A press waits 150 seconds for its answer, an inline query 30; updates of them are not kept longer either."""
     clock = MovableClock()

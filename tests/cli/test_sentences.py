@@ -25,6 +25,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.MalformedLinkError(),
     errors.UnreachableLinkError(),
     errors.DownloadError(),
+    errors.DomainBlockedError("news.example", "invented quotes"),
     errors.LinkTimeoutError(15.0),
     errors.LinkStatusError(404),
     errors.LinkStatusError(429),

@@ -9,12 +9,15 @@ from redis.asyncio import Redis
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.exercise.drafting import with_note
 from bot.domain.exercise.exercise import Phase
+from bot.domain.moderation.report import Reporter
 from bot.storage import keys
 from bot.storage.exercises.classroom import Classroom
 from bot.storage.exercises.exercise_book import ExerciseBook
 from bot.storage.exercises.screens import DESK, Screen, Screens
 from bot.storage.journal.journal import PARTITIONS, Entry, Journal, Written
 from bot.storage.journal.parked import ParkedUpdates
+from bot.storage.moderation.reports import Reports
+from bot.storage.moderation.roster import Roster
 from bot.storage.people.answers_given import AnswersGiven, Given
 from bot.storage.people.awaited import Awaited
 from bot.storage.people.preferences import Preferences
@@ -26,13 +29,15 @@ from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
 from tests.doubles.exercises import seed_exercise
+from tests.doubles.reports import NEW
 
 if TYPE_CHECKING:
     from bot.storage.log.audit_pages import Row
 
 ANNA, BORIS, CLASS = 7_012_345, 70_123_456, -1_007_012_345  # one's digits are the beginning of the others'
 COLLEAGUE, TOGETHER = 9, "colleagues"  # who holds an exercise in which all take part
-COMMON = {keys.classroom(TOGETHER), keys.pupil_screens(TOGETHER)}  # which know only how many came, and that some left
+# What knows only how many came or said so, and that some left.
+COMMON = {keys.classroom(TOGETHER), keys.pupil_screens(TOGETHER), keys.report(1)}
 SAID = {ANNA: "Anna wrote this", BORIS: "Boris wrote that"}
 
 
@@ -44,9 +49,10 @@ def update(number: int, person: int, chat: int, **more: object) -> Written:
 
 
 async def give_belongings(connection: Connection, person: int, first: int) -> None:
-    """Keep some of every kind for a person: eight that stand in names, three updates that wait, two that are parked.
+    """Keep some of every kind for a person: ten that stand in names, three updates that wait, two that are parked.
 
-    And an exercise that they made, a seat in another one, a ticket and a session. `first` is the first update's number;
+    And an exercise that they made, a seat in another one, a report that others made too, a place among the moderators,
+    a ticket and a session. `first` is the first update's number;
     all of them stand in the journal or did.
     """
     preferences, presses = Preferences(connection), Presses(connection)
@@ -58,6 +64,10 @@ async def give_belongings(connection: Connection, person: int, first: int) -> No
     await presses.first(person, 13, "x", "another one")
     await AnswersGiven(connection).keep(person, "x" * 22, Given(14))
     await Awaited(connection).keep(person, 15, "0123456789:b:0:0")
+    async with connection.speaking() as redis:
+        await redis.hset(keys.sent_answers(person, NEW.article), "18", "[]")
+    await Reports(connection).add(NEW, Reporter(person, "uk", SAID[person]))
+    await Roster(connection).add(person, SAID[person], "t1")
     journal = Journal(connection, connection)
     await journal.append([update(first + n, person, CLASS if n % 2 else person) for n in range(5)])
     for n in (3, 4):

@@ -21,9 +21,9 @@ class _Anything:
 
 
 def registered_commands() -> set[str]:
-    """Give the names; /check is among the messages, since what it means depends on what stands beside it."""
+    """Give the names but for moderators' own; /check is among the messages, since what it means depends on these."""
     application = ApplicationBuilder().token("1:none").updater(None).job_queue(None).build()
     anything: dict[str, Any] = {field.name: _Anything() for field in fields(Handlers)}  # Any: none of them is called
-    register(application, Handlers(**anything))
+    register(application, Handlers(**anything | {"moderators": {}}))
     handlers = [handler for group in application.handlers.values() for handler in group]
     return {name for handler in handlers if isinstance(handler, CommandHandler) for name in handler.commands}

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from bot.domain.quota import NO_LIMITS, Readings
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
-from bot.moderation import correcting_at
+from bot.moderation import blocking_at, correcting_at
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
@@ -93,4 +93,5 @@ def _analyses(connection: Connection, engine: Engine, fetch_allow: Hosts, readin
         Cache.at(connection),
         charged=Quotas(Quota(connection, readings, KEY)).charged,
         correcting=correcting_at(connection, connection, TEXT_SECONDS),
+        site_kept_out=blocking_at(stores_at(connection), None).site_kept_out,
     )

@@ -53,15 +53,17 @@ def test_any_answers_buttons_are_taken_and_come_back(analysis: Analysis, tongue:
     assert (Act.EXACT_WORDS in acts) == bool(central)
     assert (Act.WHO_SPEAKS in acts) == bool(analysis.claims)
     assert Act.ANNOTATED in acts
+    assert acts[-1] is Act.WRONG
 
 
-def test_an_answer_has_its_views_in_two_rows() -> None:
+def test_an_answer_has_its_views_in_two_rows_and_asks_what_is_wrong() -> None:
     """Who speaks, Only speculative; Exact words, Annotated article; no exercise of so few claims."""
     keyboard = answer_keyboard(analysis_with("It may rain.", "It rains."), ID, ENGLISH)
 
     assert [[button.text for button in row] for row in keyboard.inline_keyboard] == [
         ["Who speaks", "Only speculative"],
         ["Exact words", "Annotated article"],
+        ["Something wrong?"],
     ]
 
 
@@ -200,6 +202,17 @@ def test_an_edited_message_can_be_read_again() -> None:
         "1:f:",
         "1:f:all",
         "1:f:erase:1",
+        "1:b",
+        "1:b:" + ID + ":back",
+        "1:p:" + ID,
+        "1:p:" + ID + ":",
+        "1:p:" + ID + ":nonsense",
+        "1:p:" + ID + ":back:Ab9_-x",
+        "1:p:" + ID + ":abusive:Ab9_-x",
+        "1:p:" + ID + ":wrong_source:Ab9_-",
+        "1:p:" + ID + ":wrong_source:Ab9_-xx",
+        "1:p:" + ID + ":wrong_source:Ab9_-x\n",
+        "1:p:" + ID[:-1] + ":other",
         "menu",
         '{"act": "w"}',
         "1:w:" + "x" * 5000,
@@ -211,7 +224,7 @@ def test_foreign_data_is_no_press(data: str) -> None:
     assert decode(data) is None
 
 
-@given(st.text(st.sampled_from("012wsxalrguf:onfekraspAb9_-é\n"), max_size=40))
+@given(st.text(st.sampled_from("012wsxalrgufbp:onfekraspAb9_-é\n"), max_size=40))
 def test_what_is_read_as_a_press_is_one_of_ours(data: str) -> None:
     """Whatever decodes carries an act and just what that act needs."""
     press = decode(data)

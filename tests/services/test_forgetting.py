@@ -77,7 +77,7 @@ async def test_nothing_is_left_and_others_are_untouched(store: Connection) -> No
     left = await all_of(store)
 
     assert erased is not None
-    assert (sum(erased.counts.values()), erased.whole) == (17, True)
+    assert (sum(erased.counts.values()), erased.whole) == (21, True)
     assert (of_anna(soon), of_anna(left)) == ([keys.forgetting().encode()], [])
     shared = {name.encode() for name in (keys.audit(), keys.audit_tail(), keys.seen(0), *COMMON)}
     assert {name: left[name] for name in his if name not in shared} == {

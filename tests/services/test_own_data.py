@@ -29,11 +29,12 @@ async def test_it_is_what_a_look_at_every_key_finds(store: Connection) -> None:
         data = await finder(store, stores).find(ANNA)
 
         assert await everything_in(redis) == before
-    named = {name for name in before if name.decode().endswith((f":user:{ANNA}", f":chat:{ANNA}"))}
+    ends = tuple(f":{kind}:{ANNA}" for kind in ("user", "chat", "reported"))
+    named = {name for name in before if name.decode().endswith(ends)}
     traces = named.union(with_any(before, SAID[ANNA], "Anna.example", f":{ANNA}:", f",{ANNA},", f" {ANNA}]"))
-    traces -= {keys.names(TOGETHER).encode()}  # which is told of with her seat
+    traces -= {keys.names(TOGETHER).encode(), keys.reporters(1).encode()}  # told of with her seat and her report
     assert {one.key.split(" ")[0].encode() for one in data.belongings} == traces
-    assert len(data.belongings) == 17
+    assert len(data.belongings) == 21
     assert list(data.entries) == [entry for entry in (await entries_at(store))[::-1] if entry.user == data.tag]
     assert (len(data.entries), data.more) == (2, False)
 

@@ -1,6 +1,6 @@
 """Whom moderators keep out, and how whoever comes is known to be one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,10 +11,11 @@ from bot.domain.moderation.block import MOST_WORDS, Block, Kind, as_domain, site
 from bot.domain.moderation.refusal import Refused, Why
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.moderation.blocks import Blocks
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.roster import Roster
 from bot.views.printable import one_line
 
-# In whose names Telegram shows what hidden admins, channels and it itself write: whoever blocks one, blocks all of them.
+# In whose names Telegram shows what hidden admins, channels and it itself write: one is blocked for all of them.
 _STAND_INS = (1_087_968_824, 136_817_688, 777_000)
 
 
@@ -26,10 +27,10 @@ class Blocking:
         blocks: Blocks,
         pseudonyms: Pseudonyms,
         roster: Roster,
-        log_chat: int | None = None,
+        log_chat: LogChat,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        """`log_chat` is the id of the chat that the log is told to, None where there is none: it can't be blocked."""
+        """`log_chat` is the chat that the log is told to: it can't be blocked."""
         self._blocks = blocks
         self._pseudonyms = pseudonyms
         self._roster = roster
@@ -41,9 +42,9 @@ class Blocking:
         ids = dict.fromkeys(one for one in (user, chat) if one is not None)
         return await self._blocks.find([self._pseudonyms.hidden(one) for one in ids])
 
-    async def site_kept_out(self, host: str) -> Block | None:
-        """Find the block of a site, or of one that it is a part of."""
-        return await self._blocks.find(sites_of(host))
+    async def site_kept_out(self, hosts: Collection[str]) -> Block | None:
+        """Find the block of one of these sites, or of one that it is a part of."""
+        return await self._blocks.find([site for host in hosts for site in sites_of(host)])
 
     async def block_user(self, entry: AuditEntry | None, why: str, by: str, for_: timedelta | None) -> Block:
         """Block whoever an entry of the log is of."""
@@ -75,12 +76,17 @@ class Blocking:
                     return await self.lift(subject)
         raise Refused(Why.NO_ENTRY if entry is None else Why.NOT_BLOCKED)
 
+    async def lift_chat_by_id(self, chat: int) -> Block:
+        """Lift the block of a group, by Telegram's id."""
+        return await self.lift(self._pseudonyms.hidden(chat))
+
     async def move_chat(self, old: int, new: int) -> None:
         """Take a group's block along to its supergroup."""
         block = await self._blocks.find([self._pseudonyms.hidden(old)])
         if block is not None:
             shown = (await self._pseudonyms.tags([new]))[new]
             await self._blocks.put(replace(block, subject=self._pseudonyms.hidden(new), shown=shown))
+            await self._blocks.lift(block.subject)
 
     async def lift(self, subject: str) -> Block:
         """Lift a block, by its subject, its tag in the log, or its site's name."""
@@ -107,7 +113,8 @@ class Blocking:
             raise Refused(Why.IS_MODERATOR)
         if hidden in map(self._pseudonyms.hidden, _STAND_INS):
             raise Refused(Why.NO_ENTRY)
-        if self._log_chat is not None and hidden == self._pseudonyms.hidden(self._log_chat):
+        log_chat = await self._log_chat.id()
+        if log_chat is not None and hidden == self._pseudonyms.hidden(log_chat):
             raise Refused(Why.IS_LOG_CHAT)
         return await self._put(kind, hidden, tag, why, by, for_)
 

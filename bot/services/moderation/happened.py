@@ -41,8 +41,13 @@ def unblocked(block: Block) -> AuditEvent:
 
 
 def kept_out(block: Block) -> AuditEvent:
-    """Say that somebody came who is blocked, or with a link to a site that is."""
+    """Say that somebody came who is blocked."""
     return _about(Happening.KEPT_OUT, block)
+
+
+def site_kept_out(site: str) -> AuditEvent:
+    """Say that somebody came with a link to a site that is blocked."""
+    return AuditEvent(what=Happening.KEPT_OUT, host=site, reason=Kind.DOMAIN.value)
 
 
 def roster_changed(tag: str, *, added: bool) -> AuditEvent:

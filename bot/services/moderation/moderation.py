@@ -11,6 +11,7 @@ from bot.services.moderation.reporting import Reporting
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.chores import Chores
 from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.reports import Reports
 from bot.storage.moderation.roster import Roster
 
@@ -29,6 +30,7 @@ class Moderation:
     correcting: Correcting
     reporting: Reporting
     blocking: Blocking
+    log_chat: LogChat
 
     async def fill_roster(self, users: Iterable[int]) -> None:
         """Put people on an empty roster; where the store is away, at the next start."""

@@ -9,6 +9,7 @@ from bot.clock import utc_now
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim
 from bot.domain.fingerprint import fingerprint
+from bot.domain.handling import update_id
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import MOST_WORDS, Outcome, Reason, Report, Reporter
 from bot.errors import StorageError
@@ -56,12 +57,19 @@ class Reporting:
             quote=claim.quote if claim is not None else None,
             statement=one_line(claim.statement) if claim is not None else None,
         )
-        added = await self._reports.add(new, reporter)
+        added = await self._reports.add(new, reporter, update_id())
         if added is None:
             raise Refused(Why.TOO_MANY_REPORTS)
         with suppress(StorageError):  # the cache may be away; the report stands
             await self._pins.pin(analysis_id, _pin(added[0]))
         return Filed(*added)
+
+    async def say_more(self, number: int, reporter: Reporter) -> None:
+        """Put a line beside a report that its reporter made, in place of their earlier one."""
+        if len(reporter.line) > MOST_WORDS:
+            raise Refused(Why.TOO_LONG)
+        if not await self._reports.say(number, reporter):
+            raise Refused(Why.SETTLED)
 
     async def find(self, number: int) -> Report:
         """Find a report."""

@@ -1,4 +1,4 @@
-"""Who is a moderator, and how moderators change that: whoever is removed is out of the chat and of the pages at once."""
+"""Who is a moderator, and how moderators change that: whoever is removed is out of chat and pages at once."""
 
 from dataclasses import dataclass
 
@@ -28,10 +28,14 @@ class RosterChanges:
 
     async def listed(self) -> list[Listed]:
         """Give all moderators, the first ones first."""
+        names = await self.names()
+        return [Listed(one, None if one.by is None else names.get(one.by)) for one in await self._roster.all()]
+
+    async def names(self) -> dict[str, str]:
+        """Give the moderators' names by their tags in the log."""
         everyone = await self._roster.all()
         tags = await self._pseudonyms.tags([one.user for one in everyone])
-        names = {tags[one.user]: one.name for one in everyone}
-        return [Listed(one, None if one.by is None else names.get(one.by)) for one in everyone]
+        return {tags[one.user]: one.name for one in everyone}
 
     async def find(self, named: str) -> Moderator:
         """Find a moderator by id, or by a name that is theirs alone, in any case."""

@@ -1,7 +1,6 @@
 """Keeps an analysis beyond its time, for as long as something needs it: an open report, a correction.
 
-None of these is there yet, so that nothing is pinned so far; /privacy must name it when something is. An exercise needs
-no pin: it holds the sentences that it asks about itself.
+/privacy names them. An exercise needs no pin: it holds the sentences that it asks about itself.
 Its text is people's, so no number of pins keeps it for longer than PIN_SECONDS from the first one.
 """
 

@@ -16,6 +16,7 @@ from typing import cast
 
 from bot.domain.audit import AuditEntry
 from bot.domain.moderation.log_query import Facet, facets_of
+from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.log.audit_pages import Row, number_of, read
 from bot.storage.server.connection import Connection
@@ -23,6 +24,7 @@ from bot.storage.server.connection import Connection
 STEP = 500  # entries that are taken in at once
 
 _TURNS = 2**32
+_MOST_RENEWED = 3  # times in one go: whoever loses them more often throws away what it should keep
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _PAGE = 1_000  # names of keys: less than a millisecond of the server's time
 _MANY = 10_000  # names that are looked at for somebody who waits: some milliseconds
@@ -88,14 +90,17 @@ class AuditLists:
 
     async def catch_up(self) -> Lists:
         """Take in what was written since the last time, by whichever process."""
-        while True:
+        renewed = 0
+        while renewed <= _MOST_RENEWED:
             lists, rows, last = await self._look()
-            if lists is None or last < lists.mark:  # there are none, or they are of a log that is no more
-                await self.renew(lists)
-            elif not rows:
-                return lists
-            elif await self._take_in(lists, rows) == b"lost":
-                await self.renew(lists)
+            if lists is not None and last >= lists.mark:
+                if not rows:
+                    return lists
+                if await self._take_in(lists, rows) != b"lost":
+                    continue
+            await self.renew(lists)  # there are none, they are of a log that is no more, or one was lost
+            renewed += 1
+        raise StorageError("the lists of the log are lost again and again")
 
     async def rebuild(self) -> None:
         """Make all of them anew."""

@@ -20,7 +20,7 @@ class LogChat:
             return chat
         async with self._connection.speaking() as redis:
             for _ in range(_MOST_MOVES):
-                moved = await redis.get(keys.moved_chat(chat))
+                moved = await redis.hget(keys.log_chat(), str(chat))
                 if moved is None:
                     break
                 chat = int(moved)
@@ -36,4 +36,4 @@ class LogChat:
         """Follow it, if it is the one that became a supergroup."""
         if old != new and old == await self.id():
             async with self._connection.speaking() as redis:
-                await redis.set(keys.moved_chat(old), new)
+                await redis.hset(keys.log_chat(), str(old), str(new))

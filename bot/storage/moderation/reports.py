@@ -17,24 +17,31 @@ from bot.storage.server.connection import Connection
 MOST_TODAY = 20  # reports of one person in a day
 
 # KEYS: the last number, the number that is open for this, all, the open ones, the person's of a day, the article's.
-# ARGV: names of keys without their number: a report, reporters, a reporter; the person, what they say, when, the life,
-# the reporters' life, the most in a day, then the fields of a new report. Answers with the number, and 1 where this is
-# the person's first word on it, 0 where they said so before; or with 0 where they said too much today.
+# ARGV: names of keys without their number: a report, reporters, and with %s for whose and for it: a reporter; the
+# person, what they say, when, the life, the reporters' life, the most in a day, which update says so, then the fields
+# of a new report. Answers with the number, and 1 where this is the person's first word on it, 0 where they said so
+# before; or with 0 where they said too much today. What leads from people to a report lives as long as the way back.
 _REPORT = """
 local number = redis.call('GET', KEYS[2])
-if number and redis.call('HEXISTS', ARGV[2] .. number, ARGV[4]) == 1 then return {tonumber(number), 0} end
+if number and redis.call('HEXISTS', ARGV[2] .. number, ARGV[4]) == 1 then
+  local said = redis.call('GET', string.format(ARGV[3], ARGV[4], number))
+  return {tonumber(number), said == ARGV[10] and said ~= '0' and 1 or 0}
+end
 if tonumber(redis.call('GET', KEYS[5]) or '0') >= tonumber(ARGV[9]) then return {0, 0} end
 local day = redis.call('INCR', KEYS[5])
 if day == 1 then redis.call('EXPIRE', KEYS[5], 86400) end
 if not number then
   number = tostring(redis.call('INCR', KEYS[1]))
-  redis.call('HSET', ARGV[1] .. number, unpack(ARGV, 10))
+  redis.call('HSET', ARGV[1] .. number, unpack(ARGV, 11))
 end
 redis.call('SET', KEYS[2], number, 'EX', ARGV[7])
 redis.call('HINCRBY', ARGV[1] .. number, 'readers', 1)
 redis.call('HSET', ARGV[1] .. number, 'last', ARGV[6])
 redis.call('HSET', ARGV[2] .. number, ARGV[4], ARGV[5])
-redis.call('SET', ARGV[3] .. number, '1', 'EX', ARGV[8])
+redis.call('SET', string.format(ARGV[3], ARGV[4], number), ARGV[10])
+for _, who in ipairs(redis.call('HKEYS', ARGV[2] .. number)) do
+  redis.call('EXPIRE', string.format(ARGV[3], who, number), ARGV[8])
+end
 redis.call('EXPIRE', ARGV[1] .. number, ARGV[7])
 redis.call('EXPIRE', ARGV[2] .. number, ARGV[8])
 redis.call('SADD', KEYS[6], number)
@@ -57,6 +64,12 @@ redis.call('ZREM', KEYS[2], ARGV[1])
 if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
 return 1
 """
+# KEYS: the reporters. ARGV: the person, what they say. Answers 1 where they are one of them.
+_SAY = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1
+"""
 
 
 class Reports:
@@ -65,10 +78,11 @@ class Reports:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def add(self, new: Report, reporter: Reporter) -> tuple[int, bool] | None:
+    async def add(self, new: Report, reporter: Reporter, update: int = 0) -> tuple[int, bool] | None:
         """Report something, under the number that is open for it or the next one; `new` has any number.
 
-        Gives the number, and whether this person had not said so before; None where they said too much today.
+        Gives the number, and whether this person had not said so before, but for an earlier try of the same `update`
+        (its number, 0 for none); None where they said too much today.
         """
         about = _about(new)
         named = (
@@ -80,8 +94,8 @@ class Reports:
         )
         at = int(new.last.timestamp())
         given: tuple[str | int, ...] = (
-            *(keys.report(""), keys.reporters(""), keys.reporter(reporter.user, "")),
-            *(reporter.user, _said(reporter), at, keys.REPORT_SECONDS, keys.TOLD_SECONDS, MOST_TODAY),
+            *(keys.report(""), keys.reporters(""), keys.reporter("%s", "%s")),
+            *(reporter.user, _said(reporter), at, keys.REPORT_SECONDS, keys.TOLD_SECONDS, MOST_TODAY, update),
             *_fields(new),
         )
         async with self._connection.speaking() as redis:
@@ -130,6 +144,18 @@ class Reports:
         async with self._connection.speaking() as redis:
             rows = await redis.hgetall(keys.reporters(number))
         return [_reporter(int(user), said) for user, said in rows.items()]
+
+    async def reporter(self, number: int, user: int) -> Reporter | None:
+        """Give what somebody reported under a number; None where they did not, or were told what became of it."""
+        async with self._connection.speaking() as redis:
+            said = await redis.hget(keys.reporters(number), str(user))
+        return None if said is None else _reporter(user, said)
+
+    async def say(self, number: int, reporter: Reporter) -> bool:
+        """Put what somebody says in place of what they said; tells whether they are a reporter who was not told yet."""
+        async with self._connection.speaking() as redis:
+            named = keys.reporters(number)
+            return bool(await redis.eval(_SAY, 1, named, reporter.user, _said(reporter)))
 
     async def forget_reporter(self, number: int, user: int) -> None:
         """Forget that somebody reported something: they were told, or want to be forgotten."""

@@ -17,6 +17,7 @@ from bot.storage import keys
 from bot.storage.journal.journal import Entry
 from bot.storage.journal.kept_updates import KeptUpdates, is_from
 from bot.storage.people.own_exercises import OwnExercises
+from bot.storage.people.own_reports import OwnReports
 from bot.storage.server.connection import Connection
 
 _PAGE = 1_000  # names: less than a millisecond of the server's time
@@ -26,12 +27,16 @@ _KINDS = {  # of keys whose names go on with a person's id, or their chat's
     "read": Kind.READ,
     "press": Kind.PRESSED,
     "given": Kind.GIVEN,
+    "sent": Kind.SENT,
+    "reporter": Kind.REPORTS,
+    "reported": Kind.REPORTED,
     "pupil": Kind.SEATS,
     "exercises": Kind.EXERCISES,
     "awaited": Kind.AWAITED,
 }
-_HASHES = (Kind.SETTINGS, Kind.PRIVATE_CHAT)
-LEFT_BEHIND = frozenset(Kind) - set(_HASHES)  # by what was still being done for somebody when they were forgotten
+_APART = (Kind.SEATS, Kind.EXERCISES, Kind.REPORTS)  # of which more is kept than what stands under these names
+# By what was still being done for somebody when they were forgotten.
+LEFT_BEHIND = frozenset(Kind) - {Kind.SETTINGS, Kind.PRIVATE_CHAT, Kind.ROSTER}
 
 
 class Belongings:
@@ -41,6 +46,7 @@ class Belongings:
         self._connection = connection
         self._updates = KeptUpdates(connection)
         self._exercises = OwnExercises(connection)
+        self._reports = OwnReports(connection)
 
     async def find(self, person: int, handled: int | None = None) -> AsyncIterator[Belonging]:
         """Give all that is there, but for the update of the number `handled`, which will be done with in a moment."""
@@ -77,6 +83,8 @@ class Belongings:
         async for page in self._pages():
             pages = [one async for one in self._exercises.pages(person, page) if one.kind in kinds]
             erased += await self._delete({one.key.encode(): one.kind for one in pages})
+        if Kind.ROSTER in kinds and await self._reports.leave(person):
+            erased[Kind.ROSTER] += 1
         waiting = [one async for one in self._updates.waiting(person, before) if one.update_id != handled]
         await self._updates.drop(waiting)
         async for page in self._names(keys.any_parked()):
@@ -111,6 +119,8 @@ class Belongings:
                     case Kind.EXERCISES:
                         async for one in self._exercises.made(person):
                             yield one
+                    case Kind.REPORTS:
+                        yield await self._reports.report(person, _text(name))
                     case Kind() as kind:
                         yield await self._read(kind, name)
 
@@ -119,6 +129,9 @@ class Belongings:
         async for page in self._pages():
             async for one in self._exercises.pages(person, page):
                 yield one
+        place = await self._reports.place(person)
+        if place is not None:
+            yield place
         async for page in self._names(keys.any_parked()):
             for name, row in (await self._updates.parked_of(person, page)).items():
                 yield await self._parked(name, row, person)
@@ -132,8 +145,10 @@ class Belongings:
                 erased[kind] += 1
             elif kind is Kind.EXERCISES:
                 erased[kind] += await self._exercises.erase(person)
-        apart = {Kind.SEATS, Kind.EXERCISES}
-        return erased + await self._delete({name: kind for name, kind in names.items() if kind not in apart})
+            elif kind is Kind.REPORTS:
+                await self._reports.give_up(person, _text(name))
+                erased[kind] += 1
+        return erased + await self._delete({name: kind for name, kind in names.items() if kind not in _APART})
 
     async def _delete(self, names: dict[bytes, Kind]) -> Counter[Kind]:
         if names:
@@ -144,8 +159,10 @@ class Belongings:
     async def _read(self, kind: Kind, name: bytes) -> Belonging:
         async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
             both.ttl(name)
-            (both.hgetall if kind in _HASHES else both.get)(name)
-            seconds, value = await both.execute()
+            both.type(name)
+            seconds, held = await both.execute()
+            (both.hgetall if held == b"hash" else both.get)(name)
+            (value,) = await both.execute()
         return Belonging(kind, _text(name), _plain(value), _life(seconds))
 
     async def _parked(self, name: bytes, row: dict[bytes, bytes], person: int) -> Belonging:

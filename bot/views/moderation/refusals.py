@@ -22,6 +22,7 @@ _SENTENCES = {
     Why.NO_DOMAIN: N_("That is no site’s name. One looks like this: news.example"),
     Why.NOT_BLOCKED: N_("There is no such block."),
     Why.IS_MODERATOR: N_("This person is a moderator."),
+    Why.IS_LOG_CHAT: N_("That is the chat that the log is told to."),
     Why.NO_MODERATOR: N_("This person is not a moderator."),
     Why.LAST_MODERATOR: N_("Somebody has to stay: please add another moderator first."),
     Why.BUSY: N_("Too much happened at one moment. Please try again."),

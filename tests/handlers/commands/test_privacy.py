@@ -26,8 +26,12 @@ async def test_what_is_told_is_what_is_kept(api: BotApi) -> None:
     assert ("90 days after its last change" in told.text, keys.EXERCISE_SECONDS) == (True, 90 * DAY)
     assert ("for 24 hours after the first of them came" in told.text, keys.CLASS_SECONDS) == (True, DAY)
     pages = max(keys.TICKET_SECONDS, keys.SESSION_SECONDS)
-    assert ("class page in a browser: for up to 8 hours" in told.text, pages) == (True, 8 * 3600)
+    assert ("in a browser: for up to 8 hours" in told.text, pages) == (True, 8 * 3600)
     assert ("asked to type: for an hour" in told.text, keys.AWAITED_SECONDS) == (True, 3600)
+    assert ("said so; who did" in told.text, keys.REPORT_SECONDS, keys.TOLD_SECONDS) == (True, 90 * DAY, 30 * DAY)
+    assert ("reported or corrected: for up to 90 days" in told.text, keys.PIN_SECONDS) == (True, 90 * DAY)
+    assert ("for a year after the last change" in told.text, keys.CORRECTION_SECONDS) == (True, 365 * DAY)
+    assert ("correct them: for two days" in told.text, keys.SENT_SECONDS) == (True, 2 * DAY)
     assert "articles under codes, links by their site alone; for 90 days" in told.text
 
 
@@ -41,4 +45,4 @@ async def test_it_is_told_in_every_language_and_chat(api: BotApi, code: str) -> 
 
     (told,) = await group.wait(lambda sent: len(sent) == 1)
     assert told.reply_to == asked["message_id"]
-    assert told.text.count("•") == 15
+    assert told.text.count("•") == 21

@@ -66,4 +66,4 @@ async def test_it_is_told_in_every_language(api: BotApi, preferences: Preference
     """One point more than without a model."""
     message = await told(api, preferences, "models.intranet", code)
 
-    assert ("intranet" in message.text, message.text.count("•")) == (True, 16)
+    assert ("intranet" in message.text, message.text.count("•")) == (True, 22)

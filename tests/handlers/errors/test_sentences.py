@@ -36,6 +36,7 @@ EXAMPLES: list[errors.WhoSaysError] = [
     errors.LinkError(),
     errors.MalformedLinkError(),
     errors.UnreachableLinkError(),
+    errors.DomainBlockedError("news.example", "invented quotes"),
     errors.LinkTimeoutError(15.0),
     *(errors.LinkStatusError(status) for status in STATUSES),
     *(errors.LinkStatusError(429, seconds) for seconds in (30, 600, 7200)),

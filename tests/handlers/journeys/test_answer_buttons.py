@@ -36,7 +36,7 @@ async def view(chat: PrivateChat, given: SentMessage, button: str) -> SentMessag
 async def test_the_answer_offers_four_views_and_an_exercise(given: SentMessage) -> None:
     """Two in a row."""
     offered = [[button["text"] for button in row] for row in given.keyboard]
-    assert offered == [VIEWS[:2], VIEWS[2:], ["Exercise for a class"]]
+    assert offered == [VIEWS[:2], VIEWS[2:], ["Exercise for a class", "Something wrong?"]]
 
 
 async def test_who_speaks_is_a_picture(chat: PrivateChat, given: SentMessage) -> None:
@@ -149,4 +149,5 @@ async def test_a_view_without_anything_in_it_is_not_offered(chat: PrivateChat) -
     """An article without a speculative central claim."""
     chat.send(chat.person, news("d11"))
 
-    assert (await answer(chat)).buttons == ["Who speaks", "Exact words", "Annotated article", "Exercise for a class"]
+    shown = ["Who speaks", "Exact words", "Annotated article", "Exercise for a class", "Something wrong?"]
+    assert (await answer(chat)).buttons == shown

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.audit import AuditEvent, Happening
+from bot.storage.moderation.feed_state import FeedState
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import entries_when, log_at, pseudonyms_at
 from tests.doubles.bot_api import BotApi
@@ -44,7 +45,7 @@ async def test_pages_of_the_log_are_turned(moderator: PrivateChat, store: Connec
 
     looks = [entry for entry in await entries_when(store, 33) if entry.what == Happening.LOOKED]
     tag = (await pseudonyms_at(store).tags([moderator.person.id]))[moderator.person.id]
-    assert re.findall(r"^(\d+) · ", newest, re.MULTILINE) == [str(number) for number in range(30, 18, -1)]
+    assert re.findall(r"^(\d+) · \d\d:", newest, re.MULTILINE) == [str(number) for number in range(30, 18, -1)]
     assert page.keyboard[-1][0]["url"] == "https://whosays.example/moderators/log?hashtag=failed&site=news.example"
     assert {(entry.user, entry.reason) for entry in looks} == {(tag, "log")}
 
@@ -91,3 +92,15 @@ async def test_the_feed_is_switched_and_nobody_else_sees_how(api: BotApi, modera
     assert forged["text"] == "This button has expired."
     assert "✓ asked" in switches.buttons
     assert group.sent == []
+
+
+async def test_the_log_s_chat_is_told_what_is_new(api: BotApi, store: Connection, group: Group) -> None:
+    """By whichever process runs, from where the last one left off."""
+    await FeedState(store).place(0)
+    await log_at(store).append([FAILED])
+
+    async with bot_with(store, api, log_chat=group.id):
+        told = await said(group, "#failed")
+
+    assert "news." in told.text
+    assert "/log 7F3K2" in told.text

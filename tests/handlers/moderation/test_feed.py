@@ -31,7 +31,7 @@ async def rig(api: BotApi, store: Connection) -> AsyncIterator[FeedRig]:
 
 def numbers(told: list[str]) -> list[int]:
     """Read the entries' numbers."""
-    return [int(found) for text in told for found in re.findall(r"^(?:↻ )?(\d+) · ", text, re.MULTILINE)]
+    return [int(found) for text in told for found in re.findall(r"^(?:↻ )?(\d+) · \d\d:", text, re.MULTILINE)]
 
 
 async def test_entries_of_some_seconds_are_one_message(rig: FeedRig) -> None:
@@ -150,6 +150,7 @@ async def test_a_message_that_telegram_refuses_is_sent_later(rig: FeedRig, caplo
     assert pauses == [SLOW, SLOW]
     assert [line[:45] for line in lines] == ["the log chat can't be told what is new: Forbi"]
     assert [text[:4] for text in rig.told] == ["1 · "]
+    rig.api.refusals.clear()
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(api: BotApi, store: Connection) -> None:
@@ -164,6 +165,7 @@ async def test_a_group_that_became_a_supergroup_is_followed(api: BotApi, store: 
 
     assert numbers([message.text for message in new.sent]) == [1, 2]
     assert await rig.log_chat.is_here(new.id)
+    api.refusals.clear()
 
 
 async def test_the_group_s_language_is_spoken(rig: FeedRig, store: Connection) -> None:

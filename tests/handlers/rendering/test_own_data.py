@@ -42,11 +42,11 @@ def test_everything_stands_in_its_part() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_what_was_erased_is_counted_by_kind(code: str) -> None:
-    """In one message, below it what stays: four things, each with its reason."""
+    """In one message, below it what stays: six things, each with its reason."""
     told = erased_text(Erased(dict.fromkeys(Kind, 2)), 90, tongue(code))
 
-    assert told.words.count("•") == len(Kind) + 4
-    assert told.words.count("2 ") == len(Kind) - 3  # of settings, and of what is awaited, there is one each
+    assert told.words.count("•") == len(Kind) + 6
+    assert told.words.count("2 ") == len(Kind) - 5  # of settings, and of what is awaited, there is one each
     assert told.units < 4096
 
 

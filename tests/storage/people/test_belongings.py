@@ -24,9 +24,13 @@ ALL = {
     Kind.READ: 2,
     Kind.PRESSED: 2,
     Kind.GIVEN: 1,
+    Kind.SENT: 1,
+    Kind.REPORTS: 1,
+    Kind.REPORTED: 1,
     Kind.SEATS: 1,
     Kind.EXERCISES: 1,
     Kind.PAGES: 2,
+    Kind.ROSTER: 1,
     Kind.AWAITED: 1,
     Kind.WAITING: 3,
     Kind.PUT_ASIDE: 2,
@@ -220,7 +224,7 @@ async def test_some_kinds_alone(connection: Connection, plain_redis: Redis) -> N
 
     await Belongings(connection).erase(ANNA, await later(plain_redis) + SOON, kinds=LEFT_BEHIND)
 
-    assert {one.kind for one in await found(connection)} == {Kind.SETTINGS, Kind.PRIVATE_CHAT}
+    assert {one.kind for one in await found(connection)} == {Kind.SETTINGS, Kind.PRIVATE_CHAT, Kind.ROSTER}
 
 
 async def test_without_a_server_nothing_is_found_or_erased() -> None:

@@ -22,7 +22,7 @@ async def test_a_site_is_blocked_and_let_in_again(office: Office) -> None:
     blocked = await browser.press(
         await browser.get(BLOCKS), "block", what="domain", named="https://www.Spam.example/a", why=WHY, end="7"
     )
-    held = await office.moderation.blocking.site_kept_out("news.spam.example")
+    held = await office.moderation.blocking.site_kept_out(["news.spam.example"])
     lifted = await browser.press(blocked, "lift")
 
     assert held is not None

@@ -1,0 +1,181 @@
+"""Reports as moderators see and settle them: with the claim as it is shown now, and what was done to it so far.
+
+Whoever corrects a claim because of a report settles that too. The correction comes first: where the process dies in
+between, the same act once more finds it done, and settles.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.domain.analysis import Analysis
+from bot.domain.article import Span
+from bot.domain.claim import Claim, Modality, Source, SourceKind
+from bot.domain.moderation.correction import Change, Correction, standing
+from bot.domain.moderation.overlay import found
+from bot.domain.moderation.refusal import Refused, Why
+from bot.domain.moderation.report import Outcome, Report
+from bot.services.moderation.correcting import By, Correcting, Reviewed, claim_of
+from bot.services.moderation.reporting import Reporting
+from bot.storage.moderation.reports import Reports
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A report, what its readers wrote, the other reports of its article, and the article as moderators see it.
+
+    `reviewed` is None where its analysis has expired. `claim` is the one that is meant, as it is shown now: None where
+    the report is of the whole answer, or the claim is not there any more. `corrections` are those of that claim, or
+    of the whole article where no claim is meant; also those that were undone.
+    """
+
+    report: Report
+    lines: tuple[str, ...]
+    others: tuple[Report, ...]
+    reviewed: Reviewed | None
+    claim: Claim | None
+    corrections: tuple[Correction, ...]
+
+    @property
+    def is_corrected_since(self) -> bool:
+        """Whether a correction stands that is newer than the report."""
+        return any(one.at >= self.report.opened and one.change is not Change.CONTESTED for one in self._standing)
+
+    @property
+    def _standing(self) -> tuple[Correction, ...]:
+        return standing(self.corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A report as it was settled, and the correction that it led to, None for none."""
+
+    report: Report
+    correction: Correction | None = None
+
+
+Act = Callable[[str, int, By], Awaitable[Correction]]  # corrects an analysis, in the place where a claim's quote begins
+
+
+class Cases:
+    """Every method raises StorageError, and Refused where it can't be done; `who` is a moderator's tag."""
+
+    def __init__(self, reports: Reports, reporting: Reporting, correcting: Correcting) -> None:
+        self._reports = reports
+        self._reporting = reporting
+        self._correcting = correcting
+
+    async def open(self) -> list[Report]:
+        """Give the reports that nobody has settled, the one that was spoken of last first."""
+        return await self._reports.listed(is_open=True)
+
+    async def find(self, number: int) -> Case:
+        """Find a report with all that belongs to it."""
+        report = await self._reporting.find(number)
+        lines = tuple(one.line for one in await self._reports.reporters(number) if one.line)
+        others = tuple(one for one in await self._reports.of(report.article) if one.number != number)
+        try:
+            reviewed = await self._correcting.review(report.analysis)
+        except Refused:
+            return Case(report, lines, others, None, None, ())
+        history = reviewed.history.corrections
+        if report.quote is None:
+            return Case(report, lines, others, reviewed, None, history)
+        about = tuple(one for one in history if _is_about(one, report.quote, reviewed.shown))
+        return Case(report, lines, others, reviewed, claim_of(reviewed.shown, report.quote), about)
+
+    async def settle(self, number: int, outcome: Outcome, who: str, words: str = "") -> Decided:
+        """Settle a report; what is contested is said beside its claim too, where that is there still."""
+        if outcome is not Outcome.CONTESTED:
+            return Decided(await self._reporting.settle(number, outcome, who, words))
+        case = await self._open(number)
+        if case.claim is None:
+            return Decided(await self._reporting.settle(number, outcome, who, words))
+        return await self._correct(number, self._correcting.contest, who, outcome, words)
+
+    async def set_modality(self, number: int, modality: Modality, who: str) -> Decided:
+        """Say how sure the article is of the claim."""
+
+        async def act(analysis: str, place: int, by: By) -> Correction:
+            return await self._correcting.change_modality(analysis, place, modality, "", by)
+
+        return await self._correct(number, act, who)
+
+    async def set_source(self, number: int, source: Source, who: str) -> Decided:
+        """Say who says the claim."""
+
+        async def act(analysis: str, place: int, by: By) -> Correction:
+            return await self._correcting.change_source(analysis, place, source, by)
+
+        return await self._correct(number, act, who)
+
+    async def hide(self, number: int, who: str) -> Decided:
+        """Leave the claim out."""
+        return await self._correct(number, self._correcting.hide, who)
+
+    async def add(self, number: int, quote: str, who: str) -> Decided:
+        """Add a claim that was missed: put as so, without a source, until somebody says otherwise."""
+        case = await self._open(number)
+        by = By(who, case.report.number)
+        correction = None
+        try:
+            correction = await self._correcting.add(case.report.analysis, quote, "", Source(), Modality.ASSERTED, by)
+        except Refused as refused:
+            if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
+                raise
+        return Decided(await self._reporting.settle(number, Outcome.CORRECTED, who), correction)
+
+    async def _correct(
+        self, number: int, act: Act, who: str, outcome: Outcome = Outcome.CORRECTED, words: str = ""
+    ) -> Decided:
+        case = await self._open(number)
+        correction = None
+        if case.claim is not None:
+            try:
+                place = case.claim.quote.start
+                correction = await act(case.report.analysis, place, By(who, number))
+            except Refused as refused:
+                if refused.why is not Why.NOTHING_CHANGED or not (_is_led_to(case) or outcome is Outcome.CONTESTED):
+                    raise
+        elif not _is_led_to(case):
+            raise Refused(Why.GONE if case.reviewed is None else Why.NO_CLAIM)
+        return Decided(await self._reporting.settle(number, outcome, who, words), correction)
+
+    async def _open(self, number: int) -> Case:
+        case = await self.find(number)
+        if not case.report.is_open:
+            raise Refused(Why.SETTLED)
+        return case
+
+
+def other_voices(analysis: Analysis, claim: Claim, most: int) -> tuple[Source, ...]:
+    """Give sources of an article that are not a claim's, those with most claims first, as the article gives them."""
+    sources: dict[tuple[SourceKind, str | None], Source] = {}
+    for one in analysis.claims:
+        source = one.source
+        plain = Source(kind=source.kind, name=source.name, title=source.title)
+        sources.setdefault((source.kind, source.name), plain)
+    own = (claim.source.kind, claim.source.name)
+    spoken = [source for key, source in sources.items() if key != own and source.kind is not SourceKind.NONE]
+    claims = [(one.source.kind, one.source.name) for one in analysis.claims]
+    return tuple(sorted(spoken, key=lambda one: -claims.count((one.kind, one.name)))[:most])
+
+
+def source_named(analysis: Analysis, name: str) -> Source:
+    """Make a source of a name that was typed: as the article gives it, else a person's."""
+    for one in analysis.claims:
+        if (one.source.name or "").casefold() == name.casefold():
+            return Source(kind=one.source.kind, name=one.source.name, title=one.source.title)
+    return Source(kind=SourceKind.NAMED_PERSON, name=name)
+
+
+def _is_led_to(case: Case) -> bool:
+    """Tell whether the report has led to a correction already, by an act that was cut short."""
+    return any(one.report == case.report.number for one in case.corrections)
+
+
+def _is_about(correction: Correction, quote: Span, analysis: Analysis) -> bool:
+    """Tell whether a correction is of the claim that a quote is."""
+    if correction.quote.text == quote.text:
+        return True
+    place, other = found(analysis.article, quote), found(analysis.article, correction.quote)
+    return place is not None and other is not None and place == other

@@ -1,0 +1,48 @@
+"""What moderation keeps of a person: what they reported, until they were told what became of it, and their place on it.
+
+That somebody reported something stands under their name; what they wrote with it stands with the report's others.
+"""
+
+from bot.domain.belongings import Belonging, Kind
+from bot.storage import keys
+from bot.storage.moderation.reports import Reports
+from bot.storage.moderation.roster import Roster
+from bot.storage.server.connection import Connection
+
+
+class OwnReports:
+    """By a person's id, and the keys that are theirs. Every method raises StorageError."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._reports = Reports(connection)
+        self._roster = Roster(connection)
+
+    async def report(self, person: int, name: str) -> Belonging:
+        """Tell of a report, by its key: its number, what they wrote, and in which language they will be told."""
+        number = _number_in(name)
+        async with self._connection.speaking() as redis:
+            seconds = await redis.ttl(name)
+        said = await self._reports.reporter(number, person)
+        told = {"report": number, "line": said and said.line, "language": said and said.language}
+        return Belonging(Kind.REPORTS, name, told, seconds if seconds >= 0 else None)
+
+    async def place(self, person: int) -> Belonging | None:
+        """Tell of their place among the moderators; None where they have none."""
+        mine = next((one for one in await self._roster.all() if one.user == person), None)
+        if mine is None:
+            return None
+        return Belonging(Kind.ROSTER, keys.moderators(), {"name": mine.name, "at": mine.at.isoformat()})
+
+    async def give_up(self, person: int, name: str) -> None:
+        """Erase that they reported something, by its key, with what they wrote."""
+        await self._reports.forget_reporter(_number_in(name), person)
+
+    async def leave(self, person: int) -> bool:
+        """Take them off the moderators; tells whether they were one."""
+        return await self._roster.forget(person)
+
+
+def _number_in(name: str) -> int:
+    """Read of which report a reporter's key is."""
+    return int(name.rpartition(":")[2])

@@ -1,0 +1,77 @@
+"""/report: what readers reported, one by one or as a list; and to settle one in a line."""
+
+from bot.domain.handling import note
+from bot.i18n import Tongue
+from bot.services.moderation import happened
+from bot.services.moderation.cases import Case, Cases, Decided
+from bot.services.moderation.pages import ModeratorPages
+from handlers.moderation.gate import Asked
+from handlers.moderation.refused import told
+from handlers.moderation.report_keyboard import list_keyboard, report_keyboard
+from handlers.moderation.report_text import LISTED, list_text, report_text
+from handlers.moderation.report_words import read_report_words
+from handlers.outlet import Outlet, Place, place_of
+from handlers.rendering.chat_text import own
+
+
+class Reports:
+    """Raises StorageError, Refused, and TelegramError where the chat takes no message."""
+
+    def __init__(self, cases: Cases, pages: ModeratorPages, outlet: Outlet) -> None:
+        self._cases = cases
+        self._pages = pages
+        self._outlet = outlet
+
+    async def on_command(self, asked: Asked) -> None:
+        """Show one, settle one, or list those that wait."""
+        place, tongue = place_of(asked.message), asked.tongue
+        wish = read_report_words(asked.words)
+        async with told(self._outlet, place, tongue):
+            if not asked.words:
+                await self._list(place, tongue)
+            elif wish is None:
+                await self._outlet.say(place, own(_how(tongue)))
+            else:
+                if wish.outcome is not None:
+                    note_decided(await self._cases.settle(wish.number, wish.outcome, asked.who, wish.words))
+                case = await self.show(place, wish.number, tongue)
+                if wish.outcome is None:
+                    note_looked(case)
+
+    async def show(self, place: Place, number: int, tongue: Tongue, instead_of: int | None = None) -> Case:
+        """Show a report in a message of its own, or in place of one; gives what is shown."""
+        case = await self._cases.find(number)
+        text, keyboard = report_text(case, self._pages, tongue), report_keyboard(case, tongue)
+        if instead_of is None:
+            await self._outlet.say(place, text, keyboard)
+        else:
+            await self._outlet.edit(place, instead_of, text, keyboard)
+        return case
+
+    async def _list(self, place: Place, tongue: Tongue) -> None:
+        reports = await self._cases.open()
+        note(happened.looked("reports"))
+        if reports:
+            await self._outlet.say(place, list_text(reports, tongue), list_keyboard(reports[:LISTED]))
+        else:
+            await self._outlet.say(place, own(tongue.say("No report waits to be settled.")))
+
+
+def note_decided(decided: Decided) -> None:
+    """Note in the log what a moderator decided."""
+    report = decided.report
+    if decided.correction is not None:
+        note(happened.corrected(decided.correction, report.article, report.analysis))
+    note(happened.settled(report))
+
+
+def note_looked(case: Case) -> None:
+    """Note in the log that a moderator looked at a report."""
+    note(happened.looked("report", article=case.report.article, analysis=case.report.analysis))
+
+
+def _how(tongue: Tongue) -> str:
+    return tongue.say(
+        "/report lists what waits, /report 12 shows one. To settle one with some words to those who reported it: "
+        "/report 12 no …, /report 12 contested …, /report 12 corrected …"
+    )
