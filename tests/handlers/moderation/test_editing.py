@@ -78,7 +78,7 @@ async def test_an_answer_without_claims_is_left(newsroom: Newsroom, chat: Chat) 
     await newsroom.edit()
 
     assert "No central claims found" in chat.sent[0].text
-    assert chat.sent[0].buttons == ["Annotated article"]
+    assert chat.sent[0].buttons == ["Annotated article", "Something wrong?"]
 
 
 async def test_messages_that_are_needed_no_more_are_deleted(newsroom: Newsroom, chat: Chat) -> None:
@@ -174,6 +174,7 @@ async def test_an_answer_that_is_gone_is_nobodys_trouble(api: BotApi, newsroom: 
 
     assert "6 central claims" in nadia.sent[0].text
     assert (refused, len(api.refusals)) == (2, 2)
+    api.refusals.clear()
 
 
 async def test_telegrams_trouble_is_waited_out(api: BotApi, newsroom: Newsroom, chat: Chat) -> None:
