@@ -4,19 +4,26 @@ import logging
 import os
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute
 
+from bot.clock import utc_now
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
 from bot.moderation import moderation_at
 from bot.services.following import Following
 from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
+from bot.settings_in_force import host_of, in_force
 from bot.storage.exercises.pulse import Pulses
 from bot.storage.journal.journal import Journal
+from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.journal.spill import Spill
+from bot.storage.references import References
+from bot.storage.server.start_check import risks_at
 from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.storage.web.sessions import Sessions
@@ -28,6 +35,7 @@ from bot.web.classroom.routes import Classroom, Stored
 from bot.web.health import Health
 from bot.web.metrics import Metrics
 from bot.web.moderators.routes import Kept, Moderators
+from bot.web.moderators.settings import Running
 from bot.web.pages import Pages
 from bot.web.serving import serving
 from bot.web.site_address import SiteAddress
@@ -54,7 +62,7 @@ async def serve(settings: Settings, stores: Stores) -> None:
     places, watching = _classroom(pages, stores)
     nowhere = None
     if pages is not None:
-        places, nowhere = (pages.route(), *places, *_moderators(pages, moderation, stores)), pages.nowhere
+        places, nowhere = (pages.route(), *places, *_moderators(pages, moderation, settings, stores)), pages.nowhere
     places = (Metrics(moderation.index.sums, health).route(), *places)
     if web.webhook_secret is None or web.url is None:
         async with serving(make_app(health, pages=places, nowhere=nowhere), web.host, web.port), watching:
@@ -86,10 +94,31 @@ def _classroom(pages: Pages | None, stores: Stores) -> tuple[Sequence[BaseRoute]
     return classroom.routes, classroom.watching.open()
 
 
-def _moderators(pages: Pages, moderation: Moderation, stores: Stores) -> Sequence[BaseRoute]:
+def _moderators(pages: Pages, moderation: Moderation, settings: Settings, stores: Stores) -> Sequence[BaseRoute]:
     durable = stores.durable
-    kept = Kept(moderation, stores.log, stores.pseudonyms, Tickets(durable), Sessions(durable))
+    kept = Kept(
+        moderation,
+        stores.log,
+        stores.pseudonyms,
+        Tickets(durable),
+        Sessions(durable),
+        ParkedUpdates(durable),
+        References(durable),
+        _running(settings, stores),
+    )
     return Moderators(pages, kept).routes
+
+
+def _running(settings: Settings, stores: Stores) -> Running:
+    cache = None if stores.cache is stores.durable else stores.cache
+    return Running(
+        version("whosays"),
+        utc_now(),
+        in_force(settings),
+        host_of(settings.redis_url),
+        host_of(settings.cache_url),
+        partial(risks_at, stores.durable, cache),
+    )
 
 
 @asynccontextmanager

@@ -18,6 +18,8 @@ from tests.canaries import MODEL_KEY, REDIS_PASSWORD, TOKEN, Kind, found_in
 
 _TOKENS = re.compile(r"[\w-]{16,}")
 _TICKETS = re.compile(r"/open/([\w-]{16,})")
+SHOWN_AGAIN = {409, 410, 422}  # what moderators sent and can't be done, or of which only the history is left
+
 _COOKIES = re.compile(r"=([\w-]{16,})")
 
 
@@ -37,9 +39,10 @@ class Watch:
     def answered(self, place: str, status: int, body: str, *, sent: str = "", given: str = "") -> None:
         """Look through a page; `sent` and `given` are the cookies that came with the request and with the answer.
 
-        Articles' words may stand on pages, those of refusals excepted.
+        Articles' words may stand on pages, those of refusals excepted; a moderator's form that is shown again is none.
         """
-        self._found |= {(kind, place) for kind in found_in(body) if kind is not Kind.ARTICLE or status >= 400}
+        is_refusal = status >= 400 and not (status in SHOWN_AGAIN and "/moderators/" in place)
+        self._found |= {(kind, place) for kind in found_in(body) if kind is not Kind.ARTICLE or is_refusal}
         tokens = {*_COOKIES.findall(sent), *_COOKIES.findall(given)}
         self._sessions |= tokens
         if any(token in body for token in tokens):

@@ -41,6 +41,7 @@ def test_a_page_may_show_an_article_and_a_refusal_may_not() -> None:
     watch = Watch()
 
     watch.answered("a page", 200, ARTICLE[0])
+    watch.answered("POST /moderators/analysis/x", 422, ARTICLE[0])
     watch.answered("a refusal", 404, ARTICLE[0])
     watch.answered("another page", 200, f"{TOKEN} {PERSON}")
 

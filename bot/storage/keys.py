@@ -26,6 +26,7 @@ USAGE_SECONDS = 90 * 24 * 3600  # a quarter: as long as somebody may want to com
 SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that was not confirmed for one
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
 PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
+UNPARKED_SECONDS = 60  # as long as one call may be repeated where its line broke
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be repeated
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
@@ -200,7 +201,10 @@ def run(update_id: int) -> str:
 
 
 def parked(update_id: int | str) -> str:
-    """`whosays:parked:<update>`, a hash: an update that can't be handled, and why. Lives PARKED_SECONDS."""
+    """`whosays:parked:<update>`, a hash: an update that can't be handled, and why. Lives PARKED_SECONDS.
+
+    Who took it out ("taken") is remembered for UNPARKED_SECONDS.
+    """
     return f"{NAMESPACE}:parked:{update_id}"
 
 

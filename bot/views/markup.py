@@ -10,6 +10,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Stand in a template as it is."""
+        return self
+
 
 def tag(name: str, *children: str, **attributes: str | int | None) -> Markup:
     """Return an element; `class_` is the class, `aria_label` is aria-label, an attribute that is None is left out."""

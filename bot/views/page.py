@@ -28,7 +28,7 @@ from bot.views.voice_chart import voice_chart
 
 def render(analysis: Analysis, tongue: Tongue) -> str:
     """Return the whole HTML document; every character of the article in it is escaped, and none acts on the page."""
-    article, style = analysis.article, _file("page.css")
+    article, style = analysis.article, _file("marks.css") + _file("page.css")
     beside = (headline_block, voice_chart, loaded_words_block)
     title = one_line(article.title or "")
     return Template(_file("page.html.template")).substitute(

@@ -30,14 +30,20 @@ def loaded_words_block(analysis: Analysis, tongue: Tongue) -> Markup:
     return tag("section", tag("h2", tongue.say("Loaded words")), tag("p", *listed[1:]), hint)
 
 
-def legend_block(tongue: Tongue) -> Markup:
-    """Return what each mark means, with a sample of how it looks in the text."""
+def legend_block(tongue: Tongue, *, sources: bool = False) -> Markup:
+    """Return what each mark means, with a sample of how it looks in the text; those of sources where there are any."""
     rows = [_sample(shown, tongue) for shown in legend()]
     # Translators: a sample of marked words, with what they do beside it
     cue = tag("b", tongue.say("cue words"), class_="cue")
     loaded = tag("u", tongue.say("loaded words"), class_="loaded")
     rows.append(tag("li", cue, tag("span", tongue.say("make a claim what it is"))))
     rows.append(tag("li", loaded, tag("span", tongue.say("judge in the article’s own voice"))))
+    if sources:
+        # Translators: a sample of marked words, with what they do beside it
+        mention = tag("span", tongue.say("who speaks"), class_="mention")
+        saying = tag("i", tongue.say("said"), class_="saying")
+        rows.append(tag("li", mention, tag("span", tongue.say("is how a source is named with a claim"))))
+        rows.append(tag("li", saying, tag("span", tongue.say("says that somebody says it"))))
     return tag("ul", *rows, class_="legend", aria_label=tongue.say("What the marks mean"))
 
 

@@ -22,7 +22,8 @@ class Assets:
     def __init__(self) -> None:
         self._files: dict[str, tuple[str, bytes]] = {}
         self._names: dict[str, str] = {}
-        for file in files("bot.web").joinpath("static").iterdir():
+        marks = files("bot.views").joinpath("marks.css")  # as in the page that is sent as a file
+        for file in (*files("bot.web").joinpath("static").iterdir(), marks):
             stem, dot, kind = file.name.rpartition(".")
             body = file.read_bytes()
             name = f"{stem}.{sha256(body).hexdigest()[:12]}{dot}{kind}"

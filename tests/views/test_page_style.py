@@ -9,7 +9,7 @@ import pytest
 from bot.domain.claim import Modality
 from bot.views import page
 
-CSS = (Path(page.__file__).parent / "page.css").read_text("utf-8")
+CSS = "".join((Path(page.__file__).parent / name).read_text("utf-8") for name in ("marks.css", "page.css"))
 SCHEMES = ("light", "dark", "print")  # in the order of their blocks in the sheet
 LEGIBLE = 4.5  # WCAG 2.2 AA, text of ordinary size
 TEXT_ON = [

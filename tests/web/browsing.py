@@ -30,8 +30,9 @@ class Browser(httpx.AsyncClient):
         return await self.post(place, content=urlencode(fields), headers=headers)
 
     async def press(self, page: httpx.Response, button: str, **fields: str) -> httpx.Response:
-        """Press the button of a page that does an act, or that of its only form."""
-        place, given = next(one for one in forms(page) if one[1].get("act", button) == button)
+        """Press the first button of a page that does an act, or else that of its first form."""
+        found = forms(page)
+        place, given = next((one for one in found if one[1].get("act") == button), found[0])
         return await self.send_form(place or page.url.path, {**given, **fields})
 
 

@@ -14,6 +14,7 @@ class Why(StrEnum):
     NO_NAME_WANTED = "no_name_wanted"  # where there is no source, nobody is named
     TOO_LONG = "too_long"
     NOTHING_CHANGED = "nothing_changed"  # it says so already
+    MEANWHILE = "meanwhile"  # another moderator changed the claim since it was looked at
     NO_CORRECTION = "no_correction"  # there is none of this number, or it is undone
     NO_REPORT = "no_report"  # there is none of this number
     SETTLED = "settled"  # somebody has settled it

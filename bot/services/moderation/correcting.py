@@ -18,8 +18,10 @@ from bot.domain.fingerprint import fingerprint
 from bot.domain.moderation.correction import MOST_KEPT, MOST_WORDS, Change, Correction, standing
 from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, claim_at, corrected, found
 from bot.domain.moderation.refusal import Refused, Why
+from bot.domain.moderation.stories import is_of
 from bot.errors import StorageError
 from bot.services.known_fingerprints import fingerprint_of
+from bot.services.moderation.typed_words import check_name, cues_in, words_in
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
 from bot.storage.moderation.chores import Chores, Task
@@ -44,10 +46,14 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who does something (a tag of the log), and the number of the report that led to it."""
+    """Who does something (a tag of the log), and the number of the report that led to it.
+
+    `seen` is how many corrections of the article they had before their eyes, None for whatever there is.
+    """
 
     who: str
     report: int | None = None
+    seen: int | None = None
 
 
 class Correcting:
@@ -89,7 +95,7 @@ class Correcting:
 
     async def change_source(self, analysis_id: str, place: Place, source: Source, by: By) -> Correction:
         """Say who says the claim in a place; cue and mention stay where its kind has them."""
-        _check_name(source)
+        check_name(source)
 
         def edit(claim: Claim, _: Article) -> Claim:
             old = claim.source
@@ -105,11 +111,10 @@ class Correcting:
         return await self._correct(analysis_id, place, Change.SOURCE, edit, by)
 
     async def change_modality(self, analysis_id: str, place: Place, modality: Modality, cue: str, by: By) -> Correction:
-        """Say how sure the article is of a claim, and by which words of it: "" for none of them."""
+        """Say how sure the article is of a claim, and by which words of it, a line each: "" for none of them."""
 
         def edit(claim: Claim, article: Article) -> Claim:
-            cues = (_words_in(article, cue, claim.quote),) if cue.strip() else ()
-            return replace(claim, modality=modality, cues=cues)
+            return replace(claim, modality=modality, cues=cues_in(article, cue, claim))
 
         return await self._correct(analysis_id, place, Change.MODALITY, edit, by)
 
@@ -142,13 +147,13 @@ class Correcting:
         self, analysis_id: str, quote: str, statement: str, source: Source, modality: Modality, by: By
     ) -> Correction:
         """Add a claim that the engine missed; its quote stands in the text once. Without a statement, that is one."""
-        _check_name(source)
+        check_name(source)
         said = one_line(statement) or one_line(quote)
         if len(said) > MOST_WORDS and one_line(statement):
             raise Refused(Why.TOO_LONG)
 
         def made(reviewed: Reviewed) -> Correction:
-            span = _words_in(reviewed.shown.article, quote, None)
+            span = words_in(reviewed.shown.article, quote, None)
             if any(claim.quote == span for claim in reviewed.shown.claims):
                 raise Refused(Why.NOTHING_CHANGED)
             new = Claim(statement=said, quote=span, content=(span,), source=source, modality=modality)
@@ -186,6 +191,7 @@ class Correcting:
             after = edit(claim, reviewed.shown.article)
             if after == claim:
                 raise Refused(Why.NOTHING_CHANGED)
+            _must_have_seen(claim, reviewed, by)
             return self._correction(reviewed, change, claim.quote, claim, after, by)
 
         return await self._write(analysis_id, made)
@@ -236,9 +242,11 @@ def _is_at(place: Place, claim: Claim) -> bool:
     return claim.quote.start == place
 
 
-def _check_name(source: Source) -> None:
-    if max(len(part or "") for part in (source.name, source.title, source.via)) > MOST_WORDS:
-        raise Refused(Why.TOO_LONG)
+def _must_have_seen(claim: Claim, reviewed: Reviewed, by: By) -> None:
+    """Refuse what somebody does to a claim that others have changed since they looked at it."""
+    newer = () if by.seen is None else reviewed.history.corrections[by.seen :]
+    if any(is_of(one, claim, reviewed.shown.article) for one in newer):
+        raise Refused(Why.MEANWHILE)
 
 
 def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> Source:
@@ -249,23 +257,6 @@ def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> So
     if kind is SourceKind.NONE and given is not None:
         raise Refused(Why.NO_NAME_WANTED)
     return Source(kind=kind, name=given, title=one_line(title) or None, via=one_line(via) or None)
-
-
-def _words_in(article: Article, words: str, inside: Span | None) -> Span:
-    """Find words in an article, first of all inside a claim's quote."""
-    sought = words.strip()
-    if inside is not None and sought:
-        start = article.text.find(sought, inside.start, inside.end)
-        if start >= 0:
-            return article.span(start, start + len(sought))
-    if not sought:
-        raise Refused(Why.NOT_IN_TEXT)
-    if article.text.count(sought) > 1:
-        raise Refused(Why.SEVERAL_TIMES)
-    place = found(article, Span(sought, 0, len(sought)))
-    if place is None:
-        raise Refused(Why.NOT_IN_TEXT)
-    return place
 
 
 def claim_of(analysis: Analysis, quote: Span) -> Claim | None:

@@ -64,9 +64,11 @@ def roster_changed(tag: str, *, added: bool) -> AuditEvent:
     return AuditEvent(what=Happening.ROSTER, whom=tag, reason="added" if added else "removed")
 
 
-def looked(at: str, *, article: str | None = None, analysis: str | None = None) -> AuditEvent:
+def looked(
+    at: str, *, article: str | None = None, analysis: str | None = None, report: int | None = None
+) -> AuditEvent:
     """Say that a moderator looked at something, named by a short word such as "log" or "analysis"."""
-    return AuditEvent(what=Happening.LOOKED, reason=at, article=article, analysis=analysis)
+    return AuditEvent(what=Happening.LOOKED, reason=at, article=article, analysis=analysis, report=report)
 
 
 def _about(what: Happening, block: Block) -> AuditEvent:

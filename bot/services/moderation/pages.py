@@ -9,7 +9,7 @@ from bot.storage.web.tickets import Tickets
 HOME = "/moderators"
 OPEN = f"{HOME}/open/{{ticket}}"
 LOG, ENTRY = f"{HOME}/log", f"{HOME}/log/{{number}}"
-ANALYSIS = f"{HOME}/analysis/{{id}}"
+ANALYSIS, AGAIN = f"{HOME}/analysis/{{id}}", f"{HOME}/analysis/{{id}}/again"
 REPORTS, REPORT = f"{HOME}/reports", f"{HOME}/reports/{{number}}"
 PARKED, BLOCKS, SETTINGS = f"{HOME}/parked", f"{HOME}/blocks", f"{HOME}/settings"
 

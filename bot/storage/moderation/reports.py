@@ -113,6 +113,12 @@ class Reports:
             numbers: Sequence[bytes] = await redis.zrevrange(key, 0, most - 1)  # type: ignore[assignment]  # no scores
         return await self._read([int(number) for number in numbers])
 
+    async def oldest_open(self, most: int) -> list[Report]:
+        """Give the reports that nobody has settled or spoken of for longest."""
+        async with self._connection.speaking() as redis:
+            numbers: Sequence[bytes] = await redis.zrange(keys.open_reports(), 0, most - 1)  # type: ignore[assignment]  # no scores
+        return await self._read([int(number) for number in numbers])
+
     async def of(self, article: str) -> list[Report]:
         """Give an article's reports, the newest number first."""
         async with self._connection.speaking() as redis:

@@ -35,6 +35,8 @@ _SETTINGS = {  # what an operator would ask the server for
     "primary": "role",
 }
 
+_REDIS, _CACHE = "Redis", "the cache's Redis"
+
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +46,7 @@ async def check_at_start(durable: Connection, cache: Connection | None = None) -
     Raises StorageError where the first can't be reached; the bot can do without the other.
     """
     server = await look_at(durable)
-    _tell("Redis", server, durable_risks(server, with_cache=cache is None))
+    _tell(_REDIS, server, durable_risks(server, with_cache=cache is None))
     if cache is None:
         return
     try:
@@ -52,13 +54,24 @@ async def check_at_start(durable: Connection, cache: Connection | None = None) -
     except StorageError as trouble:
         _log.warning("the cache's Redis: no analysis can be kept for now: %s", trouble)
     else:
-        _tell("the cache's Redis", server, cache_risks(server))
+        _tell(_CACHE, server, cache_risks(server))
+
+
+async def risks_at(durable: Connection, cache: Connection | None = None) -> tuple[str, ...]:
+    """Say what is wrong with the servers now, a sentence each, as at the start. Raises StorageError."""
+    risks = durable_risks(await look_at(durable), with_cache=cache is None)
+    its = () if cache is None else cache_risks(await look_at(cache))
+    return tuple(f"{_REDIS}: {_said(risk)}" for risk in risks) + tuple(f"{_CACHE}: {_said(risk)}" for risk in its)
+
+
+def _said(risk: Risk) -> str:
+    sentence = SENTENCES[risk.code]
+    return sentence % risk.found if risk.found else sentence
 
 
 def _tell(name: str, server: ServerFacts, risks: tuple[Risk, ...]) -> None:
     for risk in risks:
-        sentence = SENTENCES[risk.code]
-        _log.warning("%s: %s", name, sentence % risk.found if risk.found else sentence)
+        _log.warning("%s: %s", name, _said(risk))
     if server.unsaid:
         unsaid = ", ".join(_SETTINGS[fact] for fact in server.unsaid)
         _log.info("%s does not tell its %s; see to it that they are as deploy/README.md says", name, unsaid)

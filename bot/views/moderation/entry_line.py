@@ -140,7 +140,7 @@ def entry_line(entry: AuditEntry, tongue: Tongue) -> EntryLine:
     happened = entry.what.replace("_", " ") if what is None else tongue.say(what)
     if entry.reason is not None:
         # Translators: what happened, and why or what it was about
-        happened = tongue.say("{what}: {why}", what=happened, why=log_reason(entry.reason, tongue))
+        happened = tongue.say("{what}: {why}", what=happened, why=log_reason(entry.reason, tongue, entry.what))
     return EntryLine(
         number=entry.seq,
         day=f"{entry.at:%Y-%m-%d}",

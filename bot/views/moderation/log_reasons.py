@@ -1,5 +1,6 @@
 """The log's reasons in a few words each: an error's code, what nothing came of, what a moderator did or looked at."""
 
+from bot.domain.audit import Happening
 from bot.i18n import N_, Tongue
 
 # Translators: each is why something happened, in a list; it comes after what happened and a colon
@@ -88,9 +89,21 @@ _REASONS = {
     "blocks": N_("the blocks"),
     "moderators": N_("the moderators"),
     "feed": N_("what the feed tells"),
+    "settings_in_force": N_("the settings"),
+    "retried": N_("tried again"),
+}
+# Translators: as above, where the same word means something else
+_REASONS_OF: dict[tuple[str, str], str] = {
+    (Happening.ROSTER, "added"): N_("somebody added"),
+    (Happening.ROSTER, "removed"): N_("somebody removed"),
+    (Happening.UNPARKED, "dropped"): N_("dropped"),
+    (Happening.TRIED_IN_VAIN, "link"): N_("by a link that is none"),
+    (Happening.TRIED_IN_VAIN, "session"): N_("with a session that is over"),
+    (Happening.TRIED_IN_VAIN, "removed"): N_("no moderator any more"),
 }
 
 
-def log_reason(reason: str, tongue: Tongue) -> str:
-    """Say a reason in words; one without any, such as a file's kind, as it stands."""
-    return tongue.say(_REASONS[reason]) if reason in _REASONS else reason.replace("_", " ")
+def log_reason(reason: str, tongue: Tongue, what: str = "") -> str:
+    """Say a reason in words, of what happened; one without any, such as a file's kind, as it stands."""
+    sentence = _REASONS_OF.get((what, reason)) or _REASONS.get(reason)
+    return tongue.say(sentence) if sentence is not None else reason.replace("_", " ")

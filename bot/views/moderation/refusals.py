@@ -13,6 +13,7 @@ _SENTENCES = {
     Why.NO_NAME_WANTED: N_("Where no source is given, nobody can be named. Please leave the name empty."),
     Why.TOO_LONG: N_("That is too long. Please write it in fewer words."),
     Why.NOTHING_CHANGED: N_("It says so already: nothing was changed."),
+    Why.MEANWHILE: N_("Another moderator has changed this claim meanwhile. Please look at it as it is now."),
     Why.NO_CORRECTION: N_("There is no correction of this number, or it is undone already."),
     Why.NO_REPORT: N_("There is no report of this number."),
     Why.SETTLED: N_("This report is settled already."),

@@ -1,34 +1,95 @@
-"""The first page: how things stand."""
+"""The first page: how things stand, and what waits for a moderator."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.clock import utc_now
+from bot.domain.moderation.report import Report
+from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.moderation import Moderation
-from bot.web.moderators.guard import Guard
+from bot.storage.journal.parked import ParkedUpdates
+from bot.views.moderation.reports import reason_words
+from bot.web.moderators.desk import Desk
+from bot.web.moderators.overview import FEWEST_BARS, overview
 from bot.web.moderators.visit import Visit
-from bot.web.pages import Pages
+
+PERIODS = (1, 7, 30)  # days, today among them
+MOST_REPORTS = 8  # open ones
 
 
 class Home:
     """Raises StorageError."""
 
-    def __init__(self, pages: Pages, guard: Guard, moderation: Moderation) -> None:
-        self._pages = pages
-        self._guard = guard
+    def __init__(
+        self, desk: Desk, moderation: Moderation, parked: ParkedUpdates, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._desk = desk
         self._moderation = moderation
+        self._parked = parked
+        self._now = now
 
-    async def show(self, _: Request, visit: Visit) -> Response:
-        """Show it."""
-        said = visit.tongue
-        waiting = await self._moderation.reports.count_open()
-        await self._guard.note(happened.looked("overview"), visit)
-        return self._pages.page(
-            "moderators/home.html",
-            said,
-            visit=visit,
-            here=places.HOME,
-            heading=said.say("Overview"),
-            waiting=said.count("{n} report waits to be settled.", "{n} reports wait to be settled.", waiting),
+    async def show(self, request: Request, visit: Visit) -> Response:
+        """Show it, for the days that are asked for."""
+        said, length = visit.tongue, _length(request)
+        today = self._now().date()
+        days = [today - timedelta(days=back) for back in reversed(range(max(length, FEWEST_BARS)))]
+        sums = await self._moderation.index.sums_of(days)
+        waiting = await self._waiting(said)
+        await self._desk.note(happened.looked("overview"), visit)
+        return self._desk.page(
+            visit,
+            "home.html",
+            places.HOME,
+            said.say("Overview"),
+            overview=overview(days, sums, length, said),
+            length=length,
+            periods=[(days, _period(days, said)) for days in PERIODS],
+            waiting=waiting,
+            reports=[(one, _title(one, said)) for one in await self._moderation.reports.oldest_open(MOST_REPORTS)],
+            words=_words(said),
         )
+
+    async def _waiting(self, said: Tongue) -> list[tuple[str, str]]:
+        """Tell what waits or holds: where it is, and how much of it."""
+        reports = await self._moderation.reports.count_open()
+        parked, blocks = await self._parked.count(), len(await self._moderation.blocking.all())
+        return [
+            (places.REPORTS, said.count("{n} report waits", "{n} reports wait", reports)),
+            (places.PARKED, said.count("{n} update is parked", "{n} updates are parked", parked)),
+            (places.BLOCKS, said.count("{n} block holds", "{n} blocks hold", blocks)),
+        ]
+
+
+def _length(request: Request) -> int:
+    asked = request.query_params.get("days", "")
+    return next((days for days in PERIODS if str(days) == asked), PERIODS[1])
+
+
+def _period(days: int, said: Tongue) -> str:
+    return said.say("Today") if days == 1 else said.count("{n} day", "{n} days", days)
+
+
+def _title(report: Report, said: Tongue) -> str:
+    return f"{reason_words(report.reason, said)}: {report.statement or report.title or report.article[:12]}"
+
+
+def _words(said: Tongue) -> dict[str, str]:
+    return {
+        "period": said.say("Of which days"),
+        "utc": said.say("Days are in UTC, today among them."),
+        "waiting": said.say("What waits"),
+        "disputes": said.say("Open reports, the oldest first"),
+        "no_disputes": said.say("Nobody waits for an answer to a report."),
+        "hosts": said.say("Sites asked for most"),
+        "no_hosts": said.say("Nobody sent a link."),
+        "reasons": said.say("Why something failed"),
+        "no_reasons": said.say("Nothing failed."),
+        "days": said.say("Day by day"),
+        "day": said.say("Day"),
+        "opened": said.say("open since"),
+    }

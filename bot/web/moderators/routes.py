@@ -6,16 +6,26 @@ from starlette.routing import BaseRoute, Route
 
 from bot.services.moderation import pages as places
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.named_entries import NamedEntries
+from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.log.audit_log import AuditLog
 from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.references import References
 from bot.storage.web.grant import Purpose
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.web.access import Access
 from bot.web.coming_in import ComingIn
+from bot.web.moderators.blocks import BlocksPage
+from bot.web.moderators.desk import Desk
+from bot.web.moderators.exports import EXPORT, Exports
 from bot.web.moderators.guard import METHODS, Guard
 from bot.web.moderators.home import Home
+from bot.web.moderators.log import LogPages
 from bot.web.moderators.login import Login
+from bot.web.moderators.parked import ParkedPage
+from bot.web.moderators.reviewing import reviewing
+from bot.web.moderators.settings import Running, SettingsPage
 from bot.web.moderators.visit import Endpoint
 from bot.web.pages import Pages
 
@@ -24,13 +34,16 @@ LEAVE = f"{places.HOME}/leave"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What moderators may ask of it, who they are, and where what they do is written down."""
+    """What moderators may ask of it, who they are, where what they do is written down, and what runs here."""
 
     moderation: Moderation
     log: AuditLog
     pseudonyms: Pseudonyms
     tickets: Tickets
     sessions: Sessions
+    parked: ParkedUpdates
+    references: References
+    running: Running
 
 
 class Moderators:
@@ -41,11 +54,22 @@ class Moderators:
         self._guard = Guard(pages, access, kept.sessions, moderation.roster, kept.pseudonyms, kept.log)
         coming_in = ComingIn(Purpose.MODERATE, access, kept.tickets, kept.sessions)
         login = Login(pages, access, coming_in, kept.sessions, moderation.roster, self._guard, kept.log)
-        home = Home(pages, self._guard, moderation)
+        desk = Desk(pages, self._guard, access)
+        home = Home(desk, moderation, kept.parked)
+        parked, running = ParkedPage(desk, kept.parked), SettingsPage(desk, kept.running)
+        blocks = BlocksPage(desk, moderation.blocking, NamedEntries(moderation.index), moderation.roster)
+        log = LogPages(desk, moderation.index, kept.references)
         self.routes: tuple[BaseRoute, ...] = (
             Route(places.OPEN, login.door, methods=list(METHODS)),
             self._page(LEAVE, home.show, login.leave),
             self._page(places.HOME, home.show),
+            self._page(places.LOG, log.show),
+            self._page(EXPORT, Exports(desk, moderation.index).send),
+            self._page(places.ENTRY, log.entry),
+            self._page(places.PARKED, parked.show, parked.act),
+            self._page(places.BLOCKS, blocks.show, blocks.act),
+            self._page(places.SETTINGS, running.show),
+            *(self._page(*one) for one in reviewing(desk, moderation, kept.pseudonyms)),
         )
 
     def _page(self, place: str, show: Endpoint, act: Endpoint | None = None) -> Route:

@@ -1,5 +1,6 @@
 """Updates that can't be handled are out of the journal and can be found for a month."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -90,4 +91,58 @@ async def test_without_a_store_nothing_is_parked(journal: Journal) -> None:
         with pytest.raises(StorageError):
             await ParkedUpdates(nothing).park(entry, "failed")
 
+    assert await journal.waiting() == 1
+
+
+async def test_a_parked_update_can_be_tried_again(journal: Journal, connection: Connection, plain_redis: Redis) -> None:
+    """It comes once however often it is asked for, although its number came before, and as one that was never tried."""
+    (entry,) = await entries(journal, 7)
+    parked = ParkedUpdates(connection)
+    await parked.park(entry, "failed")
+    await plain_redis.hset(keys.run(7), "logged", 1)  # by the apology, which was logged after
+
+    done = await asyncio.gather(*(parked.retry(7) for _ in range(5)))
+    (again,) = await journal.read([0])
+
+    assert sorted(done) == [False, False, False, False, True]
+    assert (again.update_id, again.body) == (7, entry.body)
+    assert (await parked.all(), await parked.count(), await plain_redis.exists(keys.run(7))) == ([], 0, 0)
+
+
+async def test_an_update_that_fails_again_is_parked_again(journal: Journal, connection: Connection) -> None:
+    """As it came, at once after it was taken out."""
+    (entry,) = await entries(journal, 7)
+    parked = ParkedUpdates(connection)
+    await parked.park(entry, "failed")
+    await parked.retry(7)
+    (again,) = await journal.read([0])
+
+    await parked.park(again, "fatal")
+    (found,) = await parked.all()
+
+    assert (found.body, found.why, await journal.waiting()) == (entry.body, "fatal", 0)
+
+
+async def test_a_parked_update_can_be_dropped(journal: Journal, connection: Connection) -> None:
+    """It is nowhere then, and can't be tried any more; a number that was never parked can be neither."""
+    (entry,) = await entries(journal, 7)
+    parked = ParkedUpdates(connection)
+    await parked.park(entry, "failed")
+
+    answers = [await parked.drop(7), await parked.drop(7), await parked.retry(7), await parked.retry(8)]
+
+    assert answers == [True, False, False, False]
+    assert (await parked.all(), await journal.waiting()) == ([], 0)
+
+
+async def test_one_that_an_older_version_parked_goes_to_some_partition(
+    journal: Journal, connection: Connection, plain_redis: Redis
+) -> None:
+    """It says of none."""
+    (entry,) = await entries(journal, 7)
+    parked = ParkedUpdates(connection)
+    await parked.park(entry, "failed")
+    await plain_redis.hdel(keys.parked(7), "partition")
+
+    assert await parked.retry(7)
     assert await journal.waiting() == 1

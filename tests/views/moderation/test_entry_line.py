@@ -88,3 +88,20 @@ def test_what_only_a_newer_version_knows_is_told_as_it_is() -> None:
     newer = AuditEntry(seq=1, at=AT, what="flown_away", writer="w", reason="no_wind")
 
     assert entry_line(newer, ENGLISH).happened == "flown away: no wind"
+
+
+@pytest.mark.parametrize(
+    ("what", "reason", "said"),
+    [
+        (Happening.ROSTER, "added", "The moderators changed: somebody added"),
+        (Happening.CORRECTED, "added", "A moderator corrected a claim: a claim added"),
+        (Happening.UNPARKED, "dropped", "A moderator took up a parked update: dropped"),
+        (Happening.LOOKED, "settings_in_force", "A moderator looked at: the settings"),
+        (Happening.FAILED, "settings", "Failed: a setting is wrong"),
+    ],
+)
+def test_a_reason_is_said_of_what_happened(what: Happening, reason: str, said: str) -> None:
+    """The same word may mean something else of something else."""
+    entry = AuditEntry(seq=1, at=AT, writer="w", what=what, reason=reason)
+
+    assert entry_line(entry, ENGLISH).happened == said

@@ -8,6 +8,7 @@ from redis.asyncio import Redis
 from bot.storage.server.embedded import program
 from tests.doubles.caches import connection_to
 from tests.doubles.servers import redis_server
+from tests.web.moderators.analysis_page import Desk, a_desk
 from tests.web.moderators.office import Office, an_office
 
 
@@ -25,3 +26,9 @@ async def office(redis_url: str) -> AsyncIterator[Office]:
         await redis.flushall()
     async with connection_to(redis_url) as connection:
         yield await an_office(connection)
+
+
+@pytest.fixture
+async def desk(office: Office) -> Desk:
+    """Sit down at the analysis of the seed article."""
+    return await a_desk(office)

@@ -1,6 +1,7 @@
 """The moderators' pages without a network, and browsers of moderators and of others."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -15,17 +16,22 @@ from bot.services.answer import Answer
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.pages import ModeratorPages
 from bot.settings import Settings
+from bot.settings_in_force import host_of, in_force
 from bot.storage.cache.cache import Cache
+from bot.storage.journal.parked import ParkedUpdates
+from bot.storage.references import References
 from bot.storage.server.connection import Connection
+from bot.storage.server.start_check import risks_at
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
 from bot.web.app import make_app
 from bot.web.health import Health
 from bot.web.moderators.routes import Kept, Moderators
+from bot.web.moderators.settings import Running
 from bot.web.pages import Pages
 from bot.web.site_address import SiteAddress
-from tests.doubles.audit import stores_at
+from tests.doubles.audit import NOON, stores_at
 from tests.web.browsing import SITE, Browser
 from tests.web.site import never_troubled
 
@@ -42,6 +48,8 @@ class Office:
     moderation: Moderation
     pages: ModeratorPages
     analyses: Analyses
+    parked: ParkedUpdates
+    references: References
 
     def browser(self, address: str = "203.0.113.5") -> Browser:
         """Give a new browser."""
@@ -59,15 +67,17 @@ class Office:
         return await self.analyses.analyse(PastedText(SEED.read_text("utf-8")))
 
 
-async def an_office(connection: Connection, site: str = SITE) -> Office:
-    """Open an office with two moderators."""
+async def an_office(connection: Connection, site: str = SITE, settings: Settings | None = None) -> Office:
+    """Open an office with two moderators, by settings where some are given."""
     stores = stores_at(connection)
-    settings = Settings(data_dir=Path(), moderators=(ANNA, BEN))
+    settings = settings or Settings(data_dir=Path(), moderators=(ANNA, BEN))
     moderation = moderation_at(settings, stores)
     await moderation.fill_roster(settings.moderators)
     pages, tickets = Pages(SiteAddress(site)), Tickets(connection)
-    kept = Kept(moderation, stores.log, stores.pseudonyms, tickets, Sessions(connection))
+    parked, references = ParkedUpdates(connection), References(connection)
+    running = Running("0.1", NOON, in_force(settings), host_of(settings.redis_url), "", partial(risks_at, connection))
+    kept = Kept(moderation, stores.log, stores.pseudonyms, tickets, Sessions(connection), parked, references, running)
     routes = (pages.route(), *Moderators(pages, kept).routes)
     app = make_app(Health(never_troubled), pages=routes, nowhere=pages.nowhere)
     analyses = Analyses(Reader(Fetcher()), OfflineEngine(), Cache.at(connection), correcting=moderation.correcting)
-    return Office(app, stores, moderation, ModeratorPages(tickets, site), analyses)
+    return Office(app, stores, moderation, ModeratorPages(tickets, site), analyses, parked, references)

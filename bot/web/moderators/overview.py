@@ -1,0 +1,145 @@
+"""How things stand over some days: figures, a bar for each day, and a row of a table for whoever can't see bars."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.moderation.statistics import Shares, Statistics, added_up, statistics
+from bot.domain.moderation.tally import BUCKETS
+from bot.i18n import Tongue
+from bot.storage.log.audit_sums import Sums
+from bot.views.moderation.bar_chart import BarChart, bar_chart
+from bot.views.moderation.figures import amount, dollars, duration, share
+from bot.views.moderation.log_reasons import log_reason
+
+MOST_HOSTS, MOST_REASONS = 10, 6
+FEWEST_BARS = 7  # days that charts show at least
+
+_LONGEST = BUCKETS[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its name, what else there is to say of it, and its chart."""
+
+    name: str
+    value: str
+    more: str
+    chart: BarChart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One of several things, how often it was, and its part of the most frequent one, from 0 to 1."""
+
+    name: str
+    times: str
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page shows; `rows` are the days of the charts, the latest first, each with its figures."""
+
+    figures: tuple[Figure, ...]
+    hosts: tuple[Ranked, ...]
+    reasons: tuple[Ranked, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[date, tuple[str, ...]], ...]
+
+
+def overview(days: Sequence[date], sums: Sequence[Sums], length: int, said: Tongue) -> Overview:
+    """Make it of the sums of days in their order; the figures are of the last `length` of them."""
+    each = [statistics(one.sums, one.hosts) for one in sums]
+    last = sums[-length:]
+    whole = statistics(added_up(one.sums for one in last), added_up(dict(one.hosts) for one in last).items())
+    return Overview(
+        figures=_figures(whole, days, each, said),
+        hosts=_ranked(whole.hosts[:MOST_HOSTS], said),
+        reasons=_ranked(tuple((log_reason(why, said), n) for why, n in whole.failed[:MOST_REASONS]), said),
+        columns=_columns(said),
+        rows=tuple((day, _row(one, said)) for day, one in zip(reversed(days), reversed(each), strict=True)),
+    )
+
+
+def _figures(whole: Statistics, days: Sequence[date], each: Sequence[Statistics], said: Tongue) -> tuple[Figure, ...]:
+    answered, refused = whole.answered + whole.cached, sum(times for _, times in whole.refused)
+
+    def chart(name: str, value: Callable[[Statistics], float], shown: Callable[[Statistics], str]) -> BarChart:
+        titles = [f"{day:%Y-%m-%d}: {shown(one)}" for day, one in zip(days, each, strict=True)]
+        # Translators: what a small chart shows, such as "Asks: a bar for each of 7 days"
+        summary = said.count("{name}: a bar for {n} day", "{name}: a bar for each of {n} days", len(days), name=name)
+        return bar_chart([value(one) for one in each], titles, summary)
+
+    asks, answers = said.say("Asks"), said.say("Median time to an answer")
+    cached, failed, cost = said.say("Answers known already"), said.say("Failures"), said.say("Cost of models")
+    return (
+        Figure(
+            asks,
+            amount(whole.asks, said),
+            said.count("{all} answer", "{all} answers", answered, all=amount(answered, said)),
+            chart(asks, lambda one: one.asks, lambda one: amount(one.asks, said)),
+        ),
+        Figure(
+            cached,
+            share(whole.cached_share, said),
+            said.count("{all} from the cache", "{all} from the cache", whole.cached, all=amount(whole.cached, said)),
+            chart(cached, lambda one: one.cached_share or 0, lambda one: share(one.cached_share, said)),
+        ),
+        Figure(
+            failed,
+            amount(whole.failures, said),
+            said.count("{all} refusal", "{all} refusals", refused, all=amount(refused, said)),
+            chart(failed, lambda one: one.failures, lambda one: amount(one.failures, said)),
+        ),
+        Figure(
+            answers,
+            duration(whole.latency.p50, _LONGEST, said),
+            said.say("95 of 100 within {time}", time=duration(whole.latency.p95, _LONGEST, said)),
+            chart(answers, _median, lambda one: duration(one.latency.p50, _LONGEST, said)),
+        ),
+        Figure(
+            cost,
+            dollars(whole.cost, said),
+            said.count("{all} token", "{all} tokens", whole.tokens, all=amount(whole.tokens, said)),
+            chart(cost, lambda one: one.cost, lambda one: dollars(one.cost, said)),
+        ),
+    )
+
+
+def _median(one: Statistics) -> float:
+    """Give the median time for a bar; one beyond all bounds is drawn as the last bound."""
+    found = one.latency.p50 or 0.0
+    return _LONGEST if math.isinf(found) else found
+
+
+def _ranked(shares: Shares, said: Tongue) -> tuple[Ranked, ...]:
+    most = max((times for _, times in shares), default=1)
+    return tuple(Ranked(name, amount(times, said), round(times / most, 4)) for name, times in shares)
+
+
+def _columns(said: Tongue) -> tuple[str, ...]:
+    return (
+        said.say("Asks"),
+        said.say("Answers"),
+        said.say("From the cache"),
+        said.say("Failures"),
+        said.say("Refusals"),
+        said.say("Median"),
+        said.say("95 of 100 within"),
+        said.say("Cost"),
+    )
+
+
+def _row(one: Statistics, said: Tongue) -> tuple[str, ...]:
+    return (
+        amount(one.asks, said),
+        amount(one.answered + one.cached, said),
+        share(one.cached_share, said),
+        amount(one.failures, said),
+        amount(sum(times for _, times in one.refused), said),
+        duration(one.latency.p50, _LONGEST, said),
+        duration(one.latency.p95, _LONGEST, said),
+        dollars(one.cost, said),
+    )
