@@ -5,7 +5,6 @@ import os
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute
@@ -14,6 +13,7 @@ from bot.clock import utc_now
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
 from bot.moderation import moderation_at
+from bot.release import release
 from bot.services.following import Following
 from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
@@ -112,7 +112,7 @@ def _moderators(pages: Pages, moderation: Moderation, settings: Settings, stores
 def _running(settings: Settings, stores: Stores) -> Running:
     cache = None if stores.cache is stores.durable else stores.cache
     return Running(
-        version("whosays"),
+        release(),
         utc_now(),
         in_force(settings),
         host_of(settings.redis_url),

@@ -6,9 +6,7 @@ a private network is answered: through a proxy the world could read it.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from functools import cache
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 
 from prometheus_client import CollectorRegistry
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
@@ -21,6 +19,7 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.errors import WhoSaysError
+from bot.release import release
 from bot.storage.log.audit_sums import Sums
 from bot.web.allowance import is_near
 from bot.web.health import LOOK_WITHIN, Health
@@ -50,7 +49,7 @@ class Metrics:
 
     async def _look(self) -> bytes:
         sums, (_, signs) = await self._known_sums(), await self._health.state()
-        families = [build(_version()), redis_up(is_up=signs is not None)]
+        families = [build(release()), redis_up(is_up=signs is not None)]
         if sums is not None:
             families += families_of_sums(sums.sums, self._bounds)
         if signs is not None:
@@ -76,11 +75,3 @@ class _Collected(Collector):
     def collect(self) -> Iterator[Metric]:
         """Give it."""
         return iter(self._families)
-
-
-@cache
-def _version() -> str:
-    try:
-        return version("whosays")
-    except PackageNotFoundError:  # it runs from a checkout
-        return "unknown"
