@@ -4,9 +4,9 @@ import asyncio
 import logging
 import os
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from starlette.routing import BaseRoute
@@ -108,13 +108,20 @@ def _moderators(pages: Pages, moderation: Moderation, settings: Settings, stores
 def _running(settings: Settings, stores: Stores) -> Running:
     cache = None if stores.cache is stores.durable else stores.cache
     return Running(
-        version("whosays"),
+        _version(),
         utc_now(),
         in_force(settings),
         host_of(settings.redis_url),
         host_of(settings.cache_url),
         partial(risks_at, stores.durable, cache),
     )
+
+
+def _version() -> str:
+    """Give the version of what is installed, "" where it runs from a folder."""
+    with suppress(PackageNotFoundError):
+        return version("whosays")
+    return ""
 
 
 @asynccontextmanager
