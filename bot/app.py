@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot import logs
 from bot.ending import until_asked_to_end
@@ -61,21 +62,23 @@ async def run_bot(settings: Settings, *, polls: bool = True) -> None:
 
     Raises SettingsError.
     """
-    logs.configure(secrets=_secrets(settings))
+    logs.configure(secrets=_secrets(settings), form=settings.log_format)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     await until_asked_to_end(_run_bot(settings, polls=polls))
 
 
 async def run_web(settings: Settings) -> None:
     """Serve the web side until the process is asked to end. Raises SettingsError."""
-    logs.configure(secrets=_secrets(settings))
+    logs.configure(secrets=_secrets(settings), form=settings.log_format)
     await until_asked_to_end(_run_web(settings))
 
 
 def _secrets(settings: Settings) -> list[str]:
     """Give what is masked in the log whatever it looks like."""
     key = settings.model.key if settings.model is not None else None
-    return [secret for secret in (key, settings.secret, settings.web.webhook_secret) if secret]
+    passwords = (urlsplit(url).password for url in (settings.redis_url, settings.cache_url) if url)
+    all_of_them = (key, settings.bot_token, settings.secret, settings.web.webhook_secret, *passwords)
+    return [secret for secret in all_of_them if secret]
 
 
 async def _run_web(settings: Settings) -> None:
@@ -90,9 +93,11 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - as above
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
     from bot.moderation import blocking_at, correcting_at  # noqa: PLC0415 - as above
+    from bot.services.following import Following  # noqa: PLC0415 - as above
     from bot.services.housekeeping import Housekeeping  # noqa: PLC0415 - as above
     from bot.services.quotas import Quotas  # noqa: PLC0415 - as above
     from bot.storage.limits.quota import Quota  # noqa: PLC0415 - as above
+    from bot.storage.log.audit_index import AuditIndex  # noqa: PLC0415 - as above
     from bot.storage.log.secret import Purpose  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
@@ -101,6 +106,7 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
         site_kept_out = blocking_at(stores, settings.log_chat).site_kept_out
         rules, key = ReadingApart(OfflineEngine()), stores.secret.key(Purpose.QUOTAS)
         charged = Quotas(Quota(stores.durable, settings.readings, key)).charged
+        following = Following(AuditIndex(stores.durable).catch_up)
         housekeeping = Housekeeping(stores.durable, stores.secret, stores.log, settings.log_days)
         async with (
             reading.engine_of(settings.model, rules, stores.durable, key, warm=True) as engine,
@@ -109,4 +115,4 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
         ):
             gc.collect()
             gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer
-            await together(run(), housekeeping.run())
+            await together(run(), housekeeping.run(), following.run())

@@ -1,6 +1,5 @@
 """The wiring of the web side: HTTP comes in, deliveries of Telegram's among it where a webhook shall be set."""
 
-import asyncio
 import logging
 import os
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from bot.clock import utc_now
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
 from bot.moderation import moderation_at
+from bot.services.following import Following
 from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.settings_in_force import host_of, in_force
@@ -24,13 +24,16 @@ from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.journal.spill import Spill
 from bot.storage.references import References
 from bot.storage.server.start_check import risks_at
+from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
+from bot.together import together
 from bot.web.app import make_app
 from bot.web.classroom.routes import Classroom, Stored
 from bot.web.health import Health
+from bot.web.metrics import Metrics
 from bot.web.moderators.routes import Kept, Moderators
 from bot.web.moderators.settings import Running
 from bot.web.pages import Pages
@@ -52,17 +55,18 @@ async def serve(settings: Settings, stores: Stores) -> None:
     Raises SettingsError.
     """
     web, journal = settings.web, Journal(stores.durable, stores.durable)
-    health = Health(stores.durable.check, journal.waiting)
-    moderation = moderation_at(settings, stores)
+    moderation, signs = moderation_at(settings, stores), VitalSigns(stores.durable)
     await moderation.fill_roster(settings.moderators)
+    health, following = Health(stores.durable.check, signs.look), Following(moderation.index.catch_up)
     pages = None if web.url is None else Pages(SiteAddress(web.url))
     places, watching = _classroom(pages, stores)
     nowhere = None
     if pages is not None:
         places, nowhere = (pages.route(), *places, *_moderators(pages, moderation, settings, stores)), pages.nowhere
+    places = (Metrics(moderation.index.sums, health).route(), *places)
     if web.webhook_secret is None or web.url is None:
         async with serving(make_app(health, pages=places, nowhere=nowhere), web.host, web.port), watching:
-            await asyncio.Event().wait()
+            await following.run()
         return
     from bot.updates.deliveries import Deliveries  # noqa: PLC0415 - pages need no Telegram
     from bot.updates.intake import UPDATES_FOLDER, Intake  # noqa: PLC0415 - as above
@@ -74,7 +78,7 @@ async def serve(settings: Settings, stores: Stores) -> None:
     async with _bot(settings) as bot, serving(app, web.host, web.port), watching:
         await set_webhook(bot, web.url + PATH, web.webhook_secret)
         health.contact.note()
-        await intake.run()
+        await together(intake.run(), following.run())
 
 
 def _classroom(pages: Pages | None, stores: Stores) -> tuple[Sequence[BaseRoute], AbstractAsyncContextManager[None]]:

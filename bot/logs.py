@@ -1,17 +1,21 @@
 """Logs: one handler on standard error, whose last step masks whatever looks like a secret.
 
-Libraries print addresses with tokens in them, and exceptions carry what servers echoed. So the masking is done on the
-finished lines, traceback and all, where nothing can slip past it; and no line can pass for two.
+So the masking is done on the finished lines, traceback and all, where nothing can slip past it; and no line can pass
+for two. How lines look is in log_lines.py, what is masked in redaction.py.
 """
 
 import logging
-import re
 import sys
+import threading
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TextIO
+from enum import StrEnum
+from types import TracebackType
+from typing import TYPE_CHECKING, TextIO
 
-_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
 # At INFO they print every address asked, at DEBUG what people wrote and what a model was asked; openai has a client of
 # its own for HTTP, httpx2.
 _TALKATIVE = (
@@ -25,25 +29,41 @@ _TALKATIVE = (
     "langchain_openai",
     "langsmith",
 )
-_SECRET = 8  # characters of an exact secret: servers of one's own are often given "none" or "ollama" for a key
-_SECRETS = (
-    (re.compile(r"\d{1,20}(?::|%3[Aa])[\w-]{20,}"), "[token]"),  # a bot's, alone or in an address
-    (re.compile(r"\bsk-[\w-]{8,}"), "[key]"),  # a language model's
-    (re.compile(r"(?i)\b(bearer|basic) [\w.~+/=-]{8,}"), r"\1 [key]"),
-    (re.compile(r"(?<=://)[^\s/?#@'\"]*:[^\s/?#'\"]*(?=@)"), "[password]"),  # a user's, in an address
-)
-# What moves a terminal's cursor, breaks a line or turns its direction; the line's end and the tab are kept.
-_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+_log = logging.getLogger(__name__)
 
 
-def configure(level: int = logging.INFO, stream: TextIO | None = None, secrets: Iterable[str] = ()) -> None:
+class LogFormat(StrEnum):
+    """For whom lines are written."""
+
+    AUTO = "auto"  # for people on a terminal, for programs else
+    TEXT = "text"
+    JSON = "json"
+
+
+def configure(
+    level: int = logging.INFO,
+    stream: TextIO | None = None,
+    secrets: Iterable[str] = (),
+    form: LogFormat = LogFormat.AUTO,
+) -> None:
     """Send the process's logs of this level and above to standard error, or to a stream; earlier handlers are gone.
 
-    `secrets` are masked wherever they stand, whatever they look like.
+    `secrets` are masked wherever they stand, whatever they look like. Warnings go the same way, and so does what fails
+    where nobody can be told.
     """
-    handler = _Handler(stream or sys.stderr)
-    handler.setFormatter(_Masking(_FORMAT, secrets))
+    from bot.log_lines import Lines, join_structlog  # noqa: PLC0415 - 90 ms, and the command line logs nothing
+    from bot.redaction import Redaction  # noqa: PLC0415 - as above
+
+    stream = stream or sys.stderr
+    as_json = form is LogFormat.JSON or (form is LogFormat.AUTO and not _is_terminal(stream))
+    handler = _Handler(stream)
+    handler.setFormatter(Lines(Redaction(secrets), as_json=as_json))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    join_structlog()
+    logging.captureWarnings(capture=True)
+    sys.unraisablehook = _unraisable
+    threading.excepthook = lambda end: _unheard(end.exc_type, end.exc_value, end.exc_traceback)
     quieten()
 
 
@@ -68,24 +88,17 @@ class Trouble:
         self._known = trouble
 
 
-def masked(text: str) -> str:
-    """Return a text without its secrets and without characters that act on a screen."""
-    for pattern, instead in _SECRETS:
-        text = pattern.sub(instead, text)
-    return _ACTING.sub("\ufffd", text)
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and not stream.closed and stream.isatty()
 
 
-class _Masking(logging.Formatter):
-    def __init__(self, form: str, secrets: Iterable[str]) -> None:
-        super().__init__(form)
-        self._secrets = tuple(secret for secret in secrets if len(secret) >= _SECRET)
+def _unraisable(fault: "UnraisableHookArgs") -> None:
+    _unheard(fault.exc_type, fault.exc_value, fault.exc_traceback)
 
-    def format(self, record: logging.LogRecord) -> str:
-        """Write a record whose further lines, its traceback's or anybody's, are indented."""
-        line = super().format(record)
-        for secret in self._secrets:
-            line = line.replace(secret, "[secret]")
-        return masked(line).replace("\n", "\n    ")
+
+def _unheard(kind: type[BaseException], fault: BaseException | None, traceback: TracebackType | None) -> None:
+    """Log what Python itself would print to standard error, unmasked."""
+    _log.error("something failed where nobody could be told", exc_info=(kind, fault or kind(), traceback))
 
 
 class _Handler(logging.StreamHandler[TextIO]):

@@ -3,6 +3,7 @@
 from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.correcting import Correcting
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.reading_again import ReadingAgain
 from bot.services.moderation.reporting import Reporting
 from bot.settings import Settings
 from bot.storage.cache.analysis_cache import AnalysisCache
@@ -14,7 +15,9 @@ from bot.storage.moderation.chores import Chores
 from bot.storage.moderation.corrections import Corrections
 from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.reports import Reports
+from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.moderation.roster import Roster
+from bot.storage.moderation.sent_answers import SentAnswers
 from bot.storage.server.connection import Connection
 from bot.stores import Stores
 
@@ -23,14 +26,18 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
     """Join it to what is kept."""
     durable = stores.durable
     roster, reports, chores = Roster(durable), Reports(durable), Chores(durable)
-    pins = Pins(stores.cache, settings.text_hours * 3600)
+    life, corrections = settings.text_hours * 3600, Corrections(durable)
+    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache)
     return Moderation(
         roster=roster,
         reports=reports,
-        corrections=Corrections(durable),
+        corrections=corrections,
         chores=chores,
         index=AuditIndex(durable),
-        correcting=correcting_at(durable, stores.cache, settings.text_hours * 3600),
+        correcting=correcting_at(durable, stores.cache, life),
+        sent=SentAnswers(durable),
+        rereadings=rereadings,
+        reading_again=ReadingAgain(AnalysisCache(Shelf(stores.cache), life), pins, rereadings, corrections, chores),
         reporting=Reporting(reports, pins, chores),
         blocking=blocking_at(stores, settings.log_chat),
         log_chat=LogChat(durable, settings.log_chat),

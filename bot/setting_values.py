@@ -5,12 +5,16 @@ What may be a token, a key or a password is not repeated in the refusal.
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.errors import MalformedLinkError, SettingsError
 
 SHORTEST_SECRET, HIGHEST_PORT = 32, 65_535
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 class SettingValues:
@@ -128,6 +132,14 @@ class SettingValues:
         if not re.fullmatch(r"(?:-?[1-9][0-9]{0,15})?", value):
             raise SettingsError(name, "it must be a chat's number, such as -1001234567890")
         return int(value) if value else None
+
+    def one_of(self, name: str, default: Word) -> Word:
+        """Read one of the words of the default's kind."""
+        kind = type(default)
+        try:
+            return kind(self.words(name).lower() or default)
+        except ValueError as exc:
+            raise SettingsError(name, f"it must be one of {', '.join(kind)}") from exc
 
     def _whole(self, name: str, default: int, must: str) -> int:
         value = self.words(name)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.domain.quota import Readings
 from bot.domain.spending import MICRO, NO_CAPS, Caps, Prices
 from bot.errors import SettingsError
+from bot.logs import LogFormat
 from bot.setting_values import SettingValues
 
 NAMES = (  # each one stands in README; a test sees to it
@@ -25,6 +26,7 @@ NAMES = (  # each one stands in README; a test sees to it
     "WHOSAYS_FETCH_ALLOW",
     "WHOSAYS_LOG_CHAT",
     "WHOSAYS_LOG_DAYS",
+    "WHOSAYS_LOG_FORMAT",
     "WHOSAYS_MODEL",
     "WHOSAYS_MODEL_DEADLINE",
     "WHOSAYS_MODERATORS",
@@ -90,12 +92,12 @@ class Settings:
     server is set. `cache_url` is None where analyses are kept beside all else. `secret` keys pseudonyms and the log's
     chain; None where one in `data_dir` shall do. An article's text is kept `text_hours` after its last use, the log
     `log_days`. `moderators` are the ids of those who are put on an empty roster; `log_chat` is the id of the chat that
-    the log is told to, None for none.
+    the log is told to, None for none; `log_format` is how the lines on standard error look.
     """
 
     data_dir: Path
-    redis_url: str | None = None
-    cache_url: str | None = None
+    redis_url: str | None = field(default=None, repr=False)  # either may have a password in it
+    cache_url: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     readings: Readings = READINGS
     text_hours: int = TEXT_HOURS
@@ -108,6 +110,7 @@ class Settings:
     model: ModelSettings | None = None
     moderators: tuple[int, ...] = ()
     log_chat: int | None = None
+    log_format: LogFormat = LogFormat.AUTO
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> "Settings":
@@ -133,6 +136,7 @@ class Settings:
             model=_model(values),
             moderators=values.users("WHOSAYS_MODERATORS"),
             log_chat=values.chat("WHOSAYS_LOG_CHAT"),
+            log_format=values.one_of("WHOSAYS_LOG_FORMAT", LogFormat.AUTO),
         )
 
 

@@ -60,6 +60,7 @@ def _values(settings: Settings) -> Mapping[str, str | Kept]:
         "WHOSAYS_FETCH_ALLOW": ", ".join(f"{host}:{port}" for host, port in sorted(settings.fetch_allow)),
         "WHOSAYS_LOG_CHAT": _kept(settings.log_chat),
         "WHOSAYS_LOG_DAYS": str(settings.log_days),
+        "WHOSAYS_LOG_FORMAT": settings.log_format.value,
         "WHOSAYS_MODERATORS": _kept(settings.moderators or None),
         "WHOSAYS_SECRET": _kept(settings.secret),
         "WHOSAYS_SENDS_PER_SECOND": str(settings.sends_per_second),

@@ -19,6 +19,7 @@ from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.moving import Moving
+from bot.services.self_report import SelfReport
 from bot.settings import Settings
 from bot.storage.journal.journal import Journal
 from bot.storage.journal.parked import ParkedUpdates
@@ -28,6 +29,7 @@ from bot.storage.journal.runs import Runs
 from bot.storage.journal.spill import Spill
 from bot.storage.limits.send_budget import SendBudget
 from bot.storage.people.preferences import Preferences
+from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
 from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
@@ -87,22 +89,22 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
     application = _application(settings, settings.bot_token, limiter)
     await until_reached(application.initialize)
+    bot = application.bot
     reading = connection.waiting()
     journal = Journal(connection, reading)
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
-    edge = edge_at(application.bot, connection, floods)
-    kept = Kept(consumer, intake)
-    process = Leftovers(application.process_update, application.bot).process
+    edge, kept = edge_at(bot, connection, floods), Kept(consumer, intake)
+    process = Leftovers(application.process_update, bot).process
     too_many = partial(edge.too_many, most=MOST_IN_LANE)
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
-    pump = Pump(attending, application.bot, on_hold=Holding(Outlet(application.bot)).on_hold)
-    keeping_out = keeping_out_at(application.bot, moderation, Tongues(preferences))
+    pump = Pump(attending, bot, on_hold=Holding(Outlet(bot)).on_hold)
+    keeping_out = keeping_out_at(bot, moderation, Tongues(preferences))
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
-    chores, feed = chores_at(application.bot, moderation), feed_at(application.bot, moderation, connection)
-    stage = stage_at(application.bot, lessons, stores, settings, now)
+    chores, feed = chores_at(bot, moderation, stores, analyses), feed_at(bot, moderation, connection)
+    stage = stage_at(bot, lessons, stores, settings, now)
     handlers = handlers_at(
-        application.bot,
+        bot,
         pump.dropped,
         stores,
         analyses,
@@ -117,13 +119,14 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))
-    poller = Poller(application.bot, intake.accept, may_poll=watch.may_poll)
+    poller = Poller(bot, intake.accept, may_poll=watch.may_poll)
+    report = SelfReport(VitalSigns(connection), pacing.floods, limiter.contact.seconds)
 
     async def run() -> None:
-        polling = (menu.publish(application.bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
+        polling = (menu.publish(bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
-        named = BotName(connection).keep(application.bot.username)
-        await together(*handling, feed.run(), named, *polling)
+        named = BotName(connection).keep(bot.username)
+        await together(*handling, feed.run(), named, report.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

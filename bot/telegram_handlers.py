@@ -7,6 +7,7 @@ from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.remembering import Remembering
 from bot.services.moving import Moving
 from bot.services.own_data import OwnDataFinder
 from bot.settings import Settings
@@ -101,7 +102,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     preferences = Preferences(connection)
     read_messages, tongues = ReadMessages(connection), Tongues(preferences)
     failures, refusals = Failures(References(connection)), Refusals(outlet)
-    giving = Giving(outlet, AnswersGiven(connection))
+    giving = Giving(outlet, AnswersGiven(connection), Remembering(moderation.sent, moderation.chores))
     answering = Answering(
         bot, analyses, giving, failures=failures, read_messages=read_messages, readings=readings, notices=notices
     )

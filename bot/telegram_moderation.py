@@ -16,8 +16,10 @@ from handlers.commands.unknown import Unknown
 from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
 from handlers.moderation.chores import ChoreRunner
+from handlers.moderation.editing import Editing
 from handlers.moderation.flagging import Flagging
 from handlers.moderation.gate import Gate, OnCommand, OnPress
+from handlers.moderation.rereading import Rereading
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
 from handlers.replies import ReadQuestion
@@ -52,7 +54,11 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     )
 
 
-def chores_at(bot: AnyBot, moderation: Moderation) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
     """Join what does chores."""
-    telling = Telling(moderation.reports, moderation.chores, Outlet(bot))
-    return ChoreRunner(moderation.chores, {Task.TELL: telling.tell})
+    corrections, rereadings, outlet = moderation.corrections, moderation.rereadings, Outlet(bot)
+    editing = Editing(outlet, moderation.sent, corrections, moderation.correcting, rereadings)
+    rereading = Rereading(analyses.read_again, rereadings, stores.log.append)
+    telling = Telling(moderation.reports, moderation.chores, outlet)
+    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again, Task.TELL: telling.tell}
+    return ChoreRunner(moderation.chores, tasks)

@@ -1,31 +1,35 @@
 """Gives an answer to a chat: one message or a few, or in a group a pointer to the day's earlier answer."""
 
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 
 from telegram.error import BadRequest
 
 from bot.domain.handling import has_sent
+from bot.domain.moderation.sent_answer import Head, SentAnswer
 from bot.domain.origin import Origin
 from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.services.answer import Answer
+from bot.services.moderation.remembering import Remembering
 from bot.storage.people.answers_given import AnswersGiven, Given
+from handlers.answer_messages import AnswerMessage, Manner, answer_messages
 from handlers.asks import Ask
 from handlers.happenings import note_answered
-from handlers.keyboards import answer_keyboard
 from handlers.outlet import Outlet, Place
-from handlers.rendering.answer import answer as rendered
 from handlers.rendering.chat_text import plain
 from handlers.status_message import StatusMessage
 from handlers.turns import Turns
 
 
 class Giving:
-    """Sends answers, and remembers in groups which message answered what; raises TelegramError."""
+    """Sends answers, and remembers which message answered what; raises TelegramError."""
 
-    def __init__(self, outlet: Outlet, given: AnswersGiven) -> None:
+    def __init__(self, outlet: Outlet, given: AnswersGiven, remembering: Remembering) -> None:
         self._outlet = outlet
         self._given = given
+        self._remembering = remembering
         self._turns = Turns()
 
     async def give(self, ask: Ask, answer: Answer, status: StatusMessage) -> None:
@@ -57,13 +61,20 @@ class Giving:
 
         Where the analysis could not be kept there are none: they would have expired at once.
         """
-        first, *others = rendered(answer.analysis, tongue, origin, cached=answer.cached, hours=answer.hours)
-        keyboard = answer_keyboard(answer.analysis, answer.id, tongue) if answer.trouble is None else None
-        above = None if others else keyboard
-        sent = last = await (status.become(first, above) if status else self._outlet.say(place, first, above))
-        for number, text in enumerate(others, 1):
-            last = await self._outlet.say(place.below(last), text, keyboard if number == len(others) else None)
-        return sent
+        manner = Manner(tongue=tongue, origin=origin, cached=answer.cached, hours=answer.hours)
+        messages = answer_messages(answer.analysis, answer.id, manner, buttons=answer.trouble is None)
+        first, *others = messages
+        sent = [
+            await (
+                status.become(first.text, first.keyboard)
+                if status
+                else self._outlet.say(place, first.text, first.keyboard)
+            )
+        ]
+        for other in others:
+            sent.append(await self._outlet.say(place.below(sent[-1]), other.text, other.keyboard))
+        await self._remembering.keep(place.chat_id, answer, _remembered(answer, manner, sent, messages))
+        return sent[0]
 
     async def _earlier(self, ask: Ask, answer: Answer) -> Given | None:
         with suppress(StorageError):
@@ -79,3 +90,17 @@ class Giving:
             return False
         await status.vanish()
         return True
+
+
+def _remembered(answer: Answer, manner: Manner, sent: Sequence[int], messages: Sequence[AnswerMessage]) -> SentAnswer:
+    return SentAnswer(
+        messages=tuple(sent),
+        shown=tuple(message.code for message in messages),
+        analysis=answer.id,
+        language=manner.tongue.code,
+        at=int(time.time()),
+        head=Head.of(answer.analysis.article),
+        origin=manner.origin,
+        cached=manner.cached,
+        hours=manner.hours,
+    )

@@ -3,20 +3,16 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from bot.domain.analysis import Analysis, EngineIdentity
-from bot.domain.article import Article
+from bot.domain.analysis import Analysis
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.exercise.exercise import Exercise
-from bot.domain.fingerprint import fingerprint
 from bot.domain.handling import note
 from bot.domain.moderation.report import Reason
 from bot.domain.submission import Link
 from bot.services.answer import Answer
+from bot.services.known_fingerprints import fingerprint_of
 from bot.services.moderation.happened import reported
 from handlers.asks import Ask
-
-_MOST_KNOWN = 1_000  # fingerprints
-_fingerprints: dict[str, str] = {}  # by the analysis' id: by the article, its text would stay in memory
 
 
 def note_asked(ask: Ask) -> None:
@@ -63,7 +59,7 @@ def note_exported(kind: str) -> None:
 
 def note_reported(number: int, analysis: Analysis, analysis_id: str, reason: Reason) -> None:
     """Note that somebody said that something is wrong with an answer."""
-    note(reported(number, _fingerprint(analysis.article, analysis_id), analysis_id, reason))
+    note(reported(number, fingerprint_of(analysis.article, analysis_id), analysis_id, reason))
 
 
 def note_stopped(asks: int = 1) -> None:
@@ -90,9 +86,9 @@ def note_undelivered() -> None:
 def _event(what: Happening, analysis: Analysis, analysis_id: str) -> AuditEvent:
     return AuditEvent(
         what=what,
-        article=_fingerprint(analysis.article, analysis_id),
+        article=fingerprint_of(analysis.article, analysis_id),
         analysis=analysis_id,
-        engine=_named(analysis.engine),
+        engine=analysis.engine.word,
         kept=len(analysis.claims),
         dropped=_dropped(analysis),
     )
@@ -107,19 +103,5 @@ def _host(ask: Ask) -> str | None:
         return None
 
 
-def _named(engine: EngineIdentity) -> str:
-    return "/".join(part for part in (engine.name, engine.model, engine.prompt, engine.version) if part)
-
-
 def _dropped(analysis: Analysis) -> tuple[tuple[str, int], ...]:
     return tuple((drop.reason, drop.count) for drop in analysis.drops)
-
-
-def _fingerprint(article: Article, analysis_id: str) -> str:
-    """Give an article's fingerprint, made once for all who ask for it: folding 1,000 words takes a millisecond."""
-    known = _fingerprints.get(analysis_id)
-    if known is None:
-        known = _fingerprints[analysis_id] = fingerprint(article)
-        if len(_fingerprints) > _MOST_KNOWN:
-            del _fingerprints[next(iter(_fingerprints))]
-    return known

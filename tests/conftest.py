@@ -1,4 +1,7 @@
-"""What holds for every test: no address beyond this machine is dialled, a busy machine is no failure, one browser."""
+"""What holds for every test: no address beyond this machine is dialled, a busy machine is no failure, one browser.
+
+And for all together: no planted secret comes out.
+"""
 
 import gc
 import os
@@ -15,6 +18,7 @@ from hypothesis import settings
 
 from tests.counting import counts, import_all, leave_to_workers, uncounted
 from tests.doubles.browser import chromium
+from tests.planting import Planting
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -24,6 +28,11 @@ settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("any machine")
 
 LONGEST = ("tests/load/", "tests/run/")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch what comes out."""
+    config.pluginmanager.register(Planting())
 
 
 @pytest.hookimpl(optionalhook=True)

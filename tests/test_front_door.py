@@ -20,10 +20,11 @@ from bot.storage.exercises.exercise_book import ExerciseBook
 from bot.storage.journal.journal import PARTITIONS
 from bot.storage.server.connection import Connection
 from bot.web.webhook import PATH
-from tests.doubles.audit import stores_at
+from tests.doubles.audit import ASKED, stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.exercises import seed_exercise
 from tests.doubles.stores import new_store, no_store
+from tests.doubles.whole_bot import bot_with
 from tests.web.site import SECRET, Site, free_port, request
 
 if TYPE_CHECKING:
@@ -88,6 +89,19 @@ async def test_updates_come_by_the_webhook_once_each(store: Connection, tmp_path
         assert waiting == 1
         assert kept == ["before", "after", "later"]
         assert api.refusals == []
+
+
+@pytest.mark.parametrize("secret", [SECRET, None], ids=["with a webhook", "without"])
+async def test_the_logs_index_is_followed(secret: str | None, store: Connection, tmp_path: Path) -> None:
+    """Before anybody looks into it."""
+    await stores_at(store).log.append([ASKED])
+    async with BotApi() as api, serving(settings_for(api, tmp_path, secret), store), asyncio.timeout(10):
+        sums: dict[bytes | str, bytes | str] = {}
+        while not sums:
+            async with store.speaking() as redis:
+                sums = await redis.hgetall(keys.tally())
+
+    assert sums == {b"n|asked|-|-": b"1"}
 
 
 async def test_what_can_be_kept_nowhere_is_not_confirmed(tmp_path: Path) -> None:
@@ -156,9 +170,7 @@ async def test_without_an_address_there_are_no_class_pages(
         page = await site.ask("GET /j/0123456789")
 
     assert (page.status, page.body) == (404, b"")
-    assert [record.getMessage() for record in caplog.records] == [
-        "there are no class pages: WHOSAYS_WEB_URL is not set"
-    ]
+    assert [record.getMessage() for record in caplog.records] == ["there are no pages: WHOSAYS_WEB_URL is not set"]
 
 
 async def listened(site: Site) -> None:
@@ -176,9 +188,24 @@ async def test_without_a_secret_telegram_is_not_asked_for_anything(store: Connec
         await listened(site)
         alive = await site.ask("GET /healthz")
         delivered = await site.deliver({"update_id": 5})
+        metrics = await site.ask("GET /metrics")
 
-        assert (alive.status, delivered.status) == (200, 404)
+        assert (alive.status, delivered.status, metrics.status) == (200, 404, 200)
+        assert b"\nwhosays_redis_up 1.0\n" in metrics.body
         assert api.calls == []
+
+
+async def test_it_tells_of_processes_that_poll(store: Connection, tmp_path: Path) -> None:
+    """That they handle updates, and when Telegram answered them; by Redis, since no update comes by here."""
+    async with BotApi() as api, bot_with(store, api), serving(settings_for(api, tmp_path, None), store) as site:
+        await listened(site)
+        ready: dict[str, object] = {}
+        async with asyncio.timeout(10):
+            while ready.get("processes") != 1 or ready.get("seconds_since_telegram") is None:
+                ready = json.loads((await site.ask("GET /readyz")).body)
+                await asyncio.sleep(0.05)
+
+    assert ready["updates_waiting"] == 0
 
 
 @pytest.mark.parametrize("token", [None, "123456:" + "A" * 35], ids=["no token", "a token that Telegram refuses"])

@@ -78,6 +78,7 @@ def test_a_number_that_is_none_is_told_what_it_must_be(name: str, least: str, va
         ("WHOSAYS_MODEL_DEADLINE", "0"),
         ("WHOSAYS_MODEL_DEADLINE", "0.000"),
         ("WHOSAYS_SENDS_PER_SECOND", "-1"),
+        ("WHOSAYS_LOG_FORMAT", "xml"),
         ("WHOSAYS_SENDS_PER_SECOND", "0.5"),
         ("WHOSAYS_SENDS_PER_SECOND", "many"),
         ("WHOSAYS_SENDS_PER_SECOND", "³"),

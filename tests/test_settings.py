@@ -8,6 +8,7 @@ import pytest
 from bot.domain.quota import Readings
 from bot.domain.spending import Caps, Prices
 from bot.errors import SettingsError
+from bot.logs import LogFormat
 from bot.readers.url import parse
 from bot.settings import NAMES, OPENAI, PRICES, ModelSettings, Settings, WebSettings
 
@@ -83,6 +84,7 @@ def test_what_is_set_for_keeping_and_for_the_web_side_is_read() -> None:
             "WHOSAYS_DAY_READINGS": "100",
             "WHOSAYS_TEXT_HOURS": "1",
             "WHOSAYS_LOG_DAYS": "365",
+            "WHOSAYS_LOG_FORMAT": "JSON",
             "WHOSAYS_WEB_HOST": "::1",
             "WHOSAYS_WEB_PORT": "80",
             "WHOSAYS_WEB_URL": "https://whosays.example/",
@@ -97,6 +99,7 @@ def test_what_is_set_for_keeping_and_for_the_web_side_is_read() -> None:
         readings=Readings(user=5, chat=0, day=100),
         text_hours=1,
         log_days=365,
+        log_format=LogFormat.JSON,
         web=WebSettings("::1", 80, "https://whosays.example", "from_Telegram-1"),
     )
 

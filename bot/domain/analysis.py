@@ -19,6 +19,11 @@ class EngineIdentity:
     model: str | None = None
     prompt: str | None = None
 
+    @property
+    def word(self) -> str:
+        """All of it in one word, as the log has it."""
+        return "/".join(part for part in (self.name, self.model, self.prompt, self.version) if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:

@@ -6,10 +6,12 @@ The library's own limiter has no limit for private chats, stops everybody for on
 import logging
 import os
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.domain.contact import Contact
 from bot.domain.flood import Priority
 from bot.errors import StorageError
 from bot.sends.call import Call, Json, Result, Send
@@ -25,6 +27,7 @@ class Limiter(BaseRateLimiter[Priority]):
     """Tells `on_gone(chat)` of whom no message can reach, and `on_moved(old, new)` of groups that became supergroups.
 
     Both may be told the same more than once. A StorageError of theirs is logged, and changes nothing for the caller.
+    `contact` knows when Telegram answered last, be it that it has no updates.
     """
 
     def __init__(
@@ -34,6 +37,7 @@ class Limiter(BaseRateLimiter[Priority]):
         on_moved: Callable[[int, int], Awaitable[None]],
         runs: Runs,
     ) -> None:
+        self.contact = Contact(pacing.clock)
         self._pacing = pacing
         self._sender = Sender(pacing)
         self._once = Once(runs, self._settle)
@@ -58,7 +62,7 @@ class Limiter(BaseRateLimiter[Priority]):
         rate_limit_args: Priority | None,
     ) -> Result:
         """Make a call of the bot's. Raises TelegramError where Telegram will not have it."""
-        call = Call(endpoint, data, callback, args, kwargs, rate_limit_args or Priority.ANSWER)
+        call = Call(endpoint, data, partial(self._heard, callback), args, kwargs, rate_limit_args or Priority.ANSWER)
         if endpoint == "getUpdates":  # never waits; its poller has its own patience
             return await call.make()
         try:
@@ -68,6 +72,12 @@ class Limiter(BaseRateLimiter[Priority]):
                 raise
             again = call.to(moved.new_chat_id)
         return await self._once.call(again)
+
+    async def _heard(self, send: Send, *args: object, **kwargs: object) -> Result:
+        """Make a call, once, and note that it was answered."""
+        result = await send(*args, **kwargs)
+        self.contact.note()
+        return result
 
     async def _settle(self, call: Call) -> Result:
         """Make a call; an edit that changes nothing is done, and a chat that is gone is told of."""

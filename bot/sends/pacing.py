@@ -15,6 +15,7 @@ from bot.clock import Clock, LoopClock
 from bot.domain.flood import Priority
 from bot.sends.alarm import Alarm
 from bot.sends.chat import Chat, ChatKey, Ticket, Turn, Waiting
+from bot.sends.flood_count import FloodCount
 from bot.sends.ready import Ready
 from bot.sends.room import Room
 
@@ -26,6 +27,7 @@ class Pacing:
         """Allow so many messages a second in all, 0: no limits of any kind. Without a clock, the loop's serves."""
         self.clock = clock or LoopClock()
         self.has_limits = per_second > 0
+        self.floods = FloodCount()
         self._all = Room(per_second)
         self._chats: OrderedDict[ChatKey, Chat] = OrderedDict()
         self._later: list[tuple[float, int, Chat]] = []  # a heap: when a chat shall be looked at, ties in order
@@ -54,10 +56,12 @@ class Pacing:
         self._list(chat, now)
         self._serve()
         try:
-            return await waiting.turn
+            turn = await waiting.turn
         except asyncio.CancelledError:
             self._leave(waiting)
             raise
+        self.floods.waited(self.clock.now() - now)
+        return turn
 
     def answered(self, ticket: Ticket) -> None:
         """Note that a call is over; the limits run from now."""

@@ -79,5 +79,7 @@ class Sender:
             return
         _log.info("%s: %s, %g s", call.method, type(error).__name__, seconds)
         is_refusal = isinstance(error, RetryAfter)
+        if is_refusal:
+            self._pacing.floods.refused()
         if chat is not None and (ticket is not None or is_refusal):
             self._pacing.close(chat, seconds, everywhere=is_refusal)

@@ -120,7 +120,12 @@ class Analyses:
             return None
         if self._correcting is None:
             return analysis
-        return await self._correcting.as_corrected(analysis)
+        return await self._correcting.as_corrected(analysis, name)
+
+    async def read_again(self, name: str) -> Analysis | None:
+        """Have an analysis' article read as it is now, past the cache and for nobody to pay; None where it is gone."""
+        known = await self._cache.recall(name)
+        return None if known is None else await self._engine.analyse(known.article, unheard, NOBODY)
 
     async def analyse(
         self, submission: Submission, copy: str | None = None, report: Report = unheard, payer: Payer = NOBODY
@@ -145,7 +150,7 @@ class Analyses:
     async def _corrected(self, answer: Answer) -> Answer:
         if self._correcting is None:
             return answer
-        return replace(answer, analysis=await self._correcting.as_corrected(answer.analysis))
+        return replace(answer, analysis=await self._correcting.as_corrected(answer.analysis, answer.id))
 
     async def close(self) -> None:
         """Give up what is read for nobody who waits."""

@@ -37,7 +37,7 @@ AWAKE_SECONDS = 30 * 60  # half an hour: whoever has a moderator's pages open an
 REPORT_SECONDS = 90 * 24 * 3600  # a quarter after the last word on it
 SENT_SECONDS = 2 * 24 * 3600  # two days: so long what was answered is corrected too
 TOLD_SECONDS = 30 * 24 * 3600  # a month: whoever reported is told what became of it by then, or not at all
-CHORE_SECONDS = 60  # no chore takes longer; a dead process's is done by another one then
+CHORE_SECONDS = 60  # renewed while it is done; a dead process's is done by another one then
 AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
 LOG_FILTER_SECONDS = 7 * 24 * 3600  # a week: so long a page of the log in a chat can be turned
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
@@ -291,7 +291,10 @@ def corrected_at(address: str) -> str:
 
 
 def kin(article: str) -> str:
-    """`whosays:kin:<fingerprint>`, a string: the article that this is an edited copy of. Lives SIGNATURE_SECONDS."""
+    """`whosays:kin:<fingerprint>`, a string: the article that this is an edited copy of. Lives SIGNATURE_SECONDS.
+
+    CORRECTION_SECONDS where it has corrections by that.
+    """
     return f"{NAMESPACE}:kin:{article}"
 
 
@@ -384,18 +387,39 @@ def chores() -> str:
 
 
 def chore_tries() -> str:
-    """`whosays:chores:tries`, a hash: how often each was begun. Stays, each until it is done."""
+    """`whosays:chores:tries`, a hash: how often each was begun, by whom, and whether it is wanted again. As long."""
     return f"{NAMESPACE}:chores:tries"
 
 
-def sent_answers(chat_id: int, article: str) -> str:
-    """`whosays:sent:<chat>:<fingerprint>`, a list: the answers on an article in a chat. Lives SENT_SECONDS."""
+def sent_answers(chat_id: int | str, article: str) -> str:
+    """`whosays:sent:<chat>:<fingerprint>`, a hash: a chat's answers on an article, by their first message's id.
+
+    Lives SENT_SECONDS after the last of them.
+    """
     return f"{NAMESPACE}:sent:{chat_id}:{article}"
 
 
-def any_sent(article: str) -> str:
-    """`whosays:sent:*:<fingerprint>`, no key but the pattern of an article's answers in all chats."""
-    return f"{NAMESPACE}:sent:*:{article}"
+def any_sent(article: str = "*") -> str:
+    """`whosays:sent:*:<fingerprint>`, no key but the pattern of an article's answers in all chats, or of all."""
+    return sent_answers("*", article)
+
+
+def copies_sent(of: str) -> str:
+    """`whosays:copies_sent:<fingerprint, or a link's name>`, a set: the articles that were sent as copies of it.
+
+    By their fingerprints. Lives SENT_SECONDS after the last of them.
+    """
+    return f"{NAMESPACE}:copies_sent:{of}"
+
+
+def corrected_addresses(article: str) -> str:
+    """`whosays:corrected:addresses:<fingerprint>`, a set: names of links to a corrected article. CORRECTION_SECONDS."""
+    return f"{NAMESPACE}:corrected:addresses:{article}"
+
+
+def rereading(analysis_id: str) -> str:
+    """`whosays:rereading:<id>`, a hash: what a moderator had an analysis' article read again to. Lives PIN_SECONDS."""
+    return f"{NAMESPACE}:rereading:{analysis_id}"
 
 
 def any_tag() -> str:
@@ -480,13 +504,11 @@ def ticket(token: str) -> str:
 
 
 def session(token: str) -> str:
-    """`whosays:session:<hash>`, a string: what a browser may do, and for whom. Lives SESSION_SECONDS."""
+    """`whosays:session:<hash>`, a string: what a browser may do, for whom, until when. Lives SESSION_SECONDS.
+
+    A moderator's ends where it was not used for AWAKE_SECONDS, too.
+    """
     return f"{NAMESPACE}:session:{_hash(token)}"
-
-
-def session_awake(token: str) -> str:
-    """`whosays:awake:<hash>`, a string: that a moderator's session was used. Lives AWAKE_SECONDS from its last use."""
-    return f"{NAMESPACE}:awake:{_hash(token)}"
 
 
 def bot_name() -> str:
@@ -497,6 +519,16 @@ def bot_name() -> str:
 def stage_turn(token: str) -> str:
     """`whosays:stage_turn:<token>`, a hash: which exercise a call took, and until when. Lives as the first lease."""
     return f"{NAMESPACE}:stage_turn:{token}"
+
+
+def telegram_heard() -> str:
+    """`whosays:telegram_heard`, a number: when Telegram answered any process last, by Redis's clock, in ms. Stays."""
+    return f"{NAMESPACE}:telegram_heard"
+
+
+def floods() -> str:
+    """`whosays:floods`, a hash: how often and how long calls waited for the flood limits, and were refused. Stays."""
+    return f"{NAMESPACE}:floods"
 
 
 def forgetting() -> str:

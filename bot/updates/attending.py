@@ -9,6 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 
 from bot.clock import Clock, LoopClock, utc_now
@@ -74,6 +75,10 @@ class Attending:
 
         Whatever it raises is raised here, and the job left for another try; at the third time it is parked.
         """
+        with bound_contextvars(**_facts(job)):
+            await self._handle_or_leave(job)
+
+    async def _handle_or_leave(self, job: Job) -> None:
         try:
             await self._try(job)
         except StorageError:  # that is not its fault
@@ -198,6 +203,13 @@ class Attending:
         finally:
             CURRENT.reset(token)
             self._running = [one for one in self._running if one is not handling]
+
+
+def _facts(job: Job) -> dict[str, object]:
+    """Give what every line of the log says that is written meanwhile; never whose it is."""
+    facts: dict[str, object] = {"update": job.update.update_id}
+    chat = job.update.effective_chat
+    return facts if chat is None else {**facts, "chat": "private" if chat.id > 0 else "group"}
 
 
 def _whose(update: Update) -> tuple[int | None, int | None]:

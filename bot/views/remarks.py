@@ -6,6 +6,7 @@ A code that this version has no sentence for is named as it is: a warning is nev
 from bot.domain.analysis import READ_BY_MODELS, Analysis
 from bot.domain.article import TOO_LONG
 from bot.domain.claim import READERS_DISAGREE, SOURCE_DROPPED, STATEMENT_REPLACED, Claim, Note
+from bot.domain.moderation.overlay import CONTESTED, CORRECTED, CORRECTED_BY_MODERATOR, MODERATOR_NOTE
 from bot.i18n import N_, Tongue
 from bot.views.cues import quoted
 from bot.views.disagreement import disagreement
@@ -32,13 +33,15 @@ _WARNINGS = {
         "Your share of the language model’s budget is too small for this until midnight (UTC): the rules alone read it."
     ),
     "another_copy": N_("This was read in another copy of the article: every quote was found again in yours."),
+    CORRECTED_BY_MODERATOR: N_("This answer was corrected by a moderator."),
     "charset_guessed": N_("The file does not say how its letters are encoded: some may be wrong."),
 }
 _NOTES = {
     SOURCE_DROPPED: N_("A source was dropped because the article does not name it."),
-    "corrected": N_("A moderator corrected this claim."),
-    "contested": N_("A reader contests this claim’s mark."),
+    CORRECTED: N_("A moderator corrected this claim."),
+    CONTESTED: N_("A reader contests this claim’s mark."),
 }
+_ORDER = {MODERATOR_NOTE: 0, CONTESTED: 1, CORRECTED: 2}  # what people say of a claim, before what engines do
 
 
 def warnings(analysis: Analysis, tongue: Tongue) -> tuple[str, ...]:
@@ -50,15 +53,26 @@ def warnings(analysis: Analysis, tongue: Tongue) -> tuple[str, ...]:
     )
 
 
+def corrected(analysis: Analysis, tongue: Tongue) -> str:
+    """Say that a moderator corrected what is shown, for views without the other warnings; "" where none did."""
+    return _warning(CORRECTED_BY_MODERATOR, tongue) if CORRECTED_BY_MODERATOR in analysis.warnings else ""
+
+
 def notes(claim: Claim, tongue: Tongue) -> tuple[str, ...]:
-    """Say what is remarked on a claim; that its statement is the article's own sentence is seen without being said."""
-    return tuple(note(remark, tongue) for remark in claim.notes if remark.code != STATEMENT_REPLACED)
+    """Say what is remarked on a claim, moderators' words first.
+
+    That its statement is the article's own sentence is seen without being said.
+    """
+    ordered = sorted(claim.notes, key=lambda remark: _ORDER.get(remark.code, len(_ORDER)))
+    return tuple(note(remark, tongue) for remark in ordered if remark.code != STATEMENT_REPLACED)
 
 
 def note(remark: Note, tongue: Tongue) -> str:
     """Say a note on a claim as a sentence, with its detail where it has one."""
     if remark.code == READERS_DISAGREE:
         return disagreement(remark.detail or "", tongue)
+    if remark.code == MODERATOR_NOTE:
+        return tongue.say("A moderator’s note: {words}", words=one_line(remark.detail or ""))
     if remark.code in _NOTES:
         sentence = tongue.say(_NOTES[remark.code])
     else:

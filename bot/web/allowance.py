@@ -15,6 +15,7 @@ from bot.clock import Clock, LoopClock
 SECONDS = 60
 MOST_KNOWN = 50_000  # of whom is counted; all others share one count
 
+_SPOKEN_FOR = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")  # what proxies add
 _NETWORK = 64  # bits of an IPv6 address that one household has to itself
 
 
@@ -52,6 +53,14 @@ def address_of(request: Request) -> str:
     if isinstance(peer, IPv6Address) and peer.ipv4_mapped is None:
         return str(IPv6Address(int(peer) >> (128 - _NETWORK) << (128 - _NETWORK)))
     return str(peer)
+
+
+def is_near(request: Request) -> bool:
+    """Tell whether somebody asks from this machine or a private network, and no proxy speaks for somebody else."""
+    peer = _read(request.client.host if request.client else "")
+    if isinstance(peer, IPv6Address):
+        peer = peer.ipv4_mapped or peer
+    return peer is not None and not peer.is_global and not any(name in request.headers for name in _SPOKEN_FOR)
 
 
 def _read(address: str) -> IPv4Address | IPv6Address | None:

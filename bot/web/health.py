@@ -10,38 +10,40 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.clock import Clock, LoopClock
+from bot.domain.contact import Contact
 from bot.errors import WhoSaysError
-from bot.web.contact import Contact
+from bot.storage.vital_signs import Signs
+from bot.web.looking import Looking
 
 LOOK_WITHIN = 5.0  # seconds
-LOOK_AGAIN = 1.0  # seconds: however many ask, Redis is asked once in them
 
 _log = logging.getLogger(__name__)
 
 
 class State(NamedTuple):
-    """What was seen at the last look: whether Redis answers, and how many updates wait in the journal, if known."""
+    """What was seen at the last look: whether Redis answers, and how the whole bot is, if known."""
 
     redis: bool
-    waiting: int | None
+    signs: Signs | None
 
 
 class Health:
-    """`check` and `waiting` ask Redis, and raise WhoSaysError where it does not answer."""
+    """`check` and `look` ask Redis, and raise WhoSaysError where it does not answer.
+
+    `contact` is this process's own with Telegram.
+    """
 
     def __init__(
         self,
         check: Callable[[], Awaitable[None]],
-        waiting: Callable[[], Awaitable[int]] | None = None,
+        look: Callable[[], Awaitable[Signs]] | None = None,
         clock: Clock | None = None,
     ) -> None:
+        clock = clock or LoopClock()
         self._check = check
-        self._waiting = waiting
-        self._clock = clock or LoopClock()
-        self._looking = asyncio.Lock()
-        self._seen = State(redis=False, waiting=None)
-        self._seen_until: float | None = None
-        self.contact = Contact(self._clock)
+        self._signs = look
+        self._looking = Looking(self._look, clock)
+        self.contact = Contact(clock)
 
     async def alive(self, _request: Request) -> Response:
         """Answer at once: this process runs."""
@@ -49,23 +51,35 @@ class Health:
 
     async def ready(self, _request: Request) -> Response:
         """Answer 200 where Redis does too, else 503; the body says what is known, for whoever reads it."""
-        async with self._looking:
-            if self._seen_until is None or self._clock.now() >= self._seen_until:
-                self._seen = await self._look()
-                self._seen_until = self._clock.now() + LOOK_AGAIN
-        silence = self.contact.seconds()
+        state = await self.state()
+        signs = state.signs
         known = {
-            "redis": self._seen.redis,
-            "updates_waiting": self._seen.waiting,
-            "seconds_since_telegram": None if silence is None else round(silence, 1),
+            "redis": state.redis,
+            "updates_waiting": None if signs is None else signs.waiting,
+            "oldest_waiting_seconds": None if signs is None else _rounded(signs.oldest),
+            "seconds_since_telegram": _rounded(self.telegram_silence(signs)),
+            "processes": None if signs is None else signs.processes,
         }
-        return JSONResponse(known, HTTPStatus.OK if self._seen.redis else HTTPStatus.SERVICE_UNAVAILABLE)
+        return JSONResponse(known, HTTPStatus.OK if state.redis else HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def state(self) -> State:
+        """Give what was seen a moment ago."""
+        return await self._looking.seen()
+
+    def telegram_silence(self, signs: Signs | None) -> float | None:
+        """Tell for how many seconds Telegram was heard of by no process; None where it never was."""
+        heard = (self.contact.seconds(), None if signs is None else signs.heard_ago)
+        return min((ago for ago in heard if ago is not None), default=None)
 
     async def _look(self) -> State:
         try:
             async with asyncio.timeout(LOOK_WITHIN):
                 await self._check()
-                return State(redis=True, waiting=await self._waiting() if self._waiting else None)
+                return State(redis=True, signs=await self._signs() if self._signs else None)
         except (WhoSaysError, TimeoutError) as trouble:
             _log.warning("not ready: %s", trouble or type(trouble).__name__)
-            return State(redis=False, waiting=None)
+            return State(redis=False, signs=None)
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)

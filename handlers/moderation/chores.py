@@ -1,18 +1,23 @@
-"""Does what moderators' acts ask of whoever talks to Telegram, one chore at a time, until it is done.
+"""Does what moderators' acts ask of whoever talks to Telegram, a few chores at once, each until it is done.
 
 A moderator acts by a page, in a process that knows no Telegram, or in a chat; both leave a chore behind.
 """
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from typing import Never
 
 from bot.clock import Clock, LoopClock
 from bot.errors import StorageError
+from bot.storage import keys
 from bot.storage.moderation.chores import MOST_TRIES, Chore, Chores, Task
 
+MOST_AT_ONCE = 4  # chores: one that waits for Telegram keeps no other waiting
 LOOK_SECONDS = 1.0  # between two looks where there was nothing
 AGAIN_SECONDS = 30.0  # until a chore that failed is tried once more
+RENEW_SECONDS = keys.CHORE_SECONDS / 4  # between two words that a chore is being done still
 
 Do = Callable[[str], Awaitable[None]]  # what a chore is about; may be done twice, and may raise whatever it likes
 
@@ -26,23 +31,39 @@ class ChoreRunner:
         self._chores = chores
         self._tasks = tasks
         self._clock = clock or LoopClock()
+        self._free = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def run(self) -> Never:
         """Do whatever there is, until cancelled."""
-        while True:
-            if not await self._step():
+        async with asyncio.TaskGroup() as doing:
+            while True:
+                await self._free.acquire()
+                chore = await self._next()
+                if chore is not None:
+                    doing.create_task(self._attend(chore))
+                    continue
+                self._free.release()
                 await self._clock.sleep(LOOK_SECONDS)
 
-    async def _step(self) -> bool:
-        """Do a chore; tells whether there was one."""
+    async def _next(self) -> Chore | None:
         try:
-            chore = await self._chores.take()
-            if chore is None:
-                return False
-            await self._end(chore, is_done=await self._is_done(chore))
+            return await self._chores.take()
         except StorageError:
-            return False
-        return True
+            return None
+
+    async def _attend(self, chore: Chore) -> None:
+        """Do a chore, and be done with it or leave it for later."""
+        try:
+            async with self._held(chore) as held:
+                is_done = await self._is_done(chore)
+            if is_done:
+                await self._chores.done(held[-1])
+            else:
+                await self._chores.again(held[-1], AGAIN_SECONDS)
+        except StorageError as trouble:
+            _log.info("%s is done by somebody else, or anew: %s", chore.task, trouble)
+        finally:
+            self._free.release()
 
     async def _is_done(self, chore: Chore) -> bool:
         try:
@@ -52,8 +73,24 @@ class ChoreRunner:
             return chore.tries >= MOST_TRIES
         return True
 
-    async def _end(self, chore: Chore, *, is_done: bool) -> None:
-        if is_done:
-            await self._chores.done(chore)
-        else:
-            await self._chores.again(chore, AGAIN_SECONDS)
+    @asynccontextmanager
+    async def _held(self, chore: Chore) -> AsyncIterator[list[Chore]]:
+        """Keep a chore in hand; gives it as it was taken, and as it is since each time that it was renewed."""
+        held = [chore]
+        renewing = asyncio.create_task(self._renew(held))
+        try:
+            yield held
+        finally:
+            renewing.cancel()
+            await asyncio.wait([renewing])
+
+    async def _renew(self, held: list[Chore]) -> None:
+        while True:
+            await self._clock.sleep(RENEW_SECONDS)
+            try:
+                renewed = await self._chores.renew(held[-1])
+            except StorageError:  # it is still ours for a while
+                continue
+            if renewed is None:
+                return
+            held.append(renewed)

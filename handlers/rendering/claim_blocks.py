@@ -11,8 +11,8 @@ from bot.views.printable import one_line
 from handlers.rendering.chat_text import ChatText, Part, bold, italic, join, lines, plain, quote
 
 _LONG = 300  # units: a longer statement is more than six lines on a phone and opens on a tap
-_STATEMENT, _CUES, _SOURCE, _NOTE = 1000, 160, 200, 160  # units at most: any two claims fit one message
-_NOTES = 2  # notes at most
+_STATEMENT, _CUES, _SOURCE = 1000, 160, 200  # units at most: any two claims fit one message
+_NOTES = 330, 160  # units of the first note, which may be a moderator's words, and of the second; there are no more
 
 
 def claim_block(claim: Claim, tongue: Tongue) -> ChatText:
@@ -27,7 +27,7 @@ def marked(claim: Claim, tongue: Tongue) -> ChatText:
 
 def told(claim: Claim, tongue: Tongue) -> tuple[ChatText, ...]:
     """Return the lines below a claim's mark: statement, source and notes."""
-    notes = (plain(f"! {note}", _NOTE) for note in remarks.notes(claim, tongue)[:_NOTES])
+    notes = (plain(f"! {note}", room) for note, room in zip(remarks.notes(claim, tongue), _NOTES, strict=False))
     return (statement(claim), source_line(claim, tongue), *notes)
 
 

@@ -7,6 +7,7 @@ from bot.domain.analysis import Analysis
 from bot.domain.article import Span
 from bot.domain.claim import Claim
 from bot.i18n import Tongue
+from bot.views import remarks
 from handlers.rendering.chat_text import EMPTY, JOINER, ChatText, bold, italic, join, lines, plain, quote, underlined
 from handlers.rendering.claim_blocks import marked
 from handlers.rendering.context import Context, context_of
@@ -24,10 +25,11 @@ def exact_words(analysis: Analysis, tongue: Tongue) -> tuple[ChatText, ...]:
     about = short_title(analysis, tongue)
     central = analysis.central()
     if not central:
-        return (lines(bold(tongue.say("No central claims found")), about),)
+        return (lines(bold(tongue.say("No central claims found")), about, plain(remarks.corrected(analysis, tongue))),)
     head = lines(
         bold(tongue.say("Exact words")),
         about,
+        plain(remarks.corrected(analysis, tongue)),
         italic(tongue.say("Bold: what a claim is taken from. Underlined: the words that make its mark.")),
     )
     return pack(head, (_block(claim, analysis.article.text, tongue) for claim in central), about, tongue)

@@ -11,6 +11,7 @@ from typing import Self
 
 from bot.settings import NAMES
 from tests.doubles.bot_api import BotApi
+from tests.planting import WATCH, now
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0  # a busy machine takes long to import everything
@@ -128,6 +129,8 @@ class BotProcess:
         except TimeoutError:
             await self._kill_if_running()
             raise AssertionError(f"the bot did not end in {END_SECONDS} s:\n{self.stderr}") from None
+        finally:
+            WATCH.wrote(f"what {self.name} said, in {now()}", self.stderr)
 
     async def _kill_if_running(self) -> None:
         process = self._running()

@@ -45,7 +45,8 @@ class FaultProxy:
 
     async def __aenter__(self) -> Self:
         self._listening = await asyncio.start_server(self._accept, "127.0.0.1")
-        self.url = f"redis://127.0.0.1:{self._listening.sockets[0].getsockname()[1]}/0"
+        user, at, _ = urlsplit(self.server).netloc.rpartition("@")
+        self.url = f"redis://{user}{at}127.0.0.1:{self._listening.sockets[0].getsockname()[1]}/0"
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -20,6 +20,7 @@ from bot.services.model_or_rules import ModelOrRules
 from bot.storage.cache.cache import Cache
 from bot.storage.limits.ledger import Ledger
 from bot.storage.server.connection import Connection
+from tests.canaries import MODEL_KEY
 from tests.doubles.model_server import ModelServer, says
 from tests.doubles.pseudonyms import KEY
 from tests.doubles.replies import Json, reply, reply_claim, said_by
@@ -67,7 +68,7 @@ async def reading_at(
     server: ModelServer, connection: Connection, terms: Terms = Terms(), clock: Clock | None = None
 ) -> AsyncIterator[ModelOrRules]:
     """Read by the model at a server; the breaker goes by `clock`."""
-    served = Served(name="scripted", base_url=server.url, key="k", openai=False, timeout=terms.deadline)
+    served = Served(name="scripted", base_url=server.url, key=MODEL_KEY, openai=False, timeout=terms.deadline)
     model, rules = ChatModel(served), OfflineEngine()
     await model.warm_up()
     engine = LlmEngine(model, rules, terms.deadline)

@@ -18,6 +18,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from bot.storage.server.embedded import program
+from tests.canaries import REDIS_PASSWORD
 from tests.doubles.servers import OLDEST
 
 START_SECONDS = 10.0
@@ -31,7 +32,9 @@ class RedisProcess:
         self.port = port or free_port()
         self._folder = folder
         kept = ("--appendonly", "yes", "--save", "", "--bind", "127.0.0.1", "--port", str(self.port))
-        self._command = command or (OLDEST or str(program()), *kept, "--dir", str(folder))
+        locked = ("--requirepass", REDIS_PASSWORD, "--masterauth", REDIS_PASSWORD)
+        self._command = command or (OLDEST or str(program()), *kept, *locked, "--dir", str(folder))
+        self._password = "" if command else f":{REDIS_PASSWORD}@"
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -45,7 +48,7 @@ class RedisProcess:
     @property
     def url(self) -> str:
         """Its address as REDIS_URL would have it."""
-        return f"redis://127.0.0.1:{self.port}/0"
+        return f"redis://{self._password}127.0.0.1:{self.port}/0"
 
     async def start(self) -> None:
         """Start it, again on the same files, and wait until it answers; raises TimeoutError with its last words."""

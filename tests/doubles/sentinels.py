@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from tests.canaries import REDIS_PASSWORD
 from tests.doubles.redis_process import RedisProcess, free_port
 
 PROGRAM = shutil.which("redis-sentinel")
@@ -53,6 +54,7 @@ def _sentinel(folder: Path, watched: RedisProcess) -> RedisProcess:
         "bind 127.0.0.1",
         f"dir {folder}",
         f"sentinel monitor {WATCHED} 127.0.0.1 {watched.port} 2",
+        f"sentinel auth-pass {WATCHED} {REDIS_PASSWORD}",
         f"sentinel down-after-milliseconds {WATCHED} 500",
         f"sentinel failover-timeout {WATCHED} 3000",
     )

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from bot.storage.server.connection import Connection
 from bot.storage.server.embedded import program
+from tests.canaries import REDIS_PASSWORD
 from tests.doubles.caches import connection_to
 from tests.doubles.servers import redis_server
 
-NOBODY = "redis://127.0.0.1:1/0"
+NOBODY = f"redis://:{REDIS_PASSWORD}@127.0.0.1:1/0"
 
 
 @asynccontextmanager

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from tests.canaries import MODEL_KEY as CANARY
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_process import BotProcess
 from tests.doubles.model_server import Asked, ModelServer, Reply, page, says, status
 from tests.doubles.reading_answers import answers, said
 
-CANARY = "canary-key-0123456789"
 WORDS = "Crumblethwaite"
 TEXT = f"Mayor {WORDS} said on Monday that the dam could fail if it rains again. " * 6
 TEXT_UK = "Мер Крамблтвейт заявив у понеділок, що дамба може не витримати, якщо знову підуть дощі. " * 6

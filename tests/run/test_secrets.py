@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 
 from bot.storage import keys
 from bot.storage.journal.journal import PARTITIONS
+from tests.canaries import PERSON
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_process import BotProcess
@@ -16,7 +17,7 @@ from tests.doubles.reading_answers import answer, said
 
 NAME, USERNAME, WORDS, PATH, FILE = (
     "Zebedee Quillfeather",
-    "quillfeather_z",
+    PERSON,
     "Crumblethwaite",
     "/snorkelwump",
     "Blunderfink",

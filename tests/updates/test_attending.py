@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from structlog.contextvars import get_contextvars
 from telegram import Update
 
 from bot.domain.audit import AuditEvent, Happening
@@ -56,6 +57,20 @@ async def test_a_job_is_handled_then_logged_then_done_with(rig: Rig) -> None:
     assert rig.log.events == [(1, "asked"), (1, "answered")]
     assert rig.kept.done_with == [1, 2, 3]
     assert CURRENT.get() is None
+
+
+async def test_every_line_that_is_logged_meanwhile_says_for_which_update(rig: Rig) -> None:
+    """And in what kind of chat; not whose it is, and nothing of it stays."""
+    meanwhile: list[dict[str, object]] = []
+
+    async def handle(_: Handling) -> None:
+        meanwhile.append(get_contextvars())
+
+    rig.handle = handle
+    await rig.attending.handle(await rig.job())
+
+    assert meanwhile == [{"update": 1, "chat": "private"}]
+    assert get_contextvars() == {}
 
 
 async def test_without_a_store_a_job_is_handled_all_the_same(rig: Rig) -> None:

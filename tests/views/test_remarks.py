@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.analysis import PARTIAL, Headline
 from bot.domain.article import TEASER_ONLY, TOO_LONG
-from bot.domain.claim import Modality, Note
+from bot.domain.claim import SOURCE_DROPPED, Modality, Note
+from bot.domain.moderation.overlay import CONTESTED, CORRECTED, CORRECTED_BY_MODERATOR, MODERATOR_NOTE
 from bot.engines.llm.assembly import CLAIMS_DROPPED
 from bot.engines.protocol import STAND_IN
 from bot.i18n import ENGLISH, LANGUAGES, tongue
@@ -37,7 +38,7 @@ def test_the_readers_and_the_engines_warnings_are_said_once_each() -> None:
     "code",
     [
         *(TOO_LONG, TEASER_ONLY, CHARSET_GUESSED, BYTES_REPLACED, INVISIBLE_REMOVED, WITHOUT_CACHE),
-        *(CLAIMS_DROPPED, PARTIAL, ANOTHER_COPY, *sorted(STAND_IN)),
+        *(CLAIMS_DROPPED, PARTIAL, ANOTHER_COPY, CORRECTED_BY_MODERATOR, *sorted(STAND_IN)),
     ],
 )
 def test_every_warning_that_is_given_has_a_sentence(code: str) -> None:
@@ -125,3 +126,16 @@ def test_the_headline_note_says_against_which_claim(stronger: bool, against: int
 def test_no_headline_no_note() -> None:
     """An article without a headline has nothing to be stronger than its body."""
     assert headline_note(replace(SEED, headline=None), ENGLISH) is None
+
+
+def test_moderators_are_heard_before_engines() -> None:
+    """Their own words first: a chat shows two notes on a claim."""
+    codes = (SOURCE_DROPPED, CORRECTED, CONTESTED)
+    claim = replace(SEED.claims[0], notes=(*map(Note, codes), Note(MODERATOR_NOTE, "See the\nreport.")))
+
+    assert notes(claim, ENGLISH) == (
+        "A moderator’s note: See the report.",
+        "A reader contests this claim’s mark.",
+        "A moderator corrected this claim.",
+        "A source was dropped because the article does not name it.",
+    )

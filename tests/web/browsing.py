@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 import httpx
 from starlette.types import ASGIApp
 
+from tests.planting import look_at
+
 SITE = "https://class.example"
 _FORM = re.compile(r"<form.*?</form>", re.DOTALL)
 _FIELD = re.compile(r'name="(\w+)" value="([^"]*)"')
@@ -17,7 +19,7 @@ class Browser(httpx.AsyncClient):
 
     def __init__(self, app: ASGIApp, site: str = SITE, address: str = "203.0.113.5") -> None:
         transport = httpx.ASGITransport(app, client=(address, 5))
-        super().__init__(transport=transport, base_url=site, follow_redirects=True)
+        super().__init__(transport=transport, base_url=site, follow_redirects=True, event_hooks={"response": [look_at]})
         self._site = site
 
     async def send_form(self, place: str, fields: dict[str, str], **headers: str) -> httpx.Response:

@@ -16,6 +16,7 @@ from bot.web.app import make_app
 from bot.web.health import Health
 from bot.web.serving import LIMITS, Limits, serving
 from bot.web.webhook import PATH, Webhook
+from tests.planting import look_at_line
 
 SECRET = "s3cret_of-a-test"  # noqa: S105 - nobody's
 
@@ -73,7 +74,10 @@ class Site:
             if leaving:
                 writer.write_eof()
             async with asyncio.timeout(10):
-                return [await _answer(reader, bodiless=sent.startswith(b"HEAD")) for _ in range(answers)]
+                came = [await _answer(reader, bodiless=sent.startswith(b"HEAD")) for _ in range(answers)]
+            for answer in came:
+                look_at_line(sent.decode("latin-1"), *answer)
+            return came
         finally:
             writer.close()
 

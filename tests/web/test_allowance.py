@@ -4,7 +4,7 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from bot.web.allowance import MOST_KNOWN, SECONDS, Allowance, address_of
+from bot.web.allowance import MOST_KNOWN, SECONDS, Allowance, address_of, is_near
 from bot.web.classroom.joining import JOINS
 from tests.updates.hasty_clock import HastyClock
 
@@ -59,3 +59,30 @@ def test_an_address_is_that_of_who_asks(peer: str, said: list[str], address: str
     request = Request({"type": "http", "client": (peer, 5) if peer else None, "headers": headers})
 
     assert address_of(request) == address
+
+
+@pytest.mark.parametrize(
+    ("peer", "header", "near"),
+    [
+        ("127.0.0.1", None, True),
+        ("::1", None, True),
+        ("172.18.0.3", None, True),
+        ("10.1.2.3", None, True),
+        ("fd00::5", None, True),
+        ("8.8.8.8", None, False),
+        ("2606:4700::1", None, False),
+        ("::ffff:8.8.8.8", None, False),
+        ("::ffff:127.0.0.1", None, True),
+        ("", None, False),
+        ("127.0.0.1", "x-forwarded-for", False),
+        ("10.1.2.3", "forwarded", False),
+        ("127.0.0.1", "x-real-ip", False),
+        ("127.0.0.1", "via", False),
+    ],
+)
+def test_only_who_asks_from_nearby_and_for_themselves_is_near(peer: str, header: str | None, near: bool) -> None:  # noqa: FBT001 - a table's column
+    """A proxy before us may speak for anybody in the world."""
+    headers = [(header.encode(), b"127.0.0.1")] if header else []
+    request = Request({"type": "http", "client": (peer, 5) if peer else None, "headers": headers})
+
+    assert is_near(request) is near

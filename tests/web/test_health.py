@@ -5,11 +5,27 @@ import json
 
 import pytest
 
+from bot.domain.flood import Floods
 from bot.errors import StorageError
-from bot.web.health import LOOK_AGAIN, Health
+from bot.storage.vital_signs import Signs
+from bot.web.health import Health
+from bot.web.looking import LOOK_AGAIN
 from tests.updates.hasty_clock import HastyClock
 from tests.updates.samples import texted
 from tests.web.site import Site, a_site, never_troubled
+
+SIGNS = Signs(
+    heard_ago=40.04,
+    floods=Floods(),
+    processes=2,
+    parked=0,
+    chores=0,
+    open_reports=0,
+    entries=0,
+    waiting=7,
+    oldest=3.21,
+)
+NOTHING_KNOWN = dict.fromkeys(("updates_waiting", "oldest_waiting_seconds", "seconds_since_telegram", "processes"))
 
 
 class Redis:
@@ -25,9 +41,9 @@ class Redis:
         if self.troubles:
             raise self.troubles.pop(0)
 
-    async def waiting(self) -> int:
-        """Count what waits."""
-        return 7
+    async def look(self) -> Signs:
+        """Look how the whole bot is."""
+        return SIGNS
 
 
 @pytest.mark.parametrize(("method", "body"), [("GET", b"ok\n"), ("HEAD", b"")])
@@ -39,16 +55,30 @@ async def test_a_process_that_runs_is_alive(site: Site, method: str, body: bytes
 
 
 async def test_it_is_ready_where_redis_answers() -> None:
-    """The journal's length and Telegram's silence are told where they are known."""
+    """How much waits and for how long, Telegram's silence, and who handles updates are told where they are known."""
     async with a_site(Health(never_troubled)) as site:
         bare = await site.ask("GET /readyz")
-    async with a_site(Health(never_troubled, Redis().waiting)) as site:
-        await site.deliver(texted("words"))
+    async with a_site(Health(never_troubled, Redis().look)) as site:
         whole = await site.ask("GET /readyz")
 
     assert (bare.status, whole.status) == (200, 200)
-    assert json.loads(bare.body) == {"redis": True, "updates_waiting": None, "seconds_since_telegram": None}
-    assert json.loads(whole.body) == {"redis": True, "updates_waiting": 7, "seconds_since_telegram": 0.0}
+    assert json.loads(bare.body) == {"redis": True, **NOTHING_KNOWN}
+    assert json.loads(whole.body) == {
+        "redis": True,
+        "updates_waiting": 7,
+        "oldest_waiting_seconds": 3.2,
+        "seconds_since_telegram": 40.0,
+        "processes": 2,
+    }
+
+
+async def test_the_last_contact_with_telegram_counts_whichever_process_had_it() -> None:
+    """A delivery to this one, or what another one was answered."""
+    async with a_site(Health(never_troubled, Redis().look)) as site:
+        await site.deliver(texted("words"))
+        answer = await site.ask("GET /readyz")
+
+    assert json.loads(answer.body)["seconds_since_telegram"] == 0.0
 
 
 async def test_only_telegram_counts_as_telegram() -> None:
@@ -69,7 +99,7 @@ async def test_it_is_not_ready_where_redis_does_not_answer(
         answer = await site.ask("GET /readyz")
 
     assert answer.status == 503
-    assert json.loads(answer.body) == {"redis": False, "updates_waiting": None, "seconds_since_telegram": None}
+    assert json.loads(answer.body) == {"redis": False, **NOTHING_KNOWN}
     assert [record.getMessage() for record in caplog.records] == [f"not ready: {trouble or 'TimeoutError'}"]
 
 

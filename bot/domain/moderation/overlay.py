@@ -2,7 +2,8 @@
 
 A correction finds its claim by the quote, in the very place or, in another copy of the article, where its words stand
 once; folding (fingerprint.py) hides what copies differ in. Where an engine cut the claim otherwise, the one that
-shares at least half of the longer quote is meant; where it found none there, the corrected claim is put in.
+shares at least half of the longer quote is meant; where it found none there, the corrected claim is put in. What was
+only remarked on such a claim goes with it, and so does whatever was said of a claim whose addition was undone.
 """
 
 from collections.abc import Iterable
@@ -17,14 +18,16 @@ from bot.domain.voices import count_voices
 
 # Notes, by the contract: a moderator changed the claim; its mark is contested; a moderator says something to it.
 CORRECTED, CONTESTED, MODERATOR_NOTE = "corrected", "contested", "moderator_note"
+BY_MODERATORS = frozenset({CORRECTED, CONTESTED, MODERATOR_NOTE})
 CORRECTED_BY_MODERATOR = "corrected_by_moderator"  # the warning on an analysis that was corrected anywhere
 
-_SHARED = 0.5  # of the longer of two quotes
+_SAYING = {Change.SOURCE, Change.MODALITY}  # by which a claim is put in that an engine did not find again
+SHARED = 0.5  # of the longer of two quotes: less, and they are no quotes of one claim
 
 
 @dataclass(slots=True)
 class _Shown:
-    """A claim on its way; `is_put_in`: by a moderator, so that it is shown whatever its rank."""
+    """A claim on its way; `is_put_in`: by a moderator, as one that is shown."""
 
     claim: Claim
     is_put_in: bool = False
@@ -33,16 +36,19 @@ class _Shown:
 def corrected(analysis: Analysis, history: Iterable[Correction]) -> Analysis:
     """Give an analysis as moderators have corrected it; itself where none of their corrections stands there.
 
-    The ranks of the central claims close up behind a hidden one; one that was put in comes last among them.
+    What they only remark on a claim stands below it, and needs no warning. The ranks of the central claims close up
+    behind a hidden one; one that was put in comes last among them.
     """
-    shown, before = [_Shown(claim) for claim in analysis.claims], list(analysis.claims)
+    history = tuple(history)
+    shown, withdrawn = [_Shown(claim) for claim in analysis.claims], _withdrawn(history)
     for correction in standing(history):
         place = found(analysis.article, correction.quote)
         if place is not None:
-            _lay(shown, correction, place, analysis.article)
-    if [one.claim for one in shown] == before:
+            _lay(shown, correction, place, analysis.article, is_withdrawn=correction.quote in withdrawn)
+    if [one.claim for one in shown] == list(analysis.claims):
         return analysis
     claims = _ranked(shown)
+    is_said = [_without_remarks(claim) for claim in claims] == [_without_remarks(claim) for claim in analysis.claims]
     headline = analysis.headline
     if headline is not None and headline.against is not None:
         headline = replace(headline, against=_rank_after(headline.against, analysis, claims))
@@ -51,7 +57,7 @@ def corrected(analysis: Analysis, history: Iterable[Correction]) -> Analysis:
         claims=claims,
         headline=headline,
         voices=count_voices(claims),
-        warnings=(*analysis.warnings, CORRECTED_BY_MODERATOR),
+        warnings=analysis.warnings if is_said else (*analysis.warnings, CORRECTED_BY_MODERATOR),
     )
 
 
@@ -66,10 +72,23 @@ def found(article: Article, quote: Span) -> Span | None:
     return _found_folded(article, quote.text)
 
 
-def claim_at(claims: Iterable[Claim], place: Span) -> Claim | None:
-    """Find the claim that stands in a place: with this very quote, or one that shares most of it."""
-    nearest = max(claims, key=lambda claim: _shared(claim.quote, place), default=None)
-    return nearest if nearest is not None and _shared(nearest.quote, place) >= _SHARED else None
+def claim_at(claims: Iterable[Claim], place: Span, statement: str | None = None) -> Claim | None:
+    """Find the claim that stands in a place: with this very quote, or one that shares most of it.
+
+    Of several in one place, it is the one of this statement.
+    """
+
+    def nearness(claim: Claim) -> tuple[float, bool]:
+        return shared(claim.quote, place), claim.statement == statement
+
+    nearest = max(claims, key=nearness, default=None)
+    return nearest if nearest is not None and shared(nearest.quote, place) >= SHARED else None
+
+
+def shared(one: Span, other: Span) -> float:
+    """Tell how much of the longer of two quotes both have: 1.0 is all of it, 0 or less nothing."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common / max(one.end - one.start, other.end - other.start, 1)
 
 
 def _found_folded(article: Article, words: str) -> Span | None:
@@ -80,23 +99,36 @@ def _found_folded(article: Article, words: str) -> Span | None:
     return article.span(*text.folded.carry(start, start + len(sought), text.original))
 
 
-def _shared(one: Span, other: Span) -> float:
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return common / max(one.end - one.start, other.end - other.start, 1)
+def is_moderated(claim: Claim) -> bool:
+    """Tell whether moderators said something of a claim."""
+    return any(note.code in BY_MODERATORS for note in claim.notes)
 
 
-def _lay(shown: list[_Shown], correction: Correction, place: Span, article: Article) -> None:
-    known = claim_at((one.claim for one in shown), place)
+def _withdrawn(history: Iterable[Correction]) -> set[Span]:
+    """Give the quotes of claims whose addition was undone: whatever was said of them since falls with that."""
+    undone = {one.undoes for one in history}
+    return {one.quote for one in history if one.change is Change.ADDED and one.number in undone}
+
+
+def _without_remarks(claim: Claim) -> Claim:
+    said = tuple(note for note in claim.notes if note.code not in {CONTESTED, MODERATOR_NOTE})
+    return replace(claim, notes=said)
+
+
+def _lay(shown: list[_Shown], correction: Correction, place: Span, article: Article, *, is_withdrawn: bool) -> None:
+    meant = correction.before or correction.after
+    known = claim_at((one.claim for one in shown), place, None if meant is None else meant.statement)
     at = next((index for index, one in enumerate(shown) if one.claim is known), None)
     after = None if correction.after is None else _moved(correction.after, correction.quote, place, article)
     if after is None:
         if at is not None:
             del shown[at]
-    elif at is None:
+    elif at is not None:
+        claim, is_added = shown[at].claim, correction.change is Change.ADDED
+        shown[at] = _Shown(_changed(claim, correction.change, after), shown[at].is_put_in or is_added)
+    elif correction.change is Change.ADDED or (correction.change in _SAYING and not is_withdrawn):
         kept = replace(after, rank=None, notes=_noted(after.notes, CORRECTED))
-        shown.append(_Shown(kept, is_put_in=True))
-    else:
-        shown[at] = replace(shown[at], claim=_changed(shown[at].claim, correction.change, after))
+        shown.append(_Shown(kept, is_put_in=correction.change is Change.ADDED or after.central))
 
 
 def _changed(claim: Claim, change: Change, after: Claim) -> Claim:
@@ -112,7 +144,8 @@ def _changed(claim: Claim, change: Change, after: Claim) -> Claim:
         case Change.CONTESTED:
             return replace(claim, notes=_noted(claim.notes, CONTESTED))
         case _:  # added, where an engine finds it by now
-            return replace(after, quote=claim.quote, content=claim.content, rank=claim.rank)
+            noted = _noted((*claim.notes, *after.notes), CORRECTED)
+            return replace(after, quote=claim.quote, content=claim.content, rank=claim.rank, notes=noted)
 
 
 def _noted(notes: tuple[Note, ...], code: str) -> tuple[Note, ...]:
@@ -142,8 +175,8 @@ def _moved(claim: Claim, quote: Span, place: Span, article: Article) -> Claim:
 
 def _ranked(shown: list[_Shown]) -> tuple[Claim, ...]:
     """Put claims in the order of the text, and number the central ones anew: what was put in is one of them."""
-    central = sorted((one for one in shown if one.claim.rank is not None), key=lambda one: one.claim.rank or 0)
-    put_in = [one for one in shown if one.is_put_in][:SHOWN]
+    central = sorted((one for one in shown if one.claim.central), key=lambda one: one.claim.rank or 0)
+    put_in = [one for one in shown if one.is_put_in and not one.claim.central][-SHOWN:]
     ranks = {id(one): rank for rank, one in enumerate((*central[: SHOWN - len(put_in)], *put_in), 1)}
     for one in shown:
         one.claim = replace(one.claim, rank=ranks.get(id(one)))

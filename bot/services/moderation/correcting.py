@@ -19,6 +19,7 @@ from bot.domain.moderation.correction import MOST_KEPT, MOST_WORDS, Change, Corr
 from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, claim_at, corrected, found
 from bot.domain.moderation.refusal import Refused, Why
 from bot.errors import StorageError
+from bot.services.known_fingerprints import fingerprint_of
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
 from bot.storage.moderation.chores import Chores, Task
@@ -27,6 +28,7 @@ from bot.views.printable import one_line
 
 _TRIES = 5  # of one act, while other moderators come first
 
+Place = int | Claim  # where a claim's quote begins, or the very claim, where several have one quote
 Edit = Callable[[Claim, Article], Claim | None]  # of a claim as it is shown; None: it is hidden. Raises Refused
 
 
@@ -65,27 +67,28 @@ class Correcting:
         self._chores = chores
         self._now = now
 
-    async def as_corrected(self, analysis: Analysis) -> Analysis:
+    async def as_corrected(self, analysis: Analysis, analysis_id: str) -> Analysis:
         """Lay an article's corrections over an analysis of it; where they can't be had, it stays as it was read."""
         with suppress(StorageError):
-            return await self._laid_over(analysis)
+            return await self._laid_over(analysis, analysis_id)
         return analysis
 
     async def keep_kin(self, article: Article, of: Article) -> None:
         """Remember that an article is an edited copy of another one: what is corrected there, is here too."""
-        await self._corrections.keep_kin(fingerprint(article), fingerprint(of))
+        with suppress(StorageError):  # it is read all the same
+            await self._corrections.keep_kin(fingerprint(article), fingerprint(of))
 
     async def review(self, analysis_id: str) -> Reviewed:
         """Find an analysis for moderators."""
         original = await self._analyses.recall(analysis_id)
         if original is None:
             raise Refused(Why.GONE)
-        history = await self._history(original.article)
+        history = await self._history(original.article, analysis_id)
         shown = await asyncio.to_thread(corrected, original, history.corrections) if history.corrections else original
         return Reviewed(analysis_id, original, shown, history)
 
-    async def change_source(self, analysis_id: str, place: int, source: Source, by: By) -> Correction:
-        """Say who says the claim whose quote begins at a place; cue and mention stay where its kind has them."""
+    async def change_source(self, analysis_id: str, place: Place, source: Source, by: By) -> Correction:
+        """Say who says the claim in a place; cue and mention stay where its kind has them."""
         _check_name(source)
 
         def edit(claim: Claim, _: Article) -> Claim:
@@ -101,7 +104,7 @@ class Correcting:
 
         return await self._correct(analysis_id, place, Change.SOURCE, edit, by)
 
-    async def change_modality(self, analysis_id: str, place: int, modality: Modality, cue: str, by: By) -> Correction:
+    async def change_modality(self, analysis_id: str, place: Place, modality: Modality, cue: str, by: By) -> Correction:
         """Say how sure the article is of a claim, and by which words of it: "" for none of them."""
 
         def edit(claim: Claim, article: Article) -> Claim:
@@ -110,11 +113,11 @@ class Correcting:
 
         return await self._correct(analysis_id, place, Change.MODALITY, edit, by)
 
-    async def hide(self, analysis_id: str, place: int, by: By) -> Correction:
+    async def hide(self, analysis_id: str, place: Place, by: By) -> Correction:
         """Leave a claim out."""
         return await self._correct(analysis_id, place, Change.HIDDEN, lambda _, __: None, by)
 
-    async def note(self, analysis_id: str, place: int, words: str, by: By) -> Correction:
+    async def note(self, analysis_id: str, place: Place, words: str, by: By) -> Correction:
         """Say something to the readers of a claim; "" takes back what was said."""
         said = one_line(words)
         if len(said) > MOST_WORDS:
@@ -126,7 +129,7 @@ class Correcting:
 
         return await self._correct(analysis_id, place, Change.NOTE, edit, by)
 
-    async def contest(self, analysis_id: str, place: int, by: By) -> Correction:
+    async def contest(self, analysis_id: str, place: Place, by: By) -> Correction:
         """Say that readers see the mark of a claim otherwise."""
 
         def edit(claim: Claim, _: Article) -> Claim:
@@ -175,10 +178,10 @@ class Correcting:
 
         return await self._write(analysis_id, made)
 
-    async def _correct(self, analysis_id: str, place: int, change: Change, edit: Edit, by: By) -> Correction:
+    async def _correct(self, analysis_id: str, place: Place, change: Change, edit: Edit, by: By) -> Correction:
         def made(reviewed: Reviewed) -> Correction:
-            claim = next((one for one in reviewed.shown.claims if one.quote.start == place), None)
-            if claim is None:
+            claim = next((one for one in reviewed.shown.claims if _is_at(place, one)), None)
+            if claim is None or not claim.quote.text:
                 raise Refused(Why.NO_CLAIM)
             after = edit(claim, reviewed.shown.article)
             if after == claim:
@@ -211,19 +214,26 @@ class Correcting:
                 raise Refused(Why.BUSY)
             address = reviewed.original.article.found_at
             if await self._corrections.add(article, one, analysis_id, address):
-                await self._pins.pin(analysis_id, f"correction:{article}")
                 await self._chores.add(Task.EDIT, article)
+                with suppress(StorageError):  # the cache may be away; the correction stands
+                    await self._pins.pin(analysis_id, f"correction:{article}")
                 return one
         raise Refused(Why.BUSY)
 
-    async def _laid_over(self, analysis: Analysis) -> Analysis:
-        history = await self._history(analysis.article)
+    async def _laid_over(self, analysis: Analysis, analysis_id: str) -> Analysis:
+        history = await self._history(analysis.article, analysis_id)
         if not history.corrections:
             return analysis
         return await asyncio.to_thread(corrected, analysis, history.corrections)
 
-    async def _history(self, article: Article) -> History:
-        return await self._corrections.for_copy(fingerprint(article), article.found_at)
+    async def _history(self, article: Article, analysis_id: str) -> History:
+        return await self._corrections.for_copy(fingerprint_of(article, analysis_id), article.found_at)
+
+
+def _is_at(place: Place, claim: Claim) -> bool:
+    if isinstance(place, Claim):
+        return (claim.quote, claim.statement) == (place.quote, place.statement)
+    return claim.quote.start == place
 
 
 def _check_name(source: Source) -> None:

@@ -1,9 +1,11 @@
 """What the log is told of what moderators and reporters do; whichever door they use writes it down."""
 
+from bot.domain.analysis import Analysis
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.moderation.block import Block, Kind
 from bot.domain.moderation.correction import Correction
 from bot.domain.moderation.report import Reason, Report
+from bot.services.known_fingerprints import fingerprint_of
 
 
 def reported(number: int, article: str, analysis: str, reason: Reason) -> AuditEvent:
@@ -28,6 +30,13 @@ def corrected(one: Correction, article: str, analysis: str) -> AuditEvent:
     return AuditEvent(
         what=Happening.CORRECTED, article=article, analysis=analysis, reason=one.change.value, report=one.report
     )
+
+
+def read_again(analysis_id: str, analysis: Analysis | None, reason: str | None = None) -> AuditEvent:
+    """Say that an article was read again, or why not; "wanted", "adopted" or "given_back": what a moderator did."""
+    article = None if analysis is None else fingerprint_of(analysis.article, analysis_id)
+    engine = None if analysis is None else analysis.engine.word
+    return AuditEvent(what=Happening.READ_AGAIN, article=article, analysis=analysis_id, engine=engine, reason=reason)
 
 
 def blocked(block: Block) -> AuditEvent:

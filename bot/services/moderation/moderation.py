@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from bot.errors import StorageError
 from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.correcting import Correcting
+from bot.services.moderation.reading_again import ReadingAgain
 from bot.services.moderation.reporting import Reporting
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.chores import Chores
 from bot.storage.moderation.corrections import Corrections
 from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.reports import Reports
+from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.moderation.roster import Roster
+from bot.storage.moderation.sent_answers import SentAnswers
 
 _log = logging.getLogger(__name__)
 
@@ -28,6 +31,9 @@ class Moderation:
     chores: Chores
     index: AuditIndex
     correcting: Correcting
+    sent: SentAnswers
+    rereadings: Rereadings
+    reading_again: ReadingAgain
     reporting: Reporting
     blocking: Blocking
     log_chat: LogChat

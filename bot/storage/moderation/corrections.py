@@ -1,7 +1,8 @@
 """What moderators changed, by article: a list that only grows, and by which copies of an article find it.
 
 A copy has corrections of its own article, of the one that it is an edited copy of, and of the one that was corrected
-under the address that it was found at.
+under the address that it was found at. What is corrected on an edited copy stands under the article that it is a copy
+of, so that all of its copies have it.
 """
 
 import json
@@ -19,8 +20,9 @@ from bot.storage.server.connection import Connection
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-# KEYS: the corrections, all corrected articles, an analysis of each, the addresses. ARGV: the number that this one
-# has, the correction, its life, when, the article, its analysis. The same once more, where a line broke, is no other.
+# KEYS: the corrections, all corrected articles, an analysis of each, the article's addresses, what was corrected at
+# each of those given. ARGV: the number that this one has, the correction, its life, when, the article, its analysis,
+# names of addresses. The same once more, where a line broke, is no other.
 _ADD = """
 local length = redis.call('LLEN', KEYS[1])
 if length ~= ARGV[1] - 1 then
@@ -35,7 +37,11 @@ for _, one in ipairs(old) do
   redis.call('ZREM', KEYS[2], one)
   redis.call('HDEL', KEYS[3], one)
 end
-for i = 4, #KEYS do redis.call('SET', KEYS[i], ARGV[5], 'EX', ARGV[3]) end
+for i = 5, #KEYS do
+  redis.call('SET', KEYS[i], ARGV[5], 'EX', ARGV[3])
+  redis.call('SADD', KEYS[4], ARGV[2 + i])
+end
+redis.call('EXPIRE', KEYS[4], ARGV[3])
 return 1
 """
 
@@ -68,17 +74,31 @@ class Corrections:
             return _read(await redis.lrange(keys.corrections(article), 0, -1))
 
     async def for_copy(self, article: str, address: str | None = None) -> History:
-        """Give what there is for a copy that was found at an address: its own history, else that of its kin."""
+        """Give what there is for a copy that was found at an address: its own history, else that of its kin.
+
+        Where there is none, it will stand under the article that it is an edited copy of, where it is one.
+        """
         named = [keys.kin(article), *(keys.corrected_at(name) for name in copies_of_page(address))]
         async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
             both.lrange(keys.corrections(article), 0, -1)
             both.mget(named)
             own, others = await both.execute()
-        for other in () if own else (one.decode("ascii", "replace") for one in others if one is not None):
-            its = await self.of(other)
+        if own:
+            return History(article, _read(own))
+        for key, other in zip(named, others, strict=True):
+            its = () if other is None else await self._of_kin(other.decode("ascii", "replace"), key)
             if its:
-                return History(other, its)
-        return History(article, _read(own))
+                return History(other.decode(), its)
+        kin = others[0]
+        return History(article if kin is None else kin.decode("ascii", "replace"), ())
+
+    async def _of_kin(self, other: str, key: str) -> tuple[Correction, ...]:
+        """Give another copy's history; what led there does so for as long as that stands."""
+        its = await self.of(other)
+        if its:
+            async with self._connection.speaking() as redis:
+                await redis.expire(key, keys.CORRECTION_SECONDS)
+        return its
 
     async def add(self, article: str, one: Correction, analysis: str, address: str | None = None) -> bool:
         """Add a correction; False where another one has its number. The article can be found by its address too."""
@@ -86,16 +106,27 @@ class Corrections:
             keys.corrections(article),
             keys.all_corrected(),
             keys.corrected_analyses(),
+            keys.corrected_addresses(article),
             *(keys.corrected_at(name) for name in copies_of_page(address)),
         ]
-        given = (one.number, _written(one), keys.CORRECTION_SECONDS, int(utc_now().timestamp()), article, analysis)
+        now, names = int(utc_now().timestamp()), copies_of_page(address)
+        facts = (one.number, _written(one), keys.CORRECTION_SECONDS, now, article, analysis)
         async with self._connection.speaking() as redis:
-            return bool(await redis.eval(_ADD, len(named), *named, *given))
+            return bool(await redis.eval(_ADD, len(named), *named, *facts, *names))
 
     async def keep_kin(self, article: str, of: str) -> None:
-        """Remember that an article is an edited copy of another one."""
+        """Remember that an article is an edited copy of another one, or of whatever that is one of."""
         async with self._connection.speaking() as redis:
-            await redis.set(keys.kin(article), of, ex=keys.SIGNATURE_SECONDS)
+            first = cast("bytes | None", await redis.get(keys.kin(of)))
+            root = of if first is None else first.decode("ascii", "replace")
+            if root != article:
+                await redis.set(keys.kin(article), root, ex=keys.SIGNATURE_SECONDS)
+
+    async def analysis_of(self, article: str) -> str | None:
+        """Give the id of the analysis on which an article was corrected last; None where it was not."""
+        async with self._connection.speaking() as redis:
+            found = cast("bytes | None", await redis.hget(keys.corrected_analyses(), article))
+        return None if found is None else str(found, "ascii")
 
     async def recent(self, most: int = 100) -> list[Corrected]:
         """Give the articles that were corrected last."""

@@ -30,7 +30,7 @@ def read(entry: bytes | str | None) -> Grant | None:
     """Read what was written; None where it is none."""
     try:
         match json.loads(entry or b"null"):
-            case [str(purpose), str(subject), int(user)]:
+            case [str(purpose), str(subject), int(user), *_]:  # a session has its end behind that
                 return Grant(Purpose(purpose), subject, user)
     except (ValueError, RecursionError):
         pass

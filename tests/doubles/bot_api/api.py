@@ -6,6 +6,7 @@ from typing import Self
 
 from starlette.applications import Starlette
 
+from tests import canaries
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.clock import Clock, RealClock
 from tests.doubles.bot_api.flood import Violation
@@ -46,7 +47,7 @@ class BotApi(World):
         self, first_name: str, language: str | None = "en", *, last_name: str | None = None, username: str | None = None
     ) -> Person:
         """Make a person; `language` is what their app speaks."""
-        person = Person(self.user_id(), first_name, language, last_name, username)
+        person = Person(self.user_id(), first_name, language, last_name, username or canaries.PERSON)
         self.people[person.id] = person
         return person
 

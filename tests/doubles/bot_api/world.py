@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from tests import canaries
 from tests.doubles.bot_api.changes import Changes
 from tests.doubles.bot_api.clock import Clock
 from tests.doubles.bot_api.faults import Faults
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 BOT_ID = 7_000_000_001
-TOKEN = f"{BOT_ID}:AAE-not-a-real-token_0123456789abcdef"
+TOKEN = f"{BOT_ID}:{canaries.TOKEN}"
 
 
 @dataclass(frozen=True, slots=True)

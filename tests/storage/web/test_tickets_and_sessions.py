@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 
 from redis.asyncio import Redis
 
@@ -79,3 +80,23 @@ async def test_the_bot_s_name_is_known_to_all(connection: Connection) -> None:
         without = await BotName(away).find()
 
     assert (before, await name.find(), without) == (None, "WhoSaysBot", None)
+
+
+async def test_a_moderators_session_ends_where_it_lies_unused(connection: Connection, plain_redis: Redis) -> None:
+    """Half an hour after its last use, and eight hours after it was opened however often it is used."""
+    sessions = Sessions(connection)
+    opened = await sessions.open(await Tickets(connection).issue(Grant(Purpose.MODERATE, "", 41)))
+    assert opened is not None
+    key = keys.session(opened[0])
+    idle = [await plain_redis.ttl(key)]
+    await plain_redis.expire(key, 100)
+    found = await sessions.find(opened[0])
+    idle.append(await plain_redis.ttl(key))
+
+    ends = int(time.time()) + 60
+    await plain_redis.set(key, f'["moderate", "", 41, {ends}]', ex=1_000)
+    await sessions.find(opened[0])
+
+    assert found == Grant(Purpose.MODERATE, "", 41)
+    assert all(30 * 60 - 5 < seconds <= 30 * 60 for seconds in idle)
+    assert 50 < await plain_redis.ttl(key) <= 60

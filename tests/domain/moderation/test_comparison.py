@@ -1,0 +1,59 @@
+"""Two readings of one article, claim beside claim."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.analysis import Analysis
+from bot.domain.article import Article
+from bot.domain.claim import Claim, Modality
+from bot.domain.moderation.comparison import Field, Row, compare
+from tests.doubles.any_analyses import analyses
+from tests.doubles.claims import made_claim, person
+
+QUOTES = ("The bridge will open in June.", "It could rain on Monday, said Ann Lee.", "The old ferry sank in May.")
+ARTICLE = Article(text=" ".join(QUOTES))
+BRIDGE, RAIN, FERRY = (made_claim(ARTICLE, quote) for quote in QUOTES)
+
+
+def test_a_claim_stands_beside_itself_and_says_what_has_changed() -> None:
+    """Where its quote was cut otherwise too; what only one of both has stands alone."""
+    shorter = made_claim(ARTICLE, "It could rain on Monday", source=person("Ann Lee"), modality=Modality.HEDGED, rank=1)
+
+    rows = compare((BRIDGE, RAIN), (shorter, FERRY))
+
+    assert rows == (
+        Row(BRIDGE, None),
+        Row(RAIN, shorter, frozenset({Field.STATEMENT, Field.SOURCE, Field.MODALITY, Field.CENTRAL})),
+        Row(None, FERRY),
+    )
+
+
+def test_what_both_say_is_the_same() -> None:
+    """Whatever its rank among the central ones, and however its source is mentioned."""
+    before, now = replace(BRIDGE, rank=1), replace(BRIDGE, rank=4)
+
+    (row,) = compare((before,), (now,))
+
+    assert row.is_same
+
+
+def test_of_two_claims_in_one_place_each_stands_beside_its_own() -> None:
+    """They are told apart by their statements."""
+    other = replace(RAIN, statement="It could rain.")
+
+    rows = compare((RAIN, other), (other, RAIN))
+
+    assert all(row.is_same for row in rows)
+
+
+@given(analyses().flatmap(lambda one: st.tuples(st.just(one), st.permutations(one.claims))))
+def test_every_claim_stands_in_one_row(drawn: tuple[Analysis, list[Claim]]) -> None:
+    """Of any two readings."""
+    analysis, again = drawn
+
+    rows = compare(analysis.claims, tuple(again[:3]))
+
+    assert sorted(map(id, analysis.claims)) == sorted(id(row.before) for row in rows if row.before is not None)
+    assert sorted(map(id, again[:3])) == sorted(id(row.now) for row in rows if row.now is not None)
