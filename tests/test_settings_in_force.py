@@ -58,6 +58,7 @@ def test_nothing_is_set() -> None:
         ("WHOSAYS_FETCH_ALLOW", "b.example:80,a.example:443", "a.example:443, b.example:80"),
         ("WHOSAYS_DAY_READINGS", "0", "0"),
         ("WHOSAYS_TEXT_HOURS", "48", "48"),
+        ("WHOSAYS_LOG_FORMAT", "json", "json"),
     ],
 )
 def test_what_is_set_is_shown_as_it_works(name: str, value: str, expected: str) -> None:

@@ -26,7 +26,17 @@ class Figure:
     name: str
     value: str
     more: str
-    chart: BarChart | None = None
+    chart: BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is told of some days: its name, how high its bar is, how it is shown, and what else there is to say."""
+
+    name: str
+    height: Callable[[Statistics], float]
+    shown: Callable[[Statistics], str]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,47 +74,41 @@ def overview(days: Sequence[date], sums: Sequence[Sums], length: int, said: Tong
 
 
 def _figures(whole: Statistics, days: Sequence[date], each: Sequence[Statistics], said: Tongue) -> tuple[Figure, ...]:
-    answered, refused = whole.answered + whole.cached, sum(times for _, times in whole.refused)
-
-    def chart(name: str, value: Callable[[Statistics], float], shown: Callable[[Statistics], str]) -> BarChart:
-        titles = [f"{day:%Y-%m-%d}: {shown(one)}" for day, one in zip(days, each, strict=True)]
+    def figure(one: _Measure) -> Figure:
+        titles = [f"{day:%Y-%m-%d}: {one.shown(its)}" for day, its in zip(days, each, strict=True)]
         # Translators: what a small chart shows, such as "Asks: a bar for each of 7 days"
-        summary = said.count("{name}: a bar for {n} day", "{name}: a bar for each of {n} days", len(days), name=name)
-        return bar_chart([value(one) for one in each], titles, summary)
+        summary = said.count(
+            "{name}: a bar for {n} day", "{name}: a bar for each of {n} days", len(days), name=one.name
+        )
+        chart = bar_chart([one.height(its) for its in each], titles, summary)
+        return Figure(one.name, one.shown(whole), one.more, chart)
 
-    asks, answers = said.say("Asks"), said.say("Median time to an answer")
-    cached, failed, cost = said.say("Answers known already"), said.say("Failures"), said.say("Cost of models")
+    return tuple(map(figure, _measures(whole, said)))
+
+
+def _measures(whole: Statistics, said: Tongue) -> tuple[_Measure, ...]:
+    answered, known, tokens = whole.answered + whole.cached, whole.cached, whole.tokens
+    refused = sum(times for _, times in whole.refused)
+
+    def median(one: Statistics) -> str:
+        return duration(one.latency.p50, _LONGEST, said)
+
+    answers = said.count("{all} answer", "{all} answers", answered, all=amount(answered, said))
+    cached = said.count("{all} from the cache", "{all} from the cache", known, all=amount(known, said))
+    refusals = said.count("{all} refusal", "{all} refusals", refused, all=amount(refused, said))
+    slow = said.say("95 of 100 within {time}", time=duration(whole.latency.p95, _LONGEST, said))
+    used = said.count("{all} token", "{all} tokens", tokens, all=amount(tokens, said))
     return (
-        Figure(
-            asks,
-            amount(whole.asks, said),
-            said.count("{all} answer", "{all} answers", answered, all=amount(answered, said)),
-            chart(asks, lambda one: one.asks, lambda one: amount(one.asks, said)),
-        ),
-        Figure(
+        _Measure(said.say("Asks"), lambda one: one.asks, lambda one: amount(one.asks, said), answers),
+        _Measure(
+            said.say("Answers known already"),
+            lambda one: one.cached_share or 0,
+            lambda one: share(one.cached_share, said),
             cached,
-            share(whole.cached_share, said),
-            said.count("{all} from the cache", "{all} from the cache", whole.cached, all=amount(whole.cached, said)),
-            chart(cached, lambda one: one.cached_share or 0, lambda one: share(one.cached_share, said)),
         ),
-        Figure(
-            failed,
-            amount(whole.failures, said),
-            said.count("{all} refusal", "{all} refusals", refused, all=amount(refused, said)),
-            chart(failed, lambda one: one.failures, lambda one: amount(one.failures, said)),
-        ),
-        Figure(
-            answers,
-            duration(whole.latency.p50, _LONGEST, said),
-            said.say("95 of 100 within {time}", time=duration(whole.latency.p95, _LONGEST, said)),
-            chart(answers, _median, lambda one: duration(one.latency.p50, _LONGEST, said)),
-        ),
-        Figure(
-            cost,
-            dollars(whole.cost, said),
-            said.count("{all} token", "{all} tokens", whole.tokens, all=amount(whole.tokens, said)),
-            chart(cost, lambda one: one.cost, lambda one: dollars(one.cost, said)),
-        ),
+        _Measure(said.say("Failures"), lambda one: one.failures, lambda one: amount(one.failures, said), refusals),
+        _Measure(said.say("Median time to an answer"), _median, median, slow),
+        _Measure(said.say("Cost of models"), lambda one: one.cost, lambda one: dollars(one.cost, said), used),
     )
 
 

@@ -23,7 +23,7 @@ _KEPT = {Kept.SET: N_("set"), Kept.NOT_SET: N_("not set")}
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """This process: its version, since when it runs (UTC), its settings, where its Redis servers are ("" for none).
+    """This process: its version, since when it runs (UTC), its settings, and where its Redis servers are; "" for none.
 
     `risks` looks what is wrong with those: a sentence each, or StorageError.
     """
@@ -82,6 +82,7 @@ def _words(said: Tongue) -> dict[str, str]:
         ),
         "process": said.say("This process"),
         "version": said.say("Version"),
+        "unknown": said.say("not known"),
         "since": said.say("Running since (UTC)"),
         "redis": said.say("Redis"),
         "cache": said.say("Redis of the cache"),
