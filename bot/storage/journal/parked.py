@@ -80,6 +80,11 @@ class ParkedUpdates:
                 found = await rows.execute()
         return [_read(number, row) for number, row in zip(numbers, found, strict=True) if b"body" in row]
 
+    async def count(self) -> int:
+        """Count them."""
+        async with self._connection.speaking() as redis:
+            return int(await redis.zcard(keys.all_parked()))
+
     async def retry(self, update_id: int) -> bool:
         """Put an update back into the journal, as one that was never tried; False where it is parked no more."""
         async with self._connection.speaking() as redis:
