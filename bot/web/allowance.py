@@ -28,6 +28,18 @@ class Allowance:
         self._until = 0.0
         self._counts = Counter[str]()
 
+    def is_left(self, who: str) -> bool:
+        """Tell whether one more is none too many, without counting."""
+        return self._clock.now() >= self._until or self._counts[who] < self._most
+
+    def has_left(self, who: str) -> bool:
+        """Count one more; tells whether it is none too many."""
+        try:
+            self.use(who)
+        except HTTPException:
+            return False
+        return True
+
     def use(self, who: str) -> None:
         """Count one more; raises HTTPException where it is one too many."""
         now = self._clock.now()

@@ -25,7 +25,7 @@ from bot.web.allowance import Allowance, address_of
 from bot.web.moderators.visit import Endpoint, Visit
 from bot.web.pages import Pages, wished_tongue
 
-REQUESTS, STRANGERS = 240, 60  # a minute: of one session, and of one address that has none
+REQUESTS, STRANGERS = 240, 1_200  # a minute: of one session, and with ones that are none from one address
 NOTED = 20  # a minute: attempts of strangers that are written down, so that nobody fills the log with them
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")  # all are ours to refuse
@@ -67,6 +67,8 @@ class Guard:
                     return await act(request, visit)
                 return self._told(visit, HTTPStatus.METHOD_NOT_ALLOWED, {})
             except HTTPException as refused:
+                if request.method == "POST":
+                    await self.note_stranger("form")
                 return self._told(visit, HTTPStatus(refused.status_code), dict(refused.headers or {}))
             except Refused as refused:
                 status = HTTPStatus.NOT_FOUND if refused.why in _GONE else HTTPStatus.UNPROCESSABLE_ENTITY
@@ -82,17 +84,13 @@ class Guard:
 
     async def note_stranger(self, where: str) -> None:
         """Write down that somebody wanted in who may not: a few of them a minute, and nothing of who they are."""
-        try:
-            self._noted.use("all")
-        except HTTPException:
-            return
-        await self._log.append([AuditEvent(what=Happening.TRIED_IN_VAIN, reason=where)])
+        if self._noted.has_left("all"):
+            await self._log.append([AuditEvent(what=Happening.TRIED_IN_VAIN, reason=where)])
 
     async def _visit(self, request: Request) -> Visit:
         """Find out which moderator comes; raises HTTPException where it is none."""
         token = self._access.cookie(request, COOKIE)
-        if token is None:
-            self._strangers.use(address_of(request))
+        if token is None or not self._strangers.is_left(address_of(request)):
             raise nothing_there()
         try:
             held = await self._access.session(request, Purpose.MODERATE, "")
@@ -104,7 +102,7 @@ class Guard:
         except StorageError as exc:
             raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE) from exc
         except HTTPException:
-            self._strangers.use(address_of(request))
+            self._strangers.has_left(address_of(request))
             await self.note_stranger("session")
             raise
         raise nothing_there()

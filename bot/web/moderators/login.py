@@ -48,7 +48,8 @@ class Login:
 
     async def door(self, request: Request) -> Response:
         """Show the button of a link, or let in whoever presses it."""
-        self._logins.use(address_of(request))
+        if not self._logins.has_left(address_of(request)):  # the same as where there is nothing
+            raise nothing_there()
         try:
             match request.method:
                 case "GET" | "HEAD":
@@ -83,8 +84,7 @@ class Login:
     async def _open(self, request: Request) -> Response:
         before = self._access.cookie(request, COOKIE)
         token, grant = await self._coming_in.open(request)
-        self._per_account.use(str(grant.user))
-        if not await self._roster.has(grant.user):
+        if not (self._per_account.has_left(str(grant.user)) and await self._roster.has(grant.user)):
             await self._sessions.end(token)
             raise nothing_there()
         if before is not None:  # whoever logs in has one session
