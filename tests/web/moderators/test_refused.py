@@ -9,6 +9,7 @@ import pytest
 from bot.domain.audit import Happening
 from bot.services.moderation import pages as places
 from bot.services.moderation.pages import AGAIN, ANALYSIS, ENTRY, HOME, REPORT
+from bot.storage.moderation.chores import Task
 from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
@@ -72,15 +73,9 @@ async def kept(office: Office) -> list[object]:
         await moderation.blocking.all(),
         await office.parked.all(),
         await moderation.roster.all(),
-        [await moderation.chores.has(task, about) for task, about in await tasks(office)],
+        await moderation.chores.has(Task.READ_AGAIN, (await office.seed()).id),
+        await moderation.chores.has(Task.TELL, "1"),
     ]
-
-
-async def tasks(office: Office) -> list[tuple[object, str]]:
-    """Name the chores that acts might leave behind."""
-    from bot.storage.moderation.chores import Task  # noqa: PLC0415
-
-    return [(Task.READ_AGAIN, (await office.seed()).id), (Task.TELL, "1")]
 
 
 def let_in(answers: Answers) -> list[object]:
