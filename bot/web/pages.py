@@ -10,7 +10,6 @@ from starlette.routing import Route
 
 from bot.i18n import LANGUAGES, Tongue, tongue
 from bot.web.assets import Assets
-from bot.web.moderators.frame import frame_words
 from bot.web.site_address import SiteAddress
 
 # The site's own files alone, none of them inside a page; no page of another site may frame ours.
@@ -34,7 +33,7 @@ class Pages:
 
     def page(self, template: str, spoken: Tongue, status: int = 200, **facts: object) -> Response:
         """Render a page in a language, with the site's path as `path` and its files' places by `asset`."""
-        given = {"path": self.address.path, "asset": self._asset, "lang": spoken.code, "here": "", **facts}
+        given = {"path": self.address.path, "asset": self._asset, "lang": spoken.code, **facts}
         headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": REFERRER}
         return HTMLResponse(self._templates.get_template(template).render(given), status, headers)
 
@@ -54,7 +53,7 @@ class Pages:
 
 @cache
 def _templates() -> Environment:
-    templates = Environment(
+    return Environment(
         loader=PackageLoader("bot.web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -62,8 +61,6 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    templates.globals["frame_words"] = frame_words
-    return templates
 
 
 def wished_tongue(request: Request) -> Tongue:

@@ -11,6 +11,7 @@ OPEN = f"{HOME}/open/{{ticket}}"
 LOG, ENTRY = f"{HOME}/log", f"{HOME}/log/{{number}}"
 ANALYSIS, AGAIN = f"{HOME}/analysis/{{id}}", f"{HOME}/analysis/{{id}}/again"
 REPORTS, REPORT = f"{HOME}/reports", f"{HOME}/reports/{{number}}"
+LEAVE = f"{HOME}/leave"
 PARKED, BLOCKS, SETTINGS = f"{HOME}/parked", f"{HOME}/blocks", f"{HOME}/settings"
 
 

@@ -29,7 +29,7 @@ from bot.web.forms import LARGEST_OF_TEXTS
 from bot.web.moderators.analysis_view import AnalysisView, analysis_view
 from bot.web.moderators.analysis_words import analysis_words, done_sentence
 from bot.web.moderators.claim_forms import FIELDS, Act, ClaimForms, Draft, act_in, by_in
-from bot.web.moderators.desk import Desk
+from bot.web.moderators.desk import SAID, Desk
 from bot.web.moderators.gone import GonePage
 from bot.web.moderators.visit import Visit
 
@@ -107,7 +107,7 @@ class AnalysisPage:
         }
         query = urlencode({field: value for field, value in asked.items() if value})
         place = self._desk.pages.address.path + places.ANALYSIS.format(id=name)
-        return RedirectResponse(f"{place}?{query}#said", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(f"{place}?{query}#{SAID}", HTTPStatus.SEE_OTHER)
 
     async def _page(
         self,

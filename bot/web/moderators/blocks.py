@@ -119,7 +119,7 @@ class BlocksPage:
             typed=typed,
             problems=problems or {},
             words=_words(said),
-            said=sentence,
+            told=sentence,
         )
 
 
@@ -134,8 +134,8 @@ def _words(said: Tongue) -> dict[str, str]:
         "shown": said.say("Who or which"),
         "why": said.say("Reason"),
         "by": said.say("By"),
-        "since": said.say("Since (UTC)"),
-        "until": said.say("Until (UTC)"),
+        "since": said.say("Since"),
+        "until": said.say("Until"),
         "good": said.say("for good"),
         "lift": said.say("Lift"),
         "new": said.say("Block something"),

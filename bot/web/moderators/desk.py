@@ -10,11 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from bot.domain.audit import AuditEvent
 from bot.web.access import TOKEN_FIELD, Access
 from bot.web.forms import LARGEST, read_form
+from bot.web.moderators.frame import framed
 from bot.web.moderators.guard import Guard
 from bot.web.moderators.visit import Visit
 from bot.web.pages import Pages
 
 DONE = "done"  # the query parameter that says what was done on the page before
+SAID = "said"  # where the page says it, and what browsers put the focus on
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,8 @@ class Desk:
         self, visit: Visit, template: str, here: str, heading: str, status: int = 200, **facts: object
     ) -> Response:
         """Render a page whose place among the others is `here`."""
-        given = {"said": "", **facts}
-        return self.pages.page(
-            f"moderators/{template}", visit.tongue, status, visit=visit, here=here, heading=heading, **given
-        )
+        given = {"told": "", "problem": "", **facts, **framed(visit, heading, here)}
+        return self.pages.page(f"moderators/{template}", visit.tongue, status, **given)
 
     async def form(
         self, request: Request, visit: Visit, names: Collection[str], largest: int = LARGEST
@@ -44,7 +44,7 @@ class Desk:
 
     def back(self, place: str, done: str) -> Response:
         """Lead to the page that says what was done, so that reloading it does nothing."""
-        return RedirectResponse(f"{self.pages.address.path}{place}?{DONE}={done}", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(f"{self.pages.address.path}{place}?{DONE}={done}#{SAID}", HTTPStatus.SEE_OTHER)
 
     async def note(self, event: AuditEvent, visit: Visit) -> None:
         """Write down what a moderator did or looked at."""

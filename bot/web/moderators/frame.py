@@ -1,9 +1,11 @@
-"""What stands around every page of the moderators': the places that there are, and the way out."""
+"""What every page of the moderators' has: the frame around it, and the places that it leads to."""
 
 from typing import NamedTuple
 
 from bot.i18n import N_, Tongue
 from bot.services.moderation import pages as places
+from bot.services.moderation.log_links import log_by
+from bot.web.moderators.visit import Visit
 
 # Translators: links at the head of the moderators' pages, one or two words each
 _LINKS = {
@@ -25,8 +27,19 @@ class Frame(NamedTuple):
     leave: str
 
 
-def frame_words(said: Tongue) -> Frame:
-    """Say them."""
+def framed(visit: Visit, heading: str, here: str = "") -> dict[str, object]:
+    """Give what their templates take beside their own facts; `here` is the page's place among the links."""
+    return {
+        "visit": visit,
+        "heading": heading,
+        "here": here,
+        "frame": _words(visit.tongue),
+        "places": places,
+        "log_by": log_by,
+    }
+
+
+def _words(said: Tongue) -> Frame:
     return Frame(
         skip=said.say("To the content"),
         places=said.say("Pages"),

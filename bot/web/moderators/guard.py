@@ -22,6 +22,7 @@ from bot.storage.web.sessions import Sessions
 from bot.views.moderation.refusals import refusal
 from bot.web.access import Access, nothing_there, session_name
 from bot.web.allowance import Allowance, address_of
+from bot.web.moderators.frame import framed
 from bot.web.moderators.visit import Endpoint, Visit
 from bot.web.pages import Pages, wished_tongue
 
@@ -110,7 +111,7 @@ class Guard:
     def _told(self, visit: Visit, status: HTTPStatus, headers: dict[str, str], why: Why | None = None) -> Response:
         heading, sentence = visit.tongue.say("Not done"), _sentence(status, why, visit)
         answer = self._pages.page(
-            "moderators/refused.html", visit.tongue, status, visit=visit, heading=heading, sentence=sentence
+            "moderators/refused.html", visit.tongue, status, sentence=sentence, **framed(visit, heading)
         )
         answer.headers.update(headers)
         return answer

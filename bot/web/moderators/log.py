@@ -48,8 +48,8 @@ class LogPages:
             422 if wanted.problems else 200,
             rows=[log_row(entry, said) for entry in found.entries],
             older="" if found.older is None else wanted.place(below=str(found.older)),
-            newest="" if wanted.below is None else wanted.place() or ".",
-            exports=[(kind.upper(), EXPORT.format(kind=kind), wanted.place()) for kind in KINDS],
+            newest="" if wanted.below is None else wanted.place(),
+            exports=[(kind.upper(), wanted.place(EXPORT.format(kind=kind))) for kind in KINDS],
             **_form(wanted, said),
         )
 
@@ -115,7 +115,7 @@ def _trouble_facts(trouble: Trouble, said: Tongue) -> list[tuple[str, str]]:
     return [
         (said.say("What went wrong"), log_reason(trouble.code, said)),
         (said.say("Error"), f"{trouble.kind} ({trouble.code})"),
-        (said.say("When (UTC)"), f"{trouble.at.astimezone(UTC):%Y-%m-%d %H:%M:%S}"),
+        (said.say("When"), f"{trouble.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"),
         (said.say("What was handed in"), trouble.given),
         (said.say("In which kind of chat"), trouble.chat),
     ]
@@ -142,7 +142,7 @@ def _log_words(said: Tongue) -> dict[str, str]:
         "show": said.say("Show"),
         "all": said.say("Show everything"),
         "number": said.say("Entry"),
-        "when": said.say("When (UTC)"),
+        "when": said.say("When"),
         "what": said.say("What happened"),
         "who": said.say("Who"),
         "facts": said.say("Facts"),
@@ -162,7 +162,7 @@ def _entry_words(said: Tongue) -> dict[str, str]:
         "older": said.say("Entry before"),
         "newer": said.say("Entry after"),
         "around": said.say("Entries around it"),
-        "when": said.say("When (UTC)"),
+        "when": said.say("When"),
         "hashtag": said.say("Hashtag"),
         "trouble": said.say("What went wrong behind the reference"),
         "acts": said.say("What to do"),

@@ -13,6 +13,8 @@ from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import LogQuery
 from bot.domain.reference import as_reference
 from bot.i18n import N_
+from bot.services.moderation.log_links import field_of
+from bot.services.moderation.pages import LOG
 from bot.views.printable import printable
 
 MOST_TYPED = 300  # characters of one field that are read, and shown again
@@ -32,17 +34,19 @@ class LogFilter:
     typed: Mapping[str, str]
     problems: Mapping[str, str] = field(default_factory=dict)
 
-    def place(self, **other: str) -> str:
-        """Write it as the part of an address behind the question mark, with some fields set otherwise."""
+    def place(self, of: str = LOG, **other: str) -> str:
+        """Give the place of a page of the log's that shows it, with some fields set otherwise."""
         fields = {name: value for name, value in self.typed.items() if name != "below"} | other
-        return urlencode({name: value for name, value in fields.items() if value})
+        query = urlencode({name: value for name, value in fields.items() if value})
+        return f"{of}?{query}" if query else of
 
 
 def read_filter(given: QueryParams) -> LogFilter:
     """Read an address's query; other names than those of the fields are left alone."""
-    typed, problems = dict.fromkeys(_FIELDS, ""), dict[str, str]()
+    typed, problems = dict[str, str](), dict[str, str]()
     found: dict[str, object] = {}
-    for name, (part, read, problem) in _FIELDS.items():
+    for part, (read, problem) in _PARTS.items():
+        name = field_of(part)
         values = given.getlist(name)
         typed[name] = printable(values[0] if values else "")[:MOST_TYPED].strip()  # chats put invisible ones in
         if not any(value.strip() for value in values):
@@ -94,17 +98,15 @@ def _time(value: str) -> datetime | None:
 
 _A_TIME = N_("A day or a time in UTC looks like this: 2026-11-29T14:30")
 _A_NUMBER = N_("That is no number.")
-_FIELDS: Mapping[
-    str, tuple[str, Callable[[str], object], str]
-] = {  # by name: the part of the query, and how it is read
-    "hashtag": ("hashtag", _hashtag, N_("There is no such hashtag.")),
-    "who": ("who", _shaped(_TAG), N_("Somebody’s tag has 16 digits, 0 to 9 and a to f.")),
-    "site": ("host", _site, N_("That is no site’s name. One looks like this: news.example")),
-    "article": ("article", _shaped(_FINGERPRINT), N_("An article’s fingerprint has 64 digits, 0 to 9 and a to f.")),
-    "analysis": ("analysis", _analysis, N_("An analysis has 22 letters, digits, - and _.")),
-    "reference": ("reference", as_reference, N_("A reference has five letters and digits, such as 7F3K2.")),
-    "report": ("report", _number, _A_NUMBER),
-    "since": ("since", _time, _A_TIME),
-    "until": ("until", _time, _A_TIME),
-    "below": ("below", _number, _A_NUMBER),
+_PARTS: Mapping[str, tuple[Callable[[str], object], str]] = {  # of the query: how each is read, and said to be unfit
+    "hashtag": (_hashtag, N_("There is no such hashtag.")),
+    "who": (_shaped(_TAG), N_("Somebody’s tag has 16 digits, 0 to 9 and a to f.")),
+    "host": (_site, N_("That is no site’s name. One looks like this: news.example")),
+    "article": (_shaped(_FINGERPRINT), N_("An article’s fingerprint has 64 digits, 0 to 9 and a to f.")),
+    "analysis": (_analysis, N_("An analysis has 22 letters, digits, - and _.")),
+    "reference": (as_reference, N_("A reference has five letters and digits, such as 7F3K2.")),
+    "report": (_number, _A_NUMBER),
+    "since": (_time, _A_TIME),
+    "until": (_time, _A_TIME),
+    "below": (_number, _A_NUMBER),
 }

@@ -6,20 +6,21 @@ from datetime import datetime
 from urllib.parse import quote
 
 from bot.domain.audit import AuditEntry
+from bot.domain.moderation.log_query import Facet
 from bot.i18n import Tongue
 from bot.services.moderation import pages as places
+from bot.services.moderation.log_links import log_by
 from bot.views.moderation.entry_line import Detail, EntryLine, Fact, entry_line
 
-# By fact: the field of the log's filter that finds it
-_FILTERS: Mapping[Fact, str] = {
-    Fact.WHO: "who",
-    Fact.CHAT: "who",
-    Fact.WHOM: "who",
-    Fact.HOST: "site",
-    Fact.ARTICLE: "article",
-    Fact.ANALYSIS: "analysis",
-    Fact.REFERENCE: "reference",
-    Fact.REPORT: "report",
+_FACETS: Mapping[Fact, Facet] = {
+    Fact.WHO: Facet.WHO,
+    Fact.CHAT: Facet.WHO,
+    Fact.WHOM: Facet.WHO,
+    Fact.HOST: Facet.HOST,
+    Fact.ARTICLE: Facet.ARTICLE,
+    Fact.ANALYSIS: Facet.ANALYSIS,
+    Fact.REFERENCE: Facet.REFERENCE,
+    Fact.REPORT: Facet.REPORT,
 }
 _WHO = {Fact.WHO, Fact.CHAT, Fact.WHOM}
 
@@ -65,9 +66,8 @@ def whole_row(entry: AuditEntry, said: Tongue) -> LogRow:
 
 
 def _linked(one: Detail) -> Linked:
-    name = _FILTERS.get(one.fact)
-    place = "" if name is None else f"{places.LOG}?{name}={quote(one.whole, safe='')}"
-    return Linked(one.label, one.shown, one.whole, place)
+    facet = _FACETS.get(one.fact)
+    return Linked(one.label, one.shown, one.whole, "" if facet is None else log_by(facet, one.whole))
 
 
 def _analysis(entry: AuditEntry) -> str:

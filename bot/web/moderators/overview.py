@@ -5,9 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.moderation.statistics import Shares, Statistics, added_up, statistics
+from bot.domain.moderation.hashtag import Hashtag
+from bot.domain.moderation.log_query import Facet
+from bot.domain.moderation.statistics import Statistics, added_up, statistics
 from bot.domain.moderation.tally import BUCKETS
 from bot.i18n import Tongue
+from bot.services.moderation.log_links import log_by
 from bot.storage.log.audit_sums import Sums
 from bot.views.moderation.bar_chart import BarChart, bar_chart
 from bot.views.moderation.figures import amount, dollars, duration, share
@@ -41,9 +44,10 @@ class _Measure:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One of several things, how often it was, and its part of the most frequent one, from 0 to 1."""
+    """One of several things, its place in the log, how often it was, and its part of the most frequent one (0 to 1)."""
 
     name: str
+    place: str
     times: str
     part: float
 
@@ -64,10 +68,11 @@ def overview(days: Sequence[date], sums: Sequence[Sums], length: int, said: Tong
     each = [statistics(one.sums, one.hosts) for one in sums]
     last = sums[-length:]
     whole = statistics(added_up(one.sums for one in last), added_up(dict(one.hosts) for one in last).items())
+    failed = log_by(Facet.HASHTAG, Hashtag.FAILED)
     return Overview(
         figures=_figures(whole, days, each, said),
-        hosts=_ranked(whole.hosts[:MOST_HOSTS], said),
-        reasons=_ranked(tuple((log_reason(why, said), n) for why, n in whole.failed[:MOST_REASONS]), said),
+        hosts=_ranked([(host, log_by(Facet.HOST, host), n) for host, n in whole.hosts[:MOST_HOSTS]], said),
+        reasons=_ranked([(log_reason(why, said), failed, n) for why, n in whole.failed[:MOST_REASONS]], said),
         columns=_columns(said),
         rows=tuple((day, _row(one, said)) for day, one in zip(reversed(days), reversed(each), strict=True)),
     )
@@ -118,9 +123,9 @@ def _median(one: Statistics) -> float:
     return _LONGEST if math.isinf(found) else found
 
 
-def _ranked(shares: Shares, said: Tongue) -> tuple[Ranked, ...]:
-    most = max((times for _, times in shares), default=1)
-    return tuple(Ranked(name, amount(times, said), round(times / most, 4)) for name, times in shares)
+def _ranked(shares: Sequence[tuple[str, str, int]], said: Tongue) -> tuple[Ranked, ...]:
+    most = max((times for _, _, times in shares), default=1)
+    return tuple(Ranked(name, place, amount(times, said), round(times / most, 4)) for name, place, times in shares)
 
 
 def _columns(said: Tongue) -> tuple[str, ...]:

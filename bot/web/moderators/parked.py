@@ -61,7 +61,7 @@ class ParkedPage:
             rows=[_row(one, said) for one in found],
             how_many=said.count("{n} update could not be handled.", "{n} updates could not be handled.", number),
             words=_words(said),
-            said=said_done(request, _DONE, visit),
+            told=said_done(request, _DONE, visit),
         )
 
     async def act(self, request: Request, visit: Visit) -> Response:
@@ -94,7 +94,7 @@ def _words(said: Tongue) -> dict[str, str]:
         ),
         "none": said.say("No update is parked."),
         "number": said.say("Number"),
-        "when": said.say("When (UTC)"),
+        "when": said.say("When"),
         "why": said.say("Why"),
         "kind": said.say("Kind"),
         "chat": said.say("Chat"),

@@ -29,8 +29,6 @@ from bot.web.moderators.settings import Running, SettingsPage
 from bot.web.moderators.visit import Endpoint
 from bot.web.pages import Pages
 
-LEAVE = f"{places.HOME}/leave"
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -61,7 +59,7 @@ class Moderators:
         log = LogPages(desk, moderation.index, kept.references)
         self.routes: tuple[BaseRoute, ...] = (
             Route(places.OPEN, login.door, methods=list(METHODS)),
-            self._page(LEAVE, home.show, login.leave),
+            self._page(places.LEAVE, home.show, login.leave),
             self._page(places.HOME, home.show),
             self._page(places.LOG, log.show),
             self._page(EXPORT, Exports(desk, moderation.index).send),

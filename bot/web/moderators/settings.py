@@ -83,7 +83,7 @@ def _words(said: Tongue) -> dict[str, str]:
         "process": said.say("This process"),
         "version": said.say("Version"),
         "unknown": said.say("not known"),
-        "since": said.say("Running since (UTC)"),
+        "since": said.say("Running since"),
         "redis": said.say("Redis"),
         "cache": said.say("Redis of the cache"),
         "embedded": said.say("embedded, in the data folder"),
