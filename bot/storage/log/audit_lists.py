@@ -20,13 +20,13 @@ from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.log.audit_pages import Row, number_of, read
 from bot.storage.server.connection import Connection
+from bot.storage.server.names import pages
 
 STEP = 500  # entries that are taken in at once
 
 _TURNS = 2**32
 _MOST_RENEWED = 3  # times in one go: whoever loses them more often throws away what it should keep
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_PAGE = 1_000  # names of keys: less than a millisecond of the server's time
 _MANY = 10_000  # names that are looked at for somebody who waits: some milliseconds
 # KEYS: the state, the register, the stream, then lists. ARGV: the turn and the mark as they were; the new mark, the
 # newest time and the greatest lateness since; then a number for each list. Answers 'taken', 'moved' where another
@@ -118,13 +118,11 @@ class AuditLists:
     async def beginning(self, facet: Facet, beginning: str, most: int) -> list[str]:
         """Find what entries are found by that begins with some letters and digits, `most` at the most."""
         lists, found = await self.catch_up(), set[str]()
-        cursor, pattern = 0, keys.any_audit_list(lists.turn, facet, beginning)
-        while True:
-            async with self._connection.speaking() as redis:
-                cursor, names = await redis.scan(cursor, pattern, _MANY)
+        async for names in pages(self._connection, keys.any_audit_list(lists.turn, facet, beginning), _MANY):
             found |= {keys.list_named(name)[1] for name in names}
-            if not cursor or len(found) >= most:
-                return sorted(found)[:most]
+            if len(found) >= most:
+                break
+        return sorted(found)[:most]
 
     async def _look(self) -> tuple[Lists | None, list[Row], int]:
         """Read what is known, the entries after that, and the last one's number."""
@@ -147,16 +145,12 @@ class AuditLists:
 
     async def _clear(self) -> None:
         """Take away lists of other turns than the one that holds."""
-        cursor, pattern = 0, keys.any_audit_list()
-        while True:
+        async for names in pages(self._connection, keys.any_audit_list()):
             async with self._connection.speaking() as redis:
-                cursor, found = await redis.scan(cursor, pattern, _PAGE)
                 turn = int(await redis.hget(keys.audit_index(), "turn") or 0)
-                left = [name for name in found if keys.list_named(name)[0] != turn]
+                left = [name for name in names if keys.list_named(name)[0] != turn]
                 if left:
                     await redis.unlink(*left)
-            if not cursor:
-                return
 
 
 def _listed(turn: int, entries: list[AuditEntry]) -> Iterator[tuple[str, int]]:

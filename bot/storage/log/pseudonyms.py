@@ -8,18 +8,17 @@ import hmac
 import secrets
 from collections import OrderedDict
 from collections.abc import Collection
-from typing import cast
 
 from bot.clock import Clock, LoopClock
 from bot.storage import keys
 from bot.storage.server.connection import Connection
+from bot.storage.server.names import pages
 
 MEMORY_SECONDS = 20.0  # a link that was dropped by another process is used for no longer than this
 MOST_REMEMBERED = 1_000  # as many as write within that time where fifty do in a second
 
 _TAG_BYTES = 8  # of chance: among a billion people, two have the same tag by a chance of 3 %
 _HASH_DIGITS = 32
-_PAGE = 1_000  # links: less than a millisecond of the server's time
 
 
 class Pseudonyms:
@@ -56,17 +55,13 @@ class Pseudonyms:
 
     async def hidden_of(self, tag: str) -> str | None:
         """Find the keyed hash of the id that a tag stands for, among all links; None where its link is gone."""
-        cursor = 0
-        while True:
+        async for names in pages(self._connection, keys.any_tag()):
             async with self._connection.speaking() as redis:
-                cursor, found = await redis.scan(cursor, keys.any_tag(), _PAGE)
-                names = cast("list[bytes]", found)  # redis-py's type is that of all ways to be asked
-                values = await redis.mget(names) if names else []
+                values = await redis.mget(names)
             for name, value in zip(names, values, strict=True):
                 if value == tag.encode():
                     return str(name, "ascii").rpartition(":")[2]
-            if not cursor:
-                return None
+        return None
 
     async def forget(self, one: int) -> None:
         """Drop the link to an id's tag: from now on nobody can tell whose entries those are."""

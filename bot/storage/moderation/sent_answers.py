@@ -16,6 +16,7 @@ from bot.domain.copies import copies_of_page
 from bot.domain.moderation.sent_answer import SentAnswer
 from bot.storage import keys
 from bot.storage.server.connection import Connection
+from bot.storage.server.names import pages
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 MOST_IN_CHAT = 20  # answers on one article; the oldest make room
 RECENT_SECONDS = 600  # since a correction: an answer may have been made before it, and sent after others were edited
 
-_PAGE = 1_000  # names: less than a millisecond of the server's time
 # KEYS: a chat's answers, the copy that the article is of, all corrected articles, what was corrected at each address.
 # ARGV: the first message, the answer, life, now, the most, the article, seconds that are recent, a key without what it
 # is of, names of the addresses. Answers with what the article has corrections from, where those are recent.
@@ -99,15 +99,10 @@ class SentAnswers:
     async def find(self, articles: Collection[str]) -> AsyncIterator[list[InChat]]:
         """Give all answers on some articles that can be edited still, some at a time."""
         pattern = keys.any_sent(next(iter(articles))) if len(articles) == 1 else keys.any_sent()
-        cursor = 0
-        while True:
-            async with self._connection.speaking() as redis:
-                cursor, names = await redis.scan(cursor, pattern, _PAGE)
-            places = [place for place in map(_place, cast("list[bytes]", names)) if place[1] in articles]
+        async for names in pages(self._connection, pattern):
+            places = [place for place in map(_place, names) if place[1] in articles]
             if places:
                 yield await self._read(places)
-            if not cursor:
-                return
 
     async def replace(self, known: InChat, answer: SentAnswer) -> None:
         """Say what an answer shows by now, unless it was erased."""

@@ -1,14 +1,9 @@
-"""All that is kept of a person and leads to them, found by looking at the names of all keys.
-
-The names are looked through in pages, so that the server does something else between two of them: a million keys take
-about a second. KEYS would hold everybody up for as long.
-"""
+"""All that is kept of a person and leads to them, found by looking at the names of all keys."""
 
 import json
 from collections import Counter
 from collections.abc import AsyncIterator, Collection
 from contextlib import suppress
-from typing import cast
 
 from redis.exceptions import ResponseError
 
@@ -19,8 +14,8 @@ from bot.storage.journal.kept_updates import KeptUpdates, is_from
 from bot.storage.people.own_exercises import OwnExercises
 from bot.storage.people.own_reports import OwnReports
 from bot.storage.server.connection import Connection
+from bot.storage.server.names import pages
 
-_PAGE = 1_000  # names: less than a millisecond of the server's time
 _KINDS = {  # of keys whose names go on with a person's id, or their chat's
     "user": Kind.SETTINGS,
     "chat": Kind.PRIVATE_CHAT,
@@ -77,41 +72,31 @@ class Belongings:
         The update of the number `handled` is left. Whatever was begun goes on, and what waits is not begun any more.
         """
         erased = Counter[Kind]()
-        async for page in self._names(keys.any_with(person)):
+        async for page in pages(self._connection, keys.any_with(person)):
             goes = {name: kind for name in page if (kind := _kind(name, person)) in kinds and kind is not None}
             erased += await self._erase(goes, person)
         async for page in self._pages():
-            pages = [one async for one in self._exercises.pages(person, page) if one.kind in kinds]
-            erased += await self._delete({one.key.encode(): one.kind for one in pages})
+            given = [one async for one in self._exercises.pages(person, page) if one.kind in kinds]
+            erased += await self._delete({one.key.encode(): one.kind for one in given})
         if Kind.ROSTER in kinds and await self._reports.leave(person):
             erased[Kind.ROSTER] += 1
         waiting = [one async for one in self._updates.waiting(person, before) if one.update_id != handled]
         await self._updates.drop(waiting)
-        async for page in self._names(keys.any_parked()):
+        async for page in pages(self._connection, keys.any_parked()):
             parked = await self._updates.parked_of(person, page)
             await self._updates.drop_parked(list(parked))
             erased[Kind.PUT_ASIDE] += len(parked)
         erased[Kind.WAITING] += len(waiting)
         return +erased
 
-    async def _names(self, pattern: str) -> AsyncIterator[list[bytes]]:
-        cursor = 0
-        while True:
-            async with self._connection.speaking() as redis:
-                cursor, page = await redis.scan(cursor, pattern, _PAGE)
-            if page:
-                yield cast("list[bytes]", page)  # redis-py's type is that of all ways to be asked
-            if not cursor:
-                return
-
     async def _pages(self) -> AsyncIterator[list[bytes]]:
         for pattern in keys.any_pages():
-            async for page in self._names(pattern):
+            async for page in pages(self._connection, pattern):
                 yield page
 
     async def _by_names(self, person: int) -> AsyncIterator[Belonging]:
         """Give what stands under names that are theirs, perhaps twice."""
-        async for page in self._names(keys.any_with(person)):
+        async for page in pages(self._connection, keys.any_with(person)):
             for name in page:
                 match _kind(name, person):
                     case Kind.SEATS:
@@ -132,7 +117,7 @@ class Belongings:
         place = await self._reports.place(person)
         if place is not None:
             yield place
-        async for page in self._names(keys.any_parked()):
+        async for page in pages(self._connection, keys.any_parked()):
             for name, row in (await self._updates.parked_of(person, page)).items():
                 yield await self._parked(name, row, person)
 
