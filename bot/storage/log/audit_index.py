@@ -35,13 +35,11 @@ class AuditIndex:
         self._lists = AuditLists(connection)
         self._sums = AuditSums(connection)
 
-    async def find(
-        self, query: LogQuery = EVERYTHING, below: int | None = None, count: int = PAGE, *, above: int = 0
-    ) -> LogPage:
-        """Find the newest entries between two numbers. Whether they were changed is what `audit verify` looks at."""
+    async def find(self, query: LogQuery = EVERYTHING, below: int | None = None, count: int = PAGE) -> LogPage:
+        """Find the newest entries below a number. Whether they were changed is what `audit verify` looks at."""
         for _ in range(_TRIES):
             lists = await self._lists.catch_up()
-            match await self._find(lists, query, below, count + 1, above):
+            match await self._find(lists, query, below, count + 1):
                 case [b"found", *found]:
                     return _page(found, count)
                 case [b"lost"]:
@@ -71,10 +69,10 @@ class AuditIndex:
             rows = cast("list[Row]", await redis.xrange(keys.audit(), name, name))  # redis-py's type is that of all
         return read(rows[0]) if rows else None
 
-    async def sums(self, day: date | None = None) -> Sums:
-        """Give the sums of a day (UTC), or those of all time without the sites."""
+    async def sums(self) -> Sums:
+        """Give the sums of all time, without the sites."""
         await self._sums.catch_up()
-        return await self._sums.of_all() if day is None else (await self._sums.of_days([day]))[0]
+        return await self._sums.of_all()
 
     async def sums_of(self, days: Sequence[date]) -> list[Sums]:
         """Give the sums of several days (UTC), in their order."""
@@ -90,14 +88,14 @@ class AuditIndex:
         """Make the lists anew from the log; the sums stay, since they know of entries that are gone."""
         await self._lists.rebuild()
 
-    async def _find(self, lists: Lists, query: LogQuery, below: int | None, count: int, above: int) -> list[bytes]:
+    async def _find(self, lists: Lists, query: LogQuery, below: int | None, count: int) -> list[bytes]:
         wanted = (keys.audit_list(lists.turn, facet, value) for facet, value in query.facets())
         named = (keys.audit_index(), keys.audit_lists(), keys.audit(), *wanted)
         until = lists.mark + 1 if below is None else min(below, lists.mark + 1)
         late = timedelta(milliseconds=lists.late)
         times = (_time(query.since), _time(query.until), _time(query.since, -late), _time(query.until, late))
         async with self._connection.speaking() as redis:
-            answer = await redis.eval(FIND, len(named), *named, lists.turn, until, *times, count, above)
+            answer = await redis.eval(FIND, len(named), *named, lists.turn, until, *times, count)
         return cast("list[bytes]", answer)  # a script's answer has no type
 
 

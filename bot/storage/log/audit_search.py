@@ -6,9 +6,8 @@ What is in both is looked for in the rest. Two lists of 50,000 numbers each that
 
 # KEYS: the state of the lists, their register, the stream, then the lists that an entry must be in. ARGV: the turn; the
 # number that entries are below; a time that they are not before and one that they are before, '' for none; the same two
-# with room for entries that came late; how many entries; and the number that they are above. Answers 'moved' where the
-# lists have another turn, 'lost' where one of them is gone, or 'found', then numbers and entries by turns, the newest
-# first.
+# with room for entries that came late; and how many entries. Answers 'moved' where the lists have another turn, 'lost'
+# where one of them is gone, or 'found', then numbers and entries by turns, the newest first.
 FIND = """
 local stream, turn, wanted = KEYS[3], redis.call('HGET', KEYS[1], 'turn'), tonumber(ARGV[7])
 if turn ~= ARGV[1] then return {'moved'} end
@@ -34,7 +33,6 @@ local function reaches(time)
 end
 if to ~= '' then below = reaches(to) end
 if from ~= '' then first = reaches(from) end
-first = math.max(first, tonumber(ARGV[8]) + 1)
 local answer = {'found'}
 local function take(number, found)
   local at = time_of(found)

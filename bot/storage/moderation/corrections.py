@@ -7,7 +7,7 @@ of, so that all of its copies have it.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -44,15 +44,6 @@ end
 redis.call('EXPIRE', KEYS[4], ARGV[3])
 return 1
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A corrected article: its fingerprint, the id of the analysis that was corrected, and when last (UTC seconds)."""
-
-    article: str
-    analysis: str
-    at: int
 
 
 class History(NamedTuple):
@@ -127,19 +118,6 @@ class Corrections:
         async with self._connection.speaking() as redis:
             found = cast("bytes | None", await redis.hget(keys.corrected_analyses(), article))
         return None if found is None else str(found, "ascii")
-
-    async def recent(self, most: int = 100) -> list[Corrected]:
-        """Give the articles that were corrected last."""
-        async with self._connection.speaking() as redis:
-            found: Sequence[tuple[bytes, float]] = await redis.zrevrange(  # type: ignore[assignment]  # with scores
-                keys.all_corrected(), 0, most - 1, withscores=True
-            )
-            names = [name for name, _ in found]
-            analyses = cast("list[bytes | None]", await redis.hmget(keys.corrected_analyses(), names) if names else [])
-        return [
-            Corrected(name.decode(), str(analysis or b"", "ascii"), int(at))
-            for (name, at), analysis in zip(found, analyses, strict=True)
-        ]
 
 
 def _written(one: Correction) -> str:

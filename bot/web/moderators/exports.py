@@ -64,7 +64,7 @@ class Exports:
         if request.method == "HEAD":
             return Response(headers=headers, media_type=kind.media)
         self._begun.use(visit.token)
-        pieces = _pieces(kind, self._log.entries(wanted.query, newest_first=True))
+        pieces = _pieces(kind, self._log.entries(wanted.query))
         first = await anext(pieces)  # where the log can't be had, no file begins
         await self._desk.note(AuditEvent(what=Happening.TOOK_OUT, reason=name), visit)
         return StreamingResponse(_whole(first, pieces), headers=headers, media_type=kind.media)

@@ -7,7 +7,6 @@ import pytest
 
 from bot.domain.analysis import Analysis
 from bot.domain.article import Article
-from bot.domain.moderation.comparison import Field
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.progress import Report, unheard
 from bot.domain.spending import NOBODY, Caps, Payer, Prices
@@ -95,7 +94,6 @@ async def test_an_article_is_read_again_beside_its_first_reading(office: Office,
     assert (rereading.state, rereading.by, rereading.is_adopted) == (State.THERE, ANN.who, False)
     assert (rereading.before, rereading.now) == (first, without_first(first))
     assert [row.now for row in rereading.rows[:1]] == [None]
-    assert {field for row in rereading.rows for field in row.changed} == {Field.CENTRAL}
     assert await office.read() == first
     assert office.engine.payers == [NOBODY, NOBODY]
     assert [(entry.what, entry.analysis, entry.reason) for entry in await entries_at(store)] == [

@@ -187,7 +187,7 @@ async def test_what_is_lost_is_made_anew(
     await write(connection, ASKED)
 
     found = await index.find(LogQuery(hashtag=Hashtag.ASKED))
-    sums, day = await index.sums(), await index.sums(NOON.date())
+    sums, (day,) = await index.sums(), await index.sums_of([NOON.date()])
 
     assert [entry.seq for entry in found.entries] == [5, 3, 2, 1]
     assert sums.sums == day.sums == dict(tally(await entries_at(connection)).total)

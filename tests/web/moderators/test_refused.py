@@ -68,7 +68,7 @@ async def kept(office: Office) -> list[object]:
     """Tell what a form might have changed."""
     moderation = office.moderation
     return [
-        await moderation.corrections.recent(),
+        (await moderation.correcting.review((await office.seed()).id)).history,
         await moderation.reports.listed(is_open=True),
         await moderation.blocking.all(),
         await office.parked.all(),
