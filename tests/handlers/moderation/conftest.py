@@ -1,7 +1,6 @@
 """One bot for all tests of a file, where each takes people of its own; and one with a moderator for each other test."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
@@ -11,7 +10,7 @@ from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.staff_room import StaffRoom, staff_room
-from tests.doubles.stores import new_store
+from tests.doubles.stores import a_server, emptied_store
 from tests.doubles.whole_bot import bot_with
 
 WEB = "https://whosays.example"
@@ -32,10 +31,17 @@ async def api() -> AsyncIterator[BotApi]:
     assert api.refusals == []
 
 
+@pytest.fixture(scope="module")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the URL of a running server."""
+    with a_server(tmp_path_factory) as url:
+        yield url
+
+
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Connection]:
-    """Run a Redis for this test alone."""
-    async with new_store(tmp_path) as connection:
+async def store(redis_url: str) -> AsyncIterator[Connection]:
+    """Empty it for this test."""
+    async with emptied_store(redis_url) as connection:
         yield connection
 
 

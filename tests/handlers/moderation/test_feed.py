@@ -170,11 +170,12 @@ async def test_a_group_that_became_a_supergroup_is_followed(api: BotApi, store: 
 
 async def test_the_group_s_language_is_spoken(rig: FeedRig, store: Connection) -> None:
     """The one that its admins set; entries of another day are below its date."""
-    await Preferences(store).set_chat_language(rig.group.id, "en")
+    await Preferences(store).set_chat_language(rig.group.id, "uk")
     await rig.write(replace(FAILED, at=NOON - timedelta(days=1)), FAILED)
 
     await rig.feed.step()
 
+    assert "#failed Не вдалося" in rig.told[0]
     assert [line for line in rig.told[0].splitlines() if line.startswith("2026")] == [
         "2026-11-28 (UTC)",
         "2026-11-29 (UTC)",

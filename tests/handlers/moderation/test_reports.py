@@ -1,21 +1,18 @@
 """A moderator settles what readers reported, right where the report is shown."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.domain.audit import Happening
 from bot.domain.moderation.report import Outcome, Reason, Reporter
-from bot.moderation import moderation_at
 from bot.services.moderation.moderation import Moderation
-from bot.settings import Settings
 from bot.storage.moderation.chores import Task
 from bot.storage.server.connection import Connection
-from tests.doubles.audit import entries_at, stores_at
+from tests.doubles.audit import entries_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.bot_api.sent import SentMessage
+from tests.doubles.moderating import moderation_on
 from tests.doubles.news import SEED
 from tests.doubles.reading_answers import answer, answers, said
 
@@ -23,9 +20,9 @@ pytestmark = pytest.mark.usefixtures("bot")
 
 
 @pytest.fixture
-def moderation(store: Connection, tmp_path: Path) -> Moderation:
+def moderation(store: Connection) -> Moderation:
     """Open what another process knows of it."""
-    return moderation_at(Settings(data_dir=tmp_path), stores_at(store))
+    return moderation_on(store)
 
 
 async def reported(moderation: Moderation, shown: SentMessage, reason: Reason, line: str = "") -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from telegram.error import TelegramError
@@ -21,7 +20,6 @@ from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.delivery import arrived
 from tests.doubles.reports import NEW
-from tests.doubles.stores import new_store
 from tests.sends.bots import Fates, bot_at
 
 WORDS = "<b>She</b> says so herself, @everyone."
@@ -43,8 +41,8 @@ class Slow:
         self._now += seconds
 
 
-class Office:
-    """Where one report was made by some people, and is settled."""
+class MadeReport:
+    """A report that some people make, and that is settled."""
 
     def __init__(self, api: BotApi, store: Connection, outlet: Outlet) -> None:
         self.api = api
@@ -67,19 +65,19 @@ class Office:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    """Open one."""
-    async with BotApi() as api, new_store(tmp_path) as store, bot_at(api, Fates(), Pacing(0)) as bot:
-        yield Office(api, store, Outlet(bot))
+async def made(store: Connection) -> AsyncIterator[MadeReport]:
+    """Begin it."""
+    async with BotApi() as api, bot_at(api, Fates(), Pacing(0)) as bot:
+        yield MadeReport(api, store, Outlet(bot))
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-async def test_each_reporter_is_told_in_their_language(office: Office, outcome: Outcome) -> None:
+async def test_each_reporter_is_told_in_their_language(made: MadeReport, outcome: Outcome) -> None:
     """Which report it was, how it ended and the moderator's words, in which nothing acts; then they are forgotten."""
-    chats = await office.reported_by(*LANGUAGES)
-    await office.settled(outcome, WORDS)
+    chats = await made.reported_by(*LANGUAGES)
+    await made.settled(outcome, WORDS)
 
-    await office.telling.tell("1")
+    await made.telling.tell("1")
 
     for chat, code in zip(chats, LANGUAGES, strict=True):
         (told,) = chat.sent
@@ -87,69 +85,69 @@ async def test_each_reporter_is_told_in_their_language(office: Office, outcome: 
         assert WORDS in told.text.replace(JOINER, "")
         assert "It may rain." in told.text
         assert {entity["type"] for entity in told.entities} == {"bold", "blockquote"}
-    assert await office.reports.reporters(1) == []
+    assert await made.reports.reporters(1) == []
 
 
-async def test_nobody_is_told_twice(office: Office) -> None:
+async def test_nobody_is_told_twice(made: MadeReport) -> None:
     """A chore may be done again, by another process too."""
-    (chat,) = await office.reported_by("en")
-    await office.settled()
+    (chat,) = await made.reported_by("en")
+    await made.settled()
 
     for _ in range(2):
-        await office.telling.tell("1")
+        await made.telling.tell("1")
 
     assert len(chat.sent) == 1
 
 
 @pytest.mark.parametrize("number", ["1", "2"])
-async def test_there_is_nothing_to_tell_before_the_end(office: Office, number: str) -> None:
+async def test_there_is_nothing_to_tell_before_the_end(made: MadeReport, number: str) -> None:
     """Nor of a report that is gone."""
-    (chat,) = await office.reported_by("en")
+    (chat,) = await made.reported_by("en")
 
-    await office.telling.tell(number)
+    await made.telling.tell(number)
 
     assert chat.sent == []
-    assert len(await office.reports.reporters(1)) == 1
+    assert len(await made.reports.reporters(1)) == 1
 
 
-async def test_who_has_blocked_the_bot_is_forgotten_too(office: Office) -> None:
+async def test_who_has_blocked_the_bot_is_forgotten_too(made: MadeReport) -> None:
     """And so is who is gone; the others are told."""
-    blocks, gone, other = await office.reported_by("en", "en", "en")
+    blocks, gone, other = await made.reported_by("en", "en", "en")
     blocks.block()
     gone.delete_account()
-    await office.settled()
+    await made.settled()
 
-    await office.telling.tell("1")
+    await made.telling.tell("1")
 
     assert [len(chat.sent) for chat in (blocks, gone, other)] == [0, 0, 1]
-    assert await office.reports.reporters(1) == []
+    assert await made.reports.reporters(1) == []
 
 
-async def test_who_can_t_be_reached_now_is_told_later(office: Office) -> None:
+async def test_who_can_t_be_reached_now_is_told_later(made: MadeReport) -> None:
     """The others are told at once, and once."""
-    late, other = await office.reported_by("en", "en")
-    office.api.faults.fail("sendMessage", 401, chat=late)
-    await office.settled()
+    late, other = await made.reported_by("en", "en")
+    made.api.faults.fail("sendMessage", 401, chat=late)
+    await made.settled()
 
     with pytest.raises(TelegramError):
-        await office.telling.tell("1")
-    left = [one.user for one in await office.reports.reporters(1)]
-    await office.telling.tell("1")
+        await made.telling.tell("1")
+    left = [one.user for one in await made.reports.reporters(1)]
+    await made.telling.tell("1")
 
     assert left == [late.id]
     assert [len(chat.sent) for chat in (late, other)] == [1, 1]
 
 
-async def test_what_takes_too_long_goes_on_as_another_chore(office: Office) -> None:
+async def test_what_takes_too_long_goes_on_as_another_chore(made: MadeReport) -> None:
     """Before another process takes this one for dead."""
-    chats = await office.reported_by("en", "en", "en")
-    await office.settled()
-    slow = Telling(office.reports, office.chores, office.outlet, Slow())
+    chats = await made.reported_by("en", "en", "en")
+    await made.settled()
+    slow = Telling(made.reports, made.chores, made.outlet, Slow())
 
     await slow.tell("1")
     told = [len(chat.sent) for chat in chats]
-    is_left = await office.chores.has(Task.TELL, "1")
-    await office.telling.tell("1")
+    is_left = await made.chores.has(Task.TELL, "1")
+    await made.telling.tell("1")
 
     assert (sum(told), is_left) == (1, True)
     assert [len(chat.sent) for chat in chats] == [1, 1, 1]

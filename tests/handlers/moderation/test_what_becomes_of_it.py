@@ -1,16 +1,12 @@
 """From a reader's press to what they hear of it in the end, and what is left where they want to be forgotten."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.domain.moderation.report import Outcome
-from bot.moderation import moderation_at
-from bot.settings import Settings
 from handlers.keyboards import Act
-from tests.doubles.audit import stores_at
 from tests.doubles.bot_api import BotApi
 from tests.doubles.everything import everything_in, with_any
+from tests.doubles.moderating import moderation_on
 from tests.doubles.news import SEED
 from tests.doubles.reading_answers import said
 from tests.doubles.reporter import Reader
@@ -21,15 +17,14 @@ from tests.doubles.whole_bot import bot_with
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def test_a_reader_hears_what_became_of_it(room: StaffRoom, tmp_path: Path) -> None:
+async def test_a_reader_hears_what_became_of_it(room: StaffRoom) -> None:
     """In the private chat, though they pressed in a group; a moderator may settle it by any process."""
     reader = Reader(room, started=False)
     await reader.is_asked_from_group()
     await reader.goes_on("Is speculative", "1. ")
     (report,) = await reader.reports()
 
-    moderation = moderation_at(Settings(data_dir=tmp_path), stores_at(room.store))
-    await moderation.reporting.settle(report.number, Outcome.CONTESTED, "t1", "One may see it so.")
+    await moderation_on(room.store).reporting.settle(report.number, Outcome.CONTESTED, "t1", "One may see it so.")
     told = await said(reader.chat, "What became of your report")
 
     assert told.text.splitlines()[0] == f"What became of your report {report.number}"

@@ -1,26 +1,30 @@
-"""A Redis for each test of what moderators do, and the whole of it joined there."""
+"""The whole of what moderators do, joined on one server for all tests of a file, which is emptied for each."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from bot.moderation import moderation_at
 from bot.services.moderation.moderation import Moderation
-from bot.settings import Settings
 from bot.storage.server.connection import Connection
-from tests.doubles.audit import stores_at
-from tests.doubles.stores import new_store
+from tests.doubles.moderating import moderation_on
+from tests.doubles.stores import a_server, emptied_store
+
+
+@pytest.fixture(scope="module")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the URL of a running server."""
+    with a_server(tmp_path_factory) as url:
+        yield url
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Connection]:
-    """Run a Redis for this test alone."""
-    async with new_store(tmp_path) as connection:
+async def store(redis_url: str) -> AsyncIterator[Connection]:
+    """Empty it for this test."""
+    async with emptied_store(redis_url) as connection:
         yield connection
 
 
 @pytest.fixture
-def moderation(store: Connection, tmp_path: Path) -> Moderation:
+def moderation(store: Connection) -> Moderation:
     """Join what moderators use."""
-    return moderation_at(Settings(data_dir=tmp_path), stores_at(store))
+    return moderation_on(store)

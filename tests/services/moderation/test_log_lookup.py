@@ -1,8 +1,5 @@
 """What a moderator typed becomes a filter: beginnings are completed, addresses looked up."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.domain.audit import AuditEvent, Happening
@@ -14,7 +11,6 @@ from bot.services.moderation.log_lookup import LogLookup, Unclear, UnclearError
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import NOON, entries_at, log_at
-from tests.doubles.stores import new_store
 
 PRINT, OTHER = "abcdef" + "0" * 58, "abcdef" + "1" * 58
 
@@ -25,12 +21,11 @@ async def nothing_known(_: str) -> Answer | None:
 
 
 @pytest.fixture
-async def log(tmp_path: Path) -> AsyncIterator[Connection]:
+async def log(store: Connection) -> Connection:
     """Open a log of somebody and two articles."""
-    async with new_store(tmp_path) as connection:
-        events = [AuditEvent(what=Happening.ANSWERED, user=5, article=article) for article in (PRINT, OTHER)]
-        await log_at(connection).append(events)
-        yield connection
+    events = [AuditEvent(what=Happening.ANSWERED, user=5, article=article) for article in (PRINT, OTHER)]
+    await log_at(store).append(events)
+    return store
 
 
 async def test_a_beginning_is_completed(log: Connection) -> None:

@@ -1,8 +1,5 @@
 """A filter of the log is kept for the buttons of its pages."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.domain.moderation.hashtag import Hashtag
@@ -11,21 +8,13 @@ from bot.storage import keys
 from bot.storage.moderation.log_filters import LogFilters
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import NOON
-from tests.doubles.stores import new_store
 
 QUERY = LogQuery(hashtag=Hashtag.FAILED, who="a" * 16, host="news.example", report=3, since=NOON, until=NOON)
 
 
-@pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Connection]:
-    """Run a Redis for this test alone."""
-    async with new_store(tmp_path) as connection:
-        yield connection
-
-
-async def test_a_filter_is_found_by_its_code(store: Connection) -> None:
+async def test_a_filter_is_found_by_its_code(connection: Connection) -> None:
     """The same one has the same code; one that has gone is none."""
-    filters = LogFilters(store)
+    filters = LogFilters(connection)
 
     code = await filters.keep(QUERY)
 
@@ -36,9 +25,9 @@ async def test_a_filter_is_found_by_its_code(store: Connection) -> None:
 
 
 @pytest.mark.parametrize("kept", ["", "[]", "{", '{"who": 1, "wrong": 2}', '{"hashtag": "none"}', '{"since": "x"}'])
-async def test_what_is_no_filter_counts_as_none(store: Connection, kept: str) -> None:
+async def test_what_is_no_filter_counts_as_none(connection: Connection, kept: str) -> None:
     """Whatever stands there instead."""
-    async with store.speaking() as redis:
+    async with connection.speaking() as redis:
         await redis.set(keys.log_filter("AAAAAAAA"), kept)
 
-    assert await LogFilters(store).find("AAAAAAAA") is None
+    assert await LogFilters(connection).find("AAAAAAAA") is None
