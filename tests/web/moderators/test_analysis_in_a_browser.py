@@ -27,7 +27,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 GROZEV, MINISTRY, OFFICIALS = 4, 3, 1  # claims, by their order in the text
 OPENED = (
-    "document.querySelectorAll('.key, .card:nth-child(4) .act:first-child, .card:nth-child(5) .act:nth-child(2), "
+    "document.querySelectorAll('.more, .card:nth-child(4) .act:first-child, .card:nth-child(5) .act:nth-child(2), "
     "#new details').forEach((one) => (one.open = true))"
 )
 BELLINGCAT = source_of(SourceKind.NAMED_ORGANIZATION, "Bellingcat", "", "Radio Liberty")
