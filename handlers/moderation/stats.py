@@ -1,21 +1,21 @@
 """/stats: what was asked in a day or several, what came of it, how long it took and what it cost."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.clock import utc_now
 from bot.domain.handling import note
-from bot.domain.moderation.statistics import Statistics, added_up, statistics
 from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.services.moderation.blocking import Blocking
+from bot.services.moderation.standing import in_all, last_days, what_waits
 from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.reports import Reports
 from handlers.moderation.gate import Asked
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
-from handlers.rendering.stats_text import Now, stats_text
+from handlers.rendering.stats_text import stats_text
 
 _SPANS = {"": (0, 1), "today": (0, 1), "yesterday": (1, 1), "7d": (0, 7), "30d": (0, 30)}  # days ago, and how many
 
@@ -47,23 +47,11 @@ class Stats:
             await self._outlet.say(place, own(usage))
             return
         note(happened.looked("statistics"))
-        days = _days(self._now().date(), *span)
-        text = stats_text(await self._figures(days), _head(days, asked.tongue), await self._waiting(), asked.tongue)
-        await self._outlet.say(place, text)
-
-    async def _figures(self, days: list[date]) -> Statistics:
-        found = await self._index.sums_of(days)
-        hosts = added_up(dict(one.hosts) for one in found)
-        return statistics(added_up(one.sums for one in found), hosts.items())
-
-    async def _waiting(self) -> Now:
-        blocks = len(await self._blocking.all())
-        return Now(await self._reports.count_open(), await self._parked.count(), blocks)
-
-
-def _days(today: date, ago: int, count: int) -> list[date]:
-    last = today - timedelta(days=ago)
-    return [last - timedelta(days=back) for back in range(count - 1, -1, -1)]
+        ago, count = span
+        days = last_days(self._now().date(), count, ago)
+        figures = in_all(await self._index.sums_of(days))
+        waiting = await what_waits(self._reports, self._parked, self._blocking)
+        await self._outlet.say(place, stats_text(figures, _head(days, asked.tongue), waiting, asked.tongue))
 
 
 def _head(days: list[date], tongue: Tongue) -> str:

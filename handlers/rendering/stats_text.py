@@ -1,11 +1,11 @@
 """Some days of the log in figures, and how things stand now, as a message."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bot.domain.moderation.statistics import Latency, Statistics
 from bot.domain.moderation.tally import BUCKETS
 from bot.i18n import Tongue
+from bot.services.moderation.standing import Waiting
 from bot.views.moderation.figures import amount, dollars, duration, share
 from bot.views.moderation.log_reasons import log_reason
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, join, lines, own, paragraphs, plain
@@ -13,16 +13,7 @@ from handlers.rendering.chat_text import EMPTY, ChatText, bold, join, lines, own
 MOST = 8  # reasons, and sites
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
-    """What waits for moderators at this moment, and how many blocks hold."""
-
-    reports: int
-    parked: int
-    blocks: int
-
-
-def stats_text(figures: Statistics, head: str, now: Now, tongue: Tongue) -> ChatText:
+def stats_text(figures: Statistics, head: str, waiting: Waiting, tongue: Tongue) -> ChatText:
     """Write them."""
     return paragraphs(
         bold(own(head)),
@@ -31,7 +22,7 @@ def stats_text(figures: Statistics, head: str, now: Now, tongue: Tongue) -> Chat
         _money(figures, tongue),
         _failures(figures, tongue),
         _sites(figures, tongue),
-        _now(now, tongue),
+        _waiting(waiting, tongue),
     )
 
 
@@ -76,11 +67,11 @@ def _sites(figures: Statistics, tongue: Tongue) -> ChatText:
     return _list(tongue.say("Sites"), figures.hosts, tongue)
 
 
-def _now(now: Now, tongue: Tongue) -> ChatText:
+def _waiting(waiting: Waiting, tongue: Tongue) -> ChatText:
     return lines(
-        _row(tongue.say("Open reports"), amount(now.reports, tongue)),
-        _row(tongue.say("Parked updates"), amount(now.parked, tongue)),
-        _row(tongue.say("Blocks"), amount(now.blocks, tongue)),
+        _row(tongue.say("Open reports"), amount(waiting.reports, tongue)),
+        _row(tongue.say("Parked updates"), amount(waiting.parked, tongue)),
+        _row(tongue.say("Blocks"), amount(waiting.blocks, tongue)),
     )
 
 

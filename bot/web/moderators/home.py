@@ -1,7 +1,7 @@
 """The first page: how things stand, and what waits for a moderator."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,6 +12,7 @@ from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.standing import Waiting, last_days, what_waits
 from bot.storage.journal.parked import ParkedUpdates
 from bot.views.moderation.reports import reason_words
 from bot.web.moderators.desk import Desk
@@ -36,10 +37,9 @@ class Home:
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show it, for the days that are asked for."""
         said, length = visit.tongue, _length(request)
-        today = self._now().date()
-        days = [today - timedelta(days=back) for back in reversed(range(max(length, FEWEST_BARS)))]
+        days = last_days(self._now().date(), max(length, FEWEST_BARS))
         sums = await self._moderation.index.sums_of(days)
-        waiting = await self._waiting(said)
+        waiting = await what_waits(self._moderation.reports, self._parked, self._moderation.blocking)
         await self._desk.note(happened.looked("overview"), visit)
         return self._desk.page(
             visit,
@@ -49,20 +49,19 @@ class Home:
             overview=overview(days, sums, length, said),
             length=length,
             periods=[(days, _period(days, said)) for days in PERIODS],
-            waiting=waiting,
+            waiting=_waiting(waiting, said),
             reports=[(one, _title(one, said)) for one in await self._moderation.reports.oldest_open(MOST_REPORTS)],
             words=_words(said),
         )
 
-    async def _waiting(self, said: Tongue) -> list[tuple[str, str]]:
-        """Tell what waits or holds: where it is, and how much of it."""
-        reports = await self._moderation.reports.count_open()
-        parked, blocks = await self._parked.count(), len(await self._moderation.blocking.all())
-        return [
-            (places.REPORTS, said.count("{n} report waits", "{n} reports wait", reports)),
-            (places.PARKED, said.count("{n} update is parked", "{n} updates are parked", parked)),
-            (places.BLOCKS, said.count("{n} block holds", "{n} blocks hold", blocks)),
-        ]
+
+def _waiting(waiting: Waiting, said: Tongue) -> list[tuple[str, str]]:
+    """Tell what waits or holds: where it is, and how much of it."""
+    return [
+        (places.REPORTS, said.count("{n} report waits", "{n} reports wait", waiting.reports)),
+        (places.PARKED, said.count("{n} update is parked", "{n} updates are parked", waiting.parked)),
+        (places.BLOCKS, said.count("{n} block holds", "{n} blocks hold", waiting.blocks)),
+    ]
 
 
 def _length(request: Request) -> int:

@@ -7,10 +7,11 @@ from datetime import date
 
 from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import Facet
-from bot.domain.moderation.statistics import Statistics, added_up, statistics
+from bot.domain.moderation.statistics import Statistics, statistics
 from bot.domain.moderation.tally import BUCKETS
 from bot.i18n import Tongue
 from bot.services.moderation.log_links import log_by
+from bot.services.moderation.standing import in_all
 from bot.storage.log.audit_sums import Sums
 from bot.views.moderation.bar_chart import BarChart, bar_chart
 from bot.views.moderation.figures import amount, dollars, duration, share
@@ -66,8 +67,7 @@ class Overview:
 def overview(days: Sequence[date], sums: Sequence[Sums], length: int, said: Tongue) -> Overview:
     """Make it of the sums of days in their order; the figures are of the last `length` of them."""
     each = [statistics(one.sums, one.hosts) for one in sums]
-    last = sums[-length:]
-    whole = statistics(added_up(one.sums for one in last), added_up(dict(one.hosts) for one in last).items())
+    whole = in_all(sums[-length:])
     failed = log_by(Facet.HASHTAG, Hashtag.FAILED)
     return Overview(
         figures=_figures(whole, days, each, said),
