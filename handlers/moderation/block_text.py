@@ -10,7 +10,7 @@ from handlers.rendering.chat_text import ChatText, bold, inert, join, lines, own
 
 SHOWN = 8  # blocks on a page: all of them fit one message
 _NAME, _WHY = 80, 200  # units
-_KINDS = {Kind.USER: N_("a person"), Kind.CHAT: N_("a chat"), Kind.DOMAIN: N_("a site")}
+_KINDS = {Kind.USER: N_("a person"), Kind.CHAT: N_("a group"), Kind.DOMAIN: N_("a site")}
 _EXAMPLES = ("1204 for 7d", "7F3K2 chat until 2031-12-31", "chat -1001234567890", "news.example")
 _UNCLEAR = {
     Unclear.NO_SUBJECT: N_("Whom or what? The first word is an entry of the log, “chat” with its id, or a site."),

@@ -87,7 +87,7 @@ class BlockCommands:
             names = await self._roster.names()
             await self._outlet.say(place, list_text(blocks, 0, names, tongue), _keyboard(blocks, 0, tongue))
         else:
-            await self._outlet.say(place, own(tongue.say("Nobody is blocked.")))
+            await self._outlet.say(place, own(tongue.say("Nothing and nobody is blocked.")))
 
     async def _block(self, wish: Wish, who: str) -> Block:
         end = (wish.why, who, wish.for_)

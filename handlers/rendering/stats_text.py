@@ -27,7 +27,8 @@ def stats_text(figures: Statistics, head: str, waiting: Waiting, tongue: Tongue)
 
 
 def _answers(figures: Statistics, tongue: Tongue) -> ChatText:
-    known = tongue.say("{share} of the answers were known", share=share(figures.cached_share, tongue))
+    # Translators: {share} is such as "40%"
+    known = tongue.say("{share} from the cache", share=share(figures.cached_share, tongue))
     return lines(
         _row(tongue.say("Asked"), amount(figures.asks, tongue)),
         _row(tongue.say("Answered"), f"{amount(figures.answered + figures.cached, tongue)} ({known})"),
@@ -37,7 +38,7 @@ def _answers(figures: Statistics, tongue: Tongue) -> ChatText:
 
 def _speed(figures: Statistics, tongue: Tongue) -> ChatText:
     return lines(
-        _row(tongue.say("Time for an answer"), _latency(figures.latency, tongue)),
+        _row(tongue.say("Time to an answer"), _latency(figures.latency, tongue)),
         _row(tongue.say("Where it was read anew"), _latency(figures.reading, tongue)),
     )
 
@@ -45,7 +46,7 @@ def _speed(figures: Statistics, tongue: Tongue) -> ChatText:
 def _latency(latency: Latency, tongue: Tongue) -> str:
     # Translators: how long answers took: half of them, and 95 of a hundred, at most so long
     return tongue.say(
-        "half within {half}, 95 % within {most}",
+        "median {half}, 95 of 100 within {most}",
         half=duration(latency.p50, BUCKETS[-1], tongue),
         most=duration(latency.p95, BUCKETS[-1], tongue),
     )

@@ -77,7 +77,7 @@ _REASONS = {
     "note": N_("a note"),
     "undone": N_("a correction taken back"),
     "user": N_("somebody"),
-    "chat": N_("a chat"),
+    "chat": N_("a group"),
     "domain": N_("a site"),
     "log": N_("the log"),
     "statistics": N_("the figures"),

@@ -19,6 +19,7 @@ from bot.web.forms import unfit
 from bot.web.moderators.again_view import again_view
 from bot.web.moderators.analysis import analysis_in
 from bot.web.moderators.desk import Desk, said_done
+from bot.web.moderators.history_words import history_words
 from bot.web.moderators.visit import Visit
 
 # What a form does, as it is named in the log; and what the page says then.
@@ -88,7 +89,7 @@ class AgainPage:
 
 
 def _words(said: Tongue) -> dict[str, str]:
-    return {
+    return history_words(said) | {
         "back": said.say("Back to the analysis"),
         "never": said.say("This article has not been read again yet."),
         "what": said.say(
@@ -109,5 +110,4 @@ def _words(said: Tongue) -> dict[str, str]:
         "adopt": said.say("Let the later reading stand"),
         "give_back": said.say("Let the first reading stand again"),
         "adopted": said.say("The later reading stands."),
-        "by": said.say("by"),
     }

@@ -2,6 +2,7 @@
 
 from bot.i18n import N_, Tongue
 from bot.web.moderators.claim_forms import Act
+from bot.web.moderators.history_words import history_words
 
 _DONE = {
     Act.SOURCE: N_("The source is corrected."),
@@ -29,7 +30,7 @@ def done_sentence(act: str, told: str, said: Tongue) -> str:
 
 def analysis_words(said: Tongue) -> dict[str, str]:
     """Say them."""
-    return _of_page(said) | _of_claims(said) | _of_history(said) | _of_forms(said)
+    return history_words(said) | _of_page(said) | _of_claims(said) | _of_forms(said)
 
 
 def _of_page(said: Tongue) -> dict[str, str]:
@@ -44,8 +45,9 @@ def _of_page(said: Tongue) -> dict[str, str]:
         "others": said.say("Changes of claims that are not there any more"),
         "log": said.say("This article in the log"),
         "history": said.say("History"),
+        "undo": said.say("Undo"),
+        "undo_number": said.say("Undo change {number}"),
         "reports": said.say("Reports"),
-        "since": said.say("since"),
     }
 
 
@@ -59,24 +61,8 @@ def _of_claims(said: Tongue) -> dict[str, str]:
         # Translators: before the word by which an article attributes a claim, such as “said”
         "cue": said.say("Attributed by"),
         "waiting": said.say("Open reports of this claim"),
-        "report": said.say("Report {number}"),
         "because": said.say("Correct because of report {number}"),
         "because_of": said.say("You are here because of report {number}."),
-    }
-
-
-def _of_history(said: Tongue) -> dict[str, str]:
-    return {
-        # Translators: by whom and when, as in "by Anna, 2026-11-30 12:00 UTC"
-        "by": said.say("by"),
-        "before": said.say("before"),
-        "now": said.say("now"),
-        "nothing": said.say("nothing"),
-        # Translators: of a change that was taken back
-        "undone": said.say("undone"),
-        "undo": said.say("Undo"),
-        "undo_number": said.say("Undo change {number}"),
-        "for_report": said.say("because of report {number}"),
     }
 
 

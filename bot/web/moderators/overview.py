@@ -106,14 +106,14 @@ def _measures(whole: Statistics, said: Tongue) -> tuple[_Measure, ...]:
     return (
         _Measure(said.say("Asks"), lambda one: one.asks, lambda one: amount(one.asks, said), answers),
         _Measure(
-            said.say("Answers known already"),
+            said.say("From the cache"),
             lambda one: one.cached_share or 0,
             lambda one: share(one.cached_share, said),
             cached,
         ),
         _Measure(said.say("Failures"), lambda one: one.failures, lambda one: amount(one.failures, said), refusals),
         _Measure(said.say("Median time to an answer"), _median, median, slow),
-        _Measure(said.say("Cost of models"), lambda one: one.cost, lambda one: dollars(one.cost, said), used),
+        _Measure(said.say("Cost"), lambda one: one.cost, lambda one: dollars(one.cost, said), used),
     )
 
 

@@ -17,6 +17,7 @@ from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
 from bot.web.moderators.desk import Desk, said_done
+from bot.web.moderators.history_words import history_words
 from bot.web.moderators.report_view import report_view
 from bot.web.moderators.visit import Visit
 
@@ -97,8 +98,8 @@ def _number_in(request: Request) -> int:
 
 
 def _words(said: Tongue) -> dict[str, str]:
-    return {
-        "claim": said.say("The claim, as it is shown now"),
+    return history_words(said) | {
+        "claim": said.say("The claim as it is shown now"),
         "gone_claim": said.say("The claim is not shown any more. When it was reported, it read:"),
         "gone_text": said.say("The article’s text has expired: the claim can’t be shown in its passage."),
         "passage": said.say("In its passage"),
@@ -116,13 +117,5 @@ def _words(said: Tongue) -> dict[str, str]:
         "save": said.say("Settle the report"),
         "is_settled": said.say("This report is settled."),
         "told_words": said.say("With these words:"),
-        "report": said.say("Report {number}"),
-        "since": said.say("since"),
         "last": said.say("last"),
-        "before": said.say("before"),
-        "now": said.say("now"),
-        "nothing": said.say("nothing"),
-        "by": said.say("by"),
-        "undone": said.say("undone"),
-        "for_report": said.say("because of report {number}"),
     }

@@ -8,6 +8,7 @@ from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.storage.moderation.reports import Reports
 from bot.web.moderators.desk import Desk
+from bot.web.moderators.history_words import history_words
 from bot.web.moderators.report_rows import gathered
 from bot.web.moderators.visit import Visit
 
@@ -48,16 +49,13 @@ class ReportsPage:
 
 
 def _words(said: Tongue) -> dict[str, str]:
-    return {
+    return history_words(said) | {
         "tabs": said.say("Which reports"),
         "open": said.say("Open"),
         "settled": said.say("Settled"),
         "none_open": said.say("Nobody waits: every report is settled."),
         "none_settled": said.say("No report has been settled yet."),
         "cut": said.say("Only the {n} that somebody spoke of last are shown."),
-        "report": said.say("Report {number}"),
         "whole": said.say("The whole answer"),
-        "since": said.say("since"),
-        "last": said.say("last"),
         "analysis": said.say("The analysis"),
     }

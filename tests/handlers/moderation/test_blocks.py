@@ -67,7 +67,7 @@ async def test_a_chat_and_a_site_are_blocked(api: BotApi, desk: PrivateChat, cha
     """A group hears of it once, and its moderators are heard still; of a site no link is opened."""
     group = api.group("News", members=[chat.person, desk.person], privacy=False)
     for words, told in (
-        (f"chat {group.id} Flood", "a chat"),
+        (f"chat {group.id} Flood", "a group"),
         ("https://www.news.example/a Invented quotes", "a site · news."),
         ("news.example", "Please give a reason"),
         ("no", "Whom or what?"),
@@ -96,7 +96,7 @@ async def test_many_blocks_are_listed_by_pages_and_lifted_by_any_name(desk: Priv
     tag = (await blocking.all())[0].shown
 
     desk.send(desk.person, "/block chat -11 for 1d Flood 11")
-    await said(desk, "Blocked · a chat")
+    await said(desk, "Blocked · a group")
     desk.send(desk.person, "/unblock")
     listed = await said(desk, "11 blocks")
     first = listed.text

@@ -67,8 +67,8 @@ async def test_answers_are_told_with_their_time_and_cost(office: Office) -> None
     page = await (await office.moderator()).get(HOME)
 
     told = figures(page)
-    assert (told["Answers known already"], told["Median time to an answer"]) == ("75%", "2.5 s")
-    assert (told["Cost of models"], "12,000 tokens" in text(page)) == ("$1.50", True)
+    assert (told["From the cache"], told["Median time to an answer"]) == ("75%", "2.5 s")
+    assert (told["Cost"], "12,000 tokens" in text(page)) == ("$1.50", True)
 
 
 async def test_what_waits_is_told_and_led_to(office: Office) -> None:
