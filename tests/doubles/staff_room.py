@@ -1,6 +1,6 @@
-"""Where teachers prepare and lead exercises: the whole bot on the Bot API's double, which many tests share.
+"""The whole bot on the Bot API's double, which many tests share: for teachers' exercises, readers' reports, moderators.
 
-Each test takes a teacher of its own, so that none meets another one's exercises.
+Each test takes people of its own, so that none meets another one's exercises or reports.
 """
 
 from collections.abc import AsyncIterator
