@@ -142,7 +142,12 @@ def _moderation(tongue: Tongue) -> ChatText:
                 "year after the last change"
             )
         ),
-        _point(tongue.say("where my answers stand, so that I can correct them: for two days")),
+        _point(
+            tongue.say(
+                "where my answers stand, with their articles’ titles, bylines and addresses and what they were "
+                "forwarded from, so that I can correct them: for two days"
+            )
+        ),
         _point(
             tongue.say(
                 "whom moderators have blocked, under a code that only my secret can make of a number: until the block "
