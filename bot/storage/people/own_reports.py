@@ -1,4 +1,4 @@
-"""What moderation keeps of a person: what they reported, until they were told what became of it, and their place among the moderators.
+"""What moderation keeps of a person: what they reported, until they were told, and their place among the moderators.
 
 That somebody reported something stands under their name; what they wrote with it stands with the report's others.
 """

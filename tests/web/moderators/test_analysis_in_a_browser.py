@@ -13,12 +13,11 @@ from bot.domain.moderation.report import Outcome, Reason, Reporter
 from bot.services.answer import Answer
 from bot.services.moderation.correcting import By, source_of
 from bot.services.moderation.pages import AGAIN, ANALYSIS, REPORT, REPORTS
-from tests.doubles.axe import faults, put_axe_into
 from tests.doubles.browser import keep_picture
 from tests.doubles.stores import new_store
 from tests.web.moderators.office import ANNA
 from tests.web.moderators.open_office import OpenOffice, a_moderator, an_open_office
-from tests.web.moderators.test_in_a_browser import SCREENS
+from tests.web.moderators.screens import look_at_all
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -71,21 +70,11 @@ async def _correct(opened: OpenOffice, answer: Answer) -> None:
 
 async def test_nobody_is_kept_out_of_any_page(browser: "Browser", tmp_path: Path) -> None:
     """No page has a serious fault, nor is one wider than its screen, by light, in the dark, and on a narrow phone."""
-    found, wide = list[str](), list[str]()
     async with a_busy_desk(tmp_path) as (opened, answer), a_moderator(browser, opened) as page:
-        for name, place in _places(answer.id).items():
-            await page.goto(opened.site + place)
-            await page.evaluate(OPENED)
-            await put_axe_into(page)
-            for screen in SCREENS:
-                await page.set_viewport_size({"width": screen.width, "height": screen.height})
-                await page.emulate_media(color_scheme=screen.scheme)
-                await keep_picture(page, f"moderators-{name}-{screen.name}")
-                found += [f"{name}, {screen.name}: {fault}" for fault in await faults(page)]
-                if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                    wide.append(f"{name}, {screen.name}")
+        places = {name: opened.site + place for name, place in _places(answer.id).items()}
+        wrong = await look_at_all(page, places, OPENED)
 
-    assert (found, wide, opened.complaints) == ([], [], [])
+    assert (wrong, opened.complaints) == ([], [])
 
 
 def _places(analysis: str) -> dict[str, str]:
