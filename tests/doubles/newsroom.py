@@ -40,7 +40,7 @@ class Newsroom(Desk):
 
     async def hide(self, *ranks: int) -> None:
         """Hide some of the claims that are shown."""
-        shown = {claim.rank: claim.quote.start for claim in (await self.shown()).central()}
+        shown = {claim.rank: claim for claim in (await self.shown()).central()}
         for rank in ranks:
             await self.correcting.hide(self.id, shown[rank], ANN)
 

@@ -4,17 +4,17 @@ Whoever corrects a claim because of a report settles that too. The correction co
 between, the same act once more finds it done, and settles.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.domain.analysis import Analysis
-from bot.domain.article import Span
 from bot.domain.claim import Claim, Modality, Source, SourceKind
 from bot.domain.moderation.correction import Change, Correction, standing
-from bot.domain.moderation.overlay import found
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
-from bot.services.moderation.correcting import By, Correcting, Reviewed, claim_of
+from bot.domain.moderation.stories import Story, reported_claim, stories
+from bot.services.moderation.correcting import By, Correcting, Reviewed
 from bot.services.moderation.reporting import Reporting
 from bot.storage.moderation.reports import Reports
 
@@ -53,7 +53,7 @@ class Decided:
     correction: Correction | None = None
 
 
-Act = Callable[[str, int, By], Awaitable[Correction]]  # corrects an analysis, in the place where a claim's quote begins
+Act = Callable[[str, Claim, By], Awaitable[Correction]]  # corrects a claim of the analysis of this id
 
 
 class Cases:
@@ -77,11 +77,12 @@ class Cases:
             reviewed = await self._correcting.review(report.analysis)
         except Refused:
             return Case(report, lines, others, None, None, ())
-        history = reviewed.history.corrections
         if report.quote is None:
-            return Case(report, lines, others, reviewed, None, history)
-        about = tuple(one for one in history if _is_about(one, report.quote, reviewed.shown))
-        return Case(report, lines, others, reviewed, claim_of(reviewed.shown, report.quote), about)
+            return Case(report, lines, others, reviewed, None, reviewed.history.corrections)
+        story = await asyncio.to_thread(_story, report, reviewed)
+        if story is None:
+            return Case(report, lines, others, reviewed, None, ())
+        return Case(report, lines, others, reviewed, None if story.is_hidden else story.claim, story.corrections)
 
     async def settle(self, number: int, outcome: Outcome, who: str, words: str = "") -> Decided:
         """Settle a report; what is contested is said beside its claim too, where that is there still."""
@@ -95,16 +96,16 @@ class Cases:
     async def set_modality(self, number: int, modality: Modality, who: str) -> Decided:
         """Say how sure the article is of the claim."""
 
-        async def act(analysis: str, place: int, by: By) -> Correction:
-            return await self._correcting.change_modality(analysis, place, modality, "", by)
+        async def act(analysis: str, claim: Claim, by: By) -> Correction:
+            return await self._correcting.change_modality(analysis, claim, modality, "", by)
 
         return await self._correct(number, act, who)
 
     async def set_source(self, number: int, source: Source, who: str) -> Decided:
         """Say who says the claim."""
 
-        async def act(analysis: str, place: int, by: By) -> Correction:
-            return await self._correcting.change_source(analysis, place, source, by)
+        async def act(analysis: str, claim: Claim, by: By) -> Correction:
+            return await self._correcting.change_source(analysis, claim, source, by)
 
         return await self._correct(number, act, who)
 
@@ -131,8 +132,7 @@ class Cases:
         correction = None
         if case.claim is not None:
             try:
-                place = case.claim.quote.start
-                correction = await act(case.report.analysis, place, By(who, number))
+                correction = await act(case.report.analysis, case.claim, By(who, number))
             except Refused as refused:
                 if refused.why is not Why.NOTHING_CHANGED or not (_is_led_to(case) or outcome is Outcome.CONTESTED):
                     raise
@@ -173,9 +173,8 @@ def _is_led_to(case: Case) -> bool:
     return any(one.report == case.report.number for one in case.corrections)
 
 
-def _is_about(correction: Correction, quote: Span, analysis: Analysis) -> bool:
-    """Tell whether a correction is of the claim that a quote is."""
-    if correction.quote.text == quote.text:
-        return True
-    place, other = found(analysis.article, quote), found(analysis.article, correction.quote)
-    return place is not None and other is not None and place == other
+def _story(report: Report, reviewed: Reviewed) -> Story | None:
+    """Find the claim that a report is of, also where it is hidden; None where it is gone."""
+    told = stories(reviewed.shown, reviewed.history.corrections).claims
+    claim = reported_claim(report, [story.claim for story in told], reviewed.shown.article)
+    return next((story for story in told if story.claim is claim), None)

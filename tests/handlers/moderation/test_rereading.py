@@ -142,7 +142,7 @@ async def test_the_later_reading_may_stand_and_the_first_one_come_back(
 
 async def test_corrections_stand_on_the_later_reading(office: Office) -> None:
     """Where their quotes stand still."""
-    await office.correcting.hide(office.id, (await office.shown()).claims[1].quote.start, ANN)
+    await office.correcting.hide(office.id, (await office.shown()).claims[1], ANN)
     hidden = (await office.shown()).claims[1:]
     office.engine.change = without_first
     await office.reread()

@@ -1,5 +1,7 @@
 """A report with all that belongs to it, and what settles it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.claim import Claim, Modality, Source, SourceKind
@@ -39,6 +41,14 @@ class Desk:
         )
         return filed.number
 
+    def twin(self, length: int | None) -> Claim:
+        """Put another claim beside it, whose quote is the same, or begins with it and is as long as that."""
+        whole = self.claim.quote
+        quote = self.analysis.article.span(whole.start, whole.start + length) if length else whole
+        twin = replace(self.claim, statement="Another one.", quote=quote, content=(quote,), cues=(), rank=None)
+        self.analysis = replace(self.analysis, claims=(twin, *self.analysis.claims))
+        return twin
+
     async def shown(self) -> Claim:
         """Give the claim as it is shown now."""
         case = await self.cases.find(await self.report(Reason.WRONG_SOURCE, user=99))
@@ -59,7 +69,7 @@ async def test_a_case_holds_all_that_belongs_to_a_report(desk: Desk) -> None:
     other = await desk.report(Reason.ABUSIVE)
     elsewhere = next(one for one in desk.analysis.claims if one.quote != desk.claim.quote)
     for claim in (elsewhere, desk.claim):
-        await desk.moderation.correcting.note(desk.id, claim.quote.start, "See page 2.", By(WHO))
+        await desk.moderation.correcting.note(desk.id, claim, "See page 2.", By(WHO))
 
     case = await desk.cases.find(number)
 
@@ -67,6 +77,29 @@ async def test_a_case_holds_all_that_belongs_to_a_report(desk: Desk) -> None:
     assert [one.number for one in case.others] == [other]
     assert [one.quote for one in case.corrections] == [desk.claim.quote]
     assert case.is_corrected_since
+
+
+@pytest.mark.parametrize("length", [None, 20])
+async def test_of_two_claims_in_one_place_the_reported_one_is_meant(desk: Desk, length: int | None) -> None:
+    """Where both have one quote, and where their quotes begin together: each has its own report and corrections."""
+    first, twin = desk.claim, desk.twin(length)
+    numbers = []
+    for claim in (first, twin):
+        desk.claim = claim
+        numbers.append(await desk.report(Reason.IS_SPECULATIVE))
+
+    decided = await desk.cases.set_modality(numbers[1], Modality.RUMOR, WHO)
+
+    cases = [await desk.cases.find(number) for number in numbers]
+    assert decided.correction is not None
+    assert decided.correction.before == twin
+    assert [case.claim and (case.claim.statement, case.claim.modality) for case in cases] == [
+        (first.statement, first.modality),
+        (twin.statement, Modality.RUMOR),
+    ]
+    assert [len(case.corrections) for case in cases] == [0, 1]
+    await desk.cases.hide(numbers[0], WHO)
+    assert [(await desk.cases.find(number)).claim is None for number in numbers] == [True, False]
 
 
 async def test_a_source_is_corrected_and_the_report_settled(desk: Desk) -> None:
@@ -90,10 +123,9 @@ async def test_a_source_is_corrected_and_the_report_settled(desk: Desk) -> None:
 async def test_what_was_cut_short_is_finished_by_the_same_act(desk: Desk) -> None:
     """The correction stands, the process died before the report was settled, and the press is handled once more."""
     marked, hidden = await desk.report(Reason.NOT_SPECULATIVE), await desk.report(Reason.IS_SPECULATIVE)
-    place = desk.claim.quote.start
-    await desk.moderation.correcting.change_modality(desk.id, place, Modality.RUMOR, "", By(WHO, marked))
+    await desk.moderation.correcting.change_modality(desk.id, desk.claim, Modality.RUMOR, "", By(WHO, marked))
     again = await desk.cases.set_modality(marked, Modality.RUMOR, WHO)
-    await desk.moderation.correcting.hide(desk.id, place, By(WHO, hidden))
+    await desk.moderation.correcting.hide(desk.id, desk.claim, By(WHO, hidden))
 
     gone = await desk.cases.hide(hidden, WHO)
 
