@@ -1,7 +1,8 @@
 """Reports as moderators see and settle them: with the claim as it is shown now, and what was done to it so far.
 
 Whoever corrects a claim because of a report settles that too. The correction comes first: where the process dies in
-between, the same act once more finds it done, and settles.
+between, the same act once more finds it done, and settles. Of two moderators at one claim one corrects it, and the
+other one is refused; where somebody settles the report in between, the correction stands, and whoever made it is told.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
 from bot.domain.moderation.stories import Story, reported_claim, stories
 from bot.services.moderation.correcting import By, Correcting, Reviewed
-from bot.services.moderation.reporting import Reporting
+from bot.services.moderation.reporting import Reporting, fitting
 from bot.storage.moderation.reports import Reports
 
 
@@ -25,7 +26,7 @@ class Case:
 
     `reviewed` is None where its analysis has expired. `claim` is the one that is meant, as it is shown now: None where
     the report is of the whole answer, or the claim is not there any more. `corrections` are those of that claim, or
-    of the whole article where no claim is meant; also those that were undone.
+    of the whole article where no claim is meant, or the text is gone; also those that were undone.
     """
 
     report: Report
@@ -47,10 +48,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A report as it was settled, and the correction that it led to, None for none."""
+    """A report as it was settled, and the correction that it led to, None for none.
+
+    `is_late`: somebody else had settled the report before, and to what they did.
+    """
 
     report: Report
     correction: Correction | None = None
+    is_late: bool = False
 
 
 Act = Callable[[str, Claim, By], Awaitable[Correction]]  # corrects a claim of the analysis of this id
@@ -76,7 +81,8 @@ class Cases:
         try:
             reviewed = await self._correcting.review(report.analysis)
         except Refused:
-            return Case(report, lines, others, None, None, ())
+            history = await self._correcting.history_of(report.article)
+            return Case(report, lines, others, None, None, history.corrections)
         if report.quote is None:
             return Case(report, lines, others, reviewed, None, reviewed.history.corrections)
         story = await asyncio.to_thread(_story, report, reviewed)
@@ -86,12 +92,15 @@ class Cases:
 
     async def settle(self, number: int, outcome: Outcome, who: str, words: str = "") -> Decided:
         """Settle a report; what is contested is said beside its claim too, where that is there still."""
-        if outcome is not Outcome.CONTESTED:
-            return Decided(await self._reporting.settle(number, outcome, who, words))
+        said = fitting(words)
+        if outcome is Outcome.DECLINED:
+            return await self._end(number, outcome, who, said)
         case = await self._open(number)
-        if case.claim is None:
-            return Decided(await self._reporting.settle(number, outcome, who, words))
-        return await self._correct(number, self._correcting.contest, who, outcome, words)
+        if outcome is Outcome.CORRECTED and not case.is_corrected_since:
+            raise Refused(Why.NOT_CORRECTED)
+        if outcome is Outcome.CORRECTED or case.claim is None:
+            return await self._end(number, outcome, who, said)
+        return await self._correct(number, self._correcting.contest, who, outcome, said)
 
     async def set_modality(self, number: int, modality: Modality, who: str) -> Decided:
         """Say how sure the article is of the claim."""
@@ -116,14 +125,15 @@ class Cases:
     async def add(self, number: int, quote: str, who: str) -> Decided:
         """Add a claim that was missed: put as so, without a source, until somebody says otherwise."""
         case = await self._open(number)
-        by = By(who, case.report.number)
         correction = None
         try:
-            correction = await self._correcting.add(case.report.analysis, quote, "", Source(), Modality.ASSERTED, by)
+            correction = await self._correcting.add(
+                case.report.analysis, quote, "", Source(), Modality.ASSERTED, _by(case, who)
+            )
         except Refused as refused:
             if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
                 raise
-        return Decided(await self._reporting.settle(number, Outcome.CORRECTED, who), correction)
+        return await self._end(number, Outcome.CORRECTED, who, correction=correction)
 
     async def _correct(
         self, number: int, act: Act, who: str, outcome: Outcome = Outcome.CORRECTED, words: str = ""
@@ -132,13 +142,23 @@ class Cases:
         correction = None
         if case.claim is not None:
             try:
-                correction = await act(case.report.analysis, case.claim, By(who, number))
+                correction = await act(case.report.analysis, case.claim, _by(case, who))
             except Refused as refused:
                 if refused.why is not Why.NOTHING_CHANGED or not (_is_led_to(case) or outcome is Outcome.CONTESTED):
                     raise
         elif not _is_led_to(case):
             raise Refused(Why.GONE if case.reviewed is None else Why.NO_CLAIM)
-        return Decided(await self._reporting.settle(number, outcome, who, words), correction)
+        return await self._end(number, outcome, who, words, correction)
+
+    async def _end(
+        self, number: int, outcome: Outcome, who: str, words: str = "", correction: Correction | None = None
+    ) -> Decided:
+        try:
+            return Decided(await self._reporting.settle(number, outcome, who, words), correction)
+        except Refused as refused:
+            if refused.why is not Why.SETTLED or correction is None:
+                raise
+            return Decided(await self._reporting.find(number), correction, is_late=True)
 
     async def _open(self, number: int) -> Case:
         case = await self.find(number)
@@ -166,6 +186,11 @@ def source_named(analysis: Analysis, name: str) -> Source:
         if (one.source.name or "").casefold() == name.casefold():
             return Source(kind=one.source.kind, name=one.source.name, title=one.source.title)
     return Source(kind=SourceKind.NAMED_PERSON, name=name)
+
+
+def _by(case: Case, who: str) -> By:
+    """Say who acts because of a report, and that they have seen what there was when it was looked up."""
+    return By(who, case.report.number, None if case.reviewed is None else len(case.reviewed.history.corrections))
 
 
 def _is_led_to(case: Case) -> bool:

@@ -92,6 +92,10 @@ class Correcting:
         shown = await asyncio.to_thread(corrected, original, history.corrections) if history.corrections else original
         return Reviewed(analysis_id, original, shown, history)
 
+    async def history_of(self, article: str) -> History:
+        """Give the corrections of an article whose text is gone, by its fingerprint."""
+        return await self._corrections.for_copy(article)
+
     async def change_source(self, analysis_id: str, meant: Claim, source: Source, by: By) -> Correction:
         """Say who says a claim; cue and mention stay where its kind has them."""
         check_name(source)

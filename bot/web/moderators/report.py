@@ -22,7 +22,10 @@ from bot.web.moderators.visit import Visit
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _FIELDS = ("outcome", "words")
-_DONE = {"settled": N_("The report is settled: those who reported it are told.")}
+_DONE = {
+    "settled": N_("The report is settled: those who reported it are told."),
+    "before": N_("Done. The report had been settled by another moderator before."),
+}
 # Translators: how a moderator settles a report; what comes of it stands behind the colon
 _OUTCOMES = {
     Outcome.DECLINED: N_("Leave it as it is: the answer is not changed"),
@@ -63,14 +66,16 @@ class ReportPage:
         if decided.correction is not None:
             corrected = happened.corrected(decided.correction, report.article, report.analysis)
             await self._desk.note(corrected, visit)
-        await self._desk.note(happened.settled(report), visit)
-        return self._desk.back(places.REPORT.format(number=number), "settled")
+        if not decided.is_late:
+            await self._desk.note(happened.settled(report), visit)
+        return self._desk.back(places.REPORT.format(number=number), "before" if decided.is_late else "settled")
 
     async def _page(
         self, case: Case, visit: Visit, typed: dict[str, str] | None = None, why: Why | None = None, told: str = ""
     ) -> Response:
         said = visit.tongue
-        status = {None: HTTPStatus.OK, Why.SETTLED: HTTPStatus.CONFLICT}.get(why, HTTPStatus.UNPROCESSABLE_ENTITY)
+        conflicts = dict.fromkeys((Why.SETTLED, Why.MEANWHILE), HTTPStatus.CONFLICT)
+        status = HTTPStatus.OK if why is None else conflicts.get(why, HTTPStatus.UNPROCESSABLE_ENTITY)
         return self._desk.page(
             visit,
             "report.html",

@@ -1,5 +1,6 @@
 """A report with all that belongs to it, and what settles it."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from bot.domain.claim import Claim, Modality, Source, SourceKind
 from bot.domain.fingerprint import analysis_id
 from bot.domain.moderation.overlay import CONTESTED
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.moderation.report import Outcome, Reason, Reporter
+from bot.domain.moderation.report import MOST_WORDS, Outcome, Reason, Reporter
 from bot.services.moderation.cases import Cases, other_voices, source_named
 from bot.services.moderation.correcting import By
 from bot.services.moderation.moderation import Moderation
@@ -25,6 +26,7 @@ class Desk:
     """An analysis that is kept, and the cases of it."""
 
     def __init__(self, store: Connection, moderation: Moderation) -> None:
+        self.store = store
         self.moderation = moderation
         self.cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
         self.kept = AnalysisCache(Shelf(store))
@@ -48,6 +50,11 @@ class Desk:
         twin = replace(self.claim, statement="Another one.", quote=quote, content=(quote,), cues=(), rank=None)
         self.analysis = replace(self.analysis, claims=(twin, *self.analysis.claims))
         return twin
+
+    async def expire(self) -> None:
+        """Let the analysis go, with the article's text."""
+        async with self.store.speaking() as redis:
+            await redis.delete(keys.analysis(self.id))
 
     async def shown(self) -> Claim:
         """Give the claim as it is shown now."""
@@ -143,6 +150,67 @@ async def test_what_changes_nothing_settles_nothing(desk: Desk) -> None:
     assert (await desk.cases.find(number)).report.is_open
 
 
+async def test_of_two_moderators_at_one_claim_one_corrects_it(desk: Desk) -> None:
+    """The other one is refused, and nothing of theirs is written."""
+    number = await desk.report(Reason.WRONG_SOURCE)
+    one, other, *_ = other_voices(desk.analysis, desk.claim, 6)
+
+    done = await asyncio.gather(
+        *(desk.cases.set_source(number, voice, WHO) for voice in (one, other)), return_exceptions=True
+    )
+
+    refused = [result.why for result in done if isinstance(result, Refused)]
+    assert refused in ([Why.MEANWHILE], [Why.SETTLED])
+    assert len((await desk.cases.find(number)).corrections) == 1
+
+
+async def test_a_correction_stands_whose_report_somebody_settled_meanwhile(desk: Desk) -> None:
+    """Two moderators add two claims: both are there, and whoever comes second is told that the other one settled it."""
+    number = await desk.report(Reason.MISSES_CLAIM)
+    text = desk.analysis.article.text
+
+    done = await asyncio.gather(
+        *(desk.cases.add(number, words, who) for words, who in ((text[:25], "ann"), (text[25:60], "ben")))
+    )
+
+    late, first = sorted(done, key=lambda one: not one.is_late)
+    assert (late.is_late, first.is_late) == (True, False)
+    assert late.correction is not None
+    assert late.correction.who != first.report.by == late.report.by
+    assert len((await desk.cases.find(number)).corrections) == 2
+
+
+async def test_words_that_are_too_long_change_nothing(desk: Desk) -> None:
+    """Neither the claim nor the report."""
+    number = await desk.report(Reason.WRONG_SOURCE)
+
+    for outcome in Outcome:
+        with pytest.raises(Refused, match=Why.TOO_LONG):
+            await desk.cases.settle(number, outcome, WHO, "w" * (MOST_WORDS + 1))
+
+    case = await desk.cases.find(number)
+    assert (case.report.is_open, case.corrections) == (True, ())
+
+
+@pytest.mark.parametrize("reason", [Reason.WRONG_SOURCE, Reason.OTHER])
+async def test_nothing_is_called_corrected_before_it_is(desk: Desk, reason: Reason) -> None:
+    """What was corrected before it was reported, or taken back, is none; also where the text has expired since."""
+    correct = desk.moderation.correcting
+    await desk.report(Reason.ABUSIVE)
+    await correct.note(desk.id, desk.claim, "Before.", By(WHO))
+    number = await desk.report(reason)
+    await correct.note(desk.id, desk.claim, "After.", By(WHO))
+    await correct.undo(desk.id, 2, By(WHO))
+    with pytest.raises(Refused) as refused:
+        await desk.cases.settle(number, Outcome.CORRECTED, WHO)
+    await correct.note(desk.id, desk.claim, "At last.", By(WHO))
+    await desk.expire()
+
+    decided = await desk.cases.settle(number, Outcome.CORRECTED, WHO)
+
+    assert (refused.value.why, decided.report.outcome) == (Why.NOT_CORRECTED, Outcome.CORRECTED)
+
+
 async def test_what_is_contested_is_said_beside_the_claim_once(desk: Desk) -> None:
     """Two reports of one claim may both be settled so."""
     first, second = await desk.report(Reason.WRONG_SOURCE), await desk.report(Reason.IS_SPECULATIVE)
@@ -156,11 +224,10 @@ async def test_what_is_contested_is_said_beside_the_claim_once(desk: Desk) -> No
     assert [note.code for note in (await desk.shown()).notes].count(CONTESTED) == 1
 
 
-async def test_of_what_has_expired_a_report_can_be_settled_alone(desk: Desk, store: Connection) -> None:
+async def test_of_what_has_expired_a_report_can_be_settled_alone(desk: Desk) -> None:
     """Its claim is named still, and nothing can be corrected."""
     number = await desk.report(Reason.WRONG_SOURCE)
-    async with store.speaking() as redis:
-        await redis.delete(keys.analysis(desk.id))
+    await desk.expire()
 
     case = await desk.cases.find(number)
     with pytest.raises(Refused) as refused:
