@@ -12,7 +12,7 @@ from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.cases import Case, Cases
-from bot.services.moderation.names import Names
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
@@ -37,10 +37,10 @@ _OUTCOMES = {
 class ReportPage:
     """Raises StorageError, Refused, and HTTPException for forms that are none of ours."""
 
-    def __init__(self, desk: Desk, cases: Cases, names: Names) -> None:
+    def __init__(self, desk: Desk, cases: Cases, roster: RosterChanges) -> None:
         self._desk = desk
         self._cases = cases
-        self._names = names
+        self._roster = roster
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show it."""
@@ -82,7 +82,7 @@ class ReportPage:
             places.REPORTS,
             said.say("Report {number}", number=case.report.number),
             status,
-            view=report_view(case, await self._names.by_tag(), said),
+            view=report_view(case, await self._roster.names(), said),
             place=places.REPORT.format(number=case.report.number),
             outcomes=[(outcome.value, said.say(sentence)) for outcome, sentence in _OUTCOMES.items()],
             typed={field: printable(value) for field, value in (typed or {}).items()},
