@@ -190,7 +190,7 @@ def source_named(analysis: Analysis, name: str) -> Source:
 
 def _by(case: Case, who: str) -> By:
     """Say who acts because of a report, and that they have seen what there was when it was looked up."""
-    return By(who, case.report.number, None if case.reviewed is None else len(case.reviewed.history.corrections))
+    return By(who, case.report.number, None if case.reviewed is None else case.reviewed.history.length)
 
 
 def _is_led_to(case: Case) -> bool:

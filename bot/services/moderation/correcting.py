@@ -173,7 +173,7 @@ class Correcting:
             if undone is None:
                 raise Refused(Why.NO_CORRECTION)
             return Correction(
-                number=len(history) + 1,
+                number=reviewed.history.length + 1,
                 change=Change.UNDONE,
                 who=by.who,
                 at=self._now(),
@@ -205,7 +205,7 @@ class Correcting:
         self, reviewed: Reviewed, change: Change, quote: Span, before: Claim | None, after: Claim | None, by: By
     ) -> Correction:
         return Correction(
-            number=len(reviewed.history.corrections) + 1,
+            number=reviewed.history.length + 1,
             change=change,
             who=by.who,
             at=self._now(),
@@ -243,9 +243,8 @@ class Correcting:
 
 def _must_have_seen(claim: Claim, reviewed: Reviewed, by: By) -> None:
     """Refuse what somebody does to a claim that others have changed since they looked at it."""
-    history = reviewed.history.corrections
-    if by.seen is None or by.seen >= len(history):
+    if by.seen is None or by.seen >= reviewed.history.length:
         return
-    told = stories(reviewed.shown, history).claims
+    told = stories(reviewed.shown, reviewed.history.corrections).claims
     if any(one.number > by.seen for story in told if story.claim is claim for one in story.corrections):
         raise Refused(Why.MEANWHILE)

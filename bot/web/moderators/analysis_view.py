@@ -76,7 +76,7 @@ def analysis_view(
         claims=tuple(views.view(story, of_claims[key_of(story.claim)]) for story in told.claims),
         others=tuple(history_row(one, history, names, said) for one in told.others),
         reports=tuple(report_row(report, said) for report in of_claims[""]),
-        seen=len(history),
+        seen=reviewed.history.length,
         names=tuple(dict.fromkeys(claim.source.name for claim in shown.claims if claim.source.name)),
         kinds=tuple((kind.value, sources.kind_word(kind, said)) for kind in SourceKind),
         modalities=tuple(

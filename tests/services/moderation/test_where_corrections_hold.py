@@ -94,6 +94,27 @@ async def test_corrections_outlive_what_was_read(desk: Desk, store: Connection) 
     assert await desk.read() == before
 
 
+async def test_what_a_newer_version_wrote_is_in_nobodys_way(
+    desk: Desk, store: Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other corrections hold, new ones get the numbers after it, and it stays for that version."""
+    first, second, *_ = (await desk.shown()).central()
+    await desk.correcting.hide(desk.id, first, ANN)
+    key = keys.corrections((await desk.correcting.review(desk.id)).history.article)
+    async with store.speaking() as redis:
+        await redis.rpush(key, '{"number":2,"change":"moved"}')
+
+    done = await desk.correcting.hide(desk.id, second, ANN)
+    shown = await desk.read()
+    undone = await desk.correcting.undo(desk.id, 1, replace(ANN, seen=3))
+
+    assert (done.number, undone.number) == (3, 4)
+    assert not {first.quote, second.quote} & {claim.quote for claim in shown.claims}
+    assert [record.getMessage() for record in caplog.records if "can't be read by this version" in record.msg] == [
+        f"some corrections of {key.rpartition(':')[2]} can't be read by this version"
+    ]
+
+
 async def test_without_the_store_an_answer_is_what_was_read(desk: Desk) -> None:
     """Corrections are no reason to give none."""
     original = (await desk.correcting.review(desk.id)).original
