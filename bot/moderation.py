@@ -29,7 +29,7 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
     durable = stores.durable
     roster, reports, chores = Roster(durable), Reports(durable), Chores(durable)
     life, corrections = settings.text_hours * 3600, Corrections(durable)
-    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache)
+    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache, durable)
     return Moderation(
         roster=roster,
         roster_changes=RosterChanges(roster, stores.pseudonyms, Grants(durable)),

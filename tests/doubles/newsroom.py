@@ -29,7 +29,7 @@ class Newsroom(Desk):
         self.sent, self.chores = SentAnswers(connection), Chores(connection)
         remembering = Remembering(self.sent, self.chores)
         self.giving = Giving(outlet, AnswersGiven(connection), remembering)
-        corrections, rereadings = Corrections(connection), Rereadings(connection)
+        corrections, rereadings = Corrections(connection), Rereadings(connection, connection)
         self.editing = Editing(outlet, self.sent, corrections, self.correcting, rereadings)
 
     async def answer(self, chat: Chat, submission: PastedText = SEED, *, language: str = "en") -> None:

@@ -61,7 +61,7 @@ class AgainPage:
             case "wanted":
                 return await self._reading_again.want(name, visit.who)
             case "adopted":
-                return await self._reading_again.adopt(name)
+                return await self._reading_again.adopt(name, visit.who)
             case "given_back":
                 return await self._reading_again.give_back(name)
         raise unfit()

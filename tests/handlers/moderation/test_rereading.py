@@ -56,7 +56,7 @@ class Office(Desk):
     def __init__(self, connection: Connection, engine: Changing) -> None:
         super().__init__(connection, engine)
         self.engine, self.chores = engine, Chores(connection)
-        self.rereadings = Rereadings(connection)
+        self.rereadings = Rereadings(connection, connection)
         corrections, pins = Corrections(connection), Pins(connection)
         self.again = ReadingAgain(self.cache.analyses, pins, self.rereadings, corrections, self.chores)
         self.doing = Doing(self.analyses.read_again, self.rereadings, log_at(connection).append)
@@ -124,7 +124,7 @@ async def test_the_later_reading_may_stand_and_the_first_one_come_back(
     later.id, later.engine.change = office.id, without_first
     now = (await later.reread()).now
 
-    await later.again.adopt(office.id)
+    await later.again.adopt(office.id, ANN.who)
     adopted, stands = await later.again.find(office.id), await later.rereadings.in_place_of(office.id)
     shown = await later.cache.analyses.recall(stands or "")
     wants_edit = await office.chores.take()
@@ -147,7 +147,7 @@ async def test_corrections_stand_on_the_later_reading(office: Office) -> None:
     office.engine.change = without_first
     await office.reread()
 
-    await office.again.adopt(office.id)
+    await office.again.adopt(office.id, ANN.who)
 
     assert [claim.quote for claim in (await office.read()).claims] == [claim.quote for claim in hidden]
 
@@ -155,11 +155,11 @@ async def test_corrections_stand_on_the_later_reading(office: Office) -> None:
 async def test_what_says_the_same_is_not_adopted(office: Office) -> None:
     """Nor what is not there, and nothing is given back that was not taken."""
     with pytest.raises(Refused, match=Why.GONE):
-        await office.again.adopt(office.id)
+        await office.again.adopt(office.id, ANN.who)
     await office.reread()
 
     with pytest.raises(Refused, match=Why.NOTHING_CHANGED):
-        await office.again.adopt(office.id)
+        await office.again.adopt(office.id, ANN.who)
     with pytest.raises(Refused, match=Why.NOTHING_CHANGED):
         await office.again.give_back(office.id)
 
@@ -171,12 +171,32 @@ async def test_the_very_first_reading_is_kept_through_all_later_ones(office: Off
         office.engine.change = change
         await office.reread()
         wanted = await office.again.find(office.id)
-        await office.again.adopt(office.id)
+        await office.again.adopt(office.id, ANN.who)
 
     assert wanted.can_be_given_back
     assert not wanted.is_adopted
     await office.again.give_back(office.id)
 
+    assert await office.read() == first
+
+
+@pytest.mark.parametrize("version", ["1", "2"], ids=["by the same engine", "by another one"])
+async def test_the_first_reading_is_not_lost_with_the_cache(store: Connection, office: Office, version: str) -> None:
+    """Whatever that throws away while the adopted one stands."""
+    first = await office.read()
+    later = Office(store, Changing(version))
+    later.id, later.engine.change = office.id, without_first
+    now = (await later.reread()).now
+    await later.again.adopt(office.id, ANN.who)
+    gone = [keys.rereading(office.id), *([keys.analysis(office.id)] if version == "2" else [])]
+    async with store.speaking() as redis:
+        await redis.delete(*gone)
+
+    left = await later.again.find(office.id)
+    await later.again.give_back(office.id)
+
+    assert (left.state, left.before, left.now, left.by) == (State.THERE, first, now, ANN.who)
+    assert (left.is_adopted, left.can_be_given_back) == (True, True)
     assert await office.read() == first
 
 
@@ -228,10 +248,10 @@ async def test_the_days_budget_holds_for_moderators_too(store: Connection) -> No
         async with reading_at(server, store, Terms(prices=prices)) as model:
             desk = Desk(store, model)
             await desk.read(PASTED)
-            await Doing(desk.analyses.read_again, Rereadings(store), log_at(store).append).read_again(desk.id)
+            await Doing(desk.analyses.read_again, Rereadings(store, store), log_at(store).append).read_again(desk.id)
         async with reading_at(server, store, Terms(prices=prices, caps=Caps(day=1))) as model:
             poor = Desk(store, model).analyses.read_again
-            await Doing(poor, Rereadings(store), log_at(store).append).read_again(desk.id)
+            await Doing(poor, Rereadings(store, store), log_at(store).append).read_again(desk.id)
 
     read, refused = await entries_at(store)
     assert (read.reason, refused.reason) == (None, "model_over_budget")
