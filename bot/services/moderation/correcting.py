@@ -75,7 +75,7 @@ class Correcting:
     async def as_corrected(self, analysis: Analysis, analysis_id: str) -> Analysis:
         """Lay an article's corrections over an analysis of it; where they can't be had, it stays as it was read."""
         with suppress(StorageError):
-            return await self._laid_over(analysis, analysis_id)
+            return await _laid_over(analysis, await self._history(analysis.article, analysis_id))
         return analysis
 
     async def keep_kin(self, article: Article, of: Article) -> None:
@@ -89,8 +89,7 @@ class Correcting:
         if original is None:
             raise Refused(Why.GONE)
         history = await self._history(original.article, analysis_id)
-        shown = await asyncio.to_thread(corrected, original, history.corrections) if history.corrections else original
-        return Reviewed(analysis_id, original, shown, history)
+        return Reviewed(analysis_id, original, await _laid_over(original, history), history)
 
     async def history_of(self, article: str) -> History:
         """Give the corrections of an article whose text is gone, by its fingerprint."""
@@ -231,14 +230,12 @@ class Correcting:
                 return one
         raise Refused(Why.BUSY)
 
-    async def _laid_over(self, analysis: Analysis, analysis_id: str) -> Analysis:
-        history = await self._history(analysis.article, analysis_id)
-        if not history.corrections:
-            return analysis
-        return await asyncio.to_thread(corrected, analysis, history.corrections)
-
     async def _history(self, article: Article, analysis_id: str) -> History:
         return await self._corrections.for_copy(fingerprint_of(article, analysis_id), article.found_at)
+
+
+async def _laid_over(analysis: Analysis, history: History) -> Analysis:
+    return await asyncio.to_thread(corrected, analysis, history.corrections) if history.corrections else analysis
 
 
 def _must_have_seen(claim: Claim, reviewed: Reviewed, by: By) -> None:

@@ -1,17 +1,12 @@
 """Something wrong? What a reader presses below an answer, what is asked then, and what is kept of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.audit import Happening
-from bot.domain.claim import Source
 from bot.domain.moderation.refusal import Why
 from bot.domain.moderation.report import MOST_WORDS, Reason
 from bot.i18n import ENGLISH, LANGUAGES, tongue
 from bot.storage import keys
-from bot.storage.cache.analysis_cache import AnalysisCache
-from bot.storage.cache.shelf import Shelf
 from bot.storage.moderation.reports import MOST_TODAY, Reports
 from bot.views.moderation.refusals import refusal
 from bot.views.moderation.reports import reason_words
@@ -95,28 +90,6 @@ async def test_an_answer_without_claims_may_be_wrong_too() -> None:
 
     offered = [button.text for row in keyboard.inline_keyboard for button in row]
     assert offered == [reason_words(reason, ENGLISH) for reason in Reason if not reason.is_of_claim]
-
-
-async def test_each_of_two_claims_of_one_sentence_is_reported_as_itself(room: StaffRoom) -> None:
-    """An engine may give both the same quote, or one that begins with the other's."""
-    reader = Reader(room)
-    given = await reader.gets_answer()
-    name, analyses = carried(given, Act.WRONG).rpartition(":")[2], AnalysisCache(Shelf(room.store))
-    read = await analyses.recall(name)
-    assert read is not None
-    first, second, third, *others = read.central()
-    part = read.article.span(first.quote.start, first.quote.start + 20)
-    twins = [replace(second, quote=first.quote, content=(first.quote,), cues=(), source=Source())]
-    twins.append(replace(third, quote=part, content=(part,), cues=(), source=Source()))
-    await analyses.put(name, replace(read, claims=(first, *twins, *others)))
-    await reader.presses_wrong(given)
-
-    for number in ("2. ", "3. "):
-        await reader.goes_on("Wrong source", number)
-        await reader.presses_wrong(given)
-
-    await analyses.put(name, read)
-    assert {report.statement for report in await reader.reports()} == {second.statement, third.statement}
 
 
 async def test_a_line_is_kept_beside_the_report(room: StaffRoom) -> None:

@@ -1,23 +1,15 @@
 """An article that a moderator has read again: beside what was read first, which stays, and may come back."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.analysis import Analysis
-from bot.domain.article import Article
 from bot.domain.moderation.comparison import Field
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.progress import Report, unheard
-from bot.domain.spending import NOBODY, Caps, Payer, Prices
-from bot.engines.offline.engine import OfflineEngine
+from bot.domain.spending import NOBODY, Caps, Prices
 from bot.errors import ModelError, ModelFailure
-from bot.services.moderation.reading_again import ReadingAgain, Rereading, State
+from bot.services.moderation.reading_again import State
 from bot.storage import keys
-from bot.storage.cache.pins import Pins
-from bot.storage.moderation.chores import Chores, Task
-from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.chores import Task
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.server.connection import Connection
 from handlers.moderation.rereading import Rereading as Doing
@@ -25,56 +17,7 @@ from tests.doubles.audit import entries_at, log_at
 from tests.doubles.correcting import ANN, Desk
 from tests.doubles.model_readings import GOOD, PASTED, Terms, reading_at
 from tests.doubles.model_server import ModelServer
-
-Change = Callable[[Analysis], Analysis]
-
-
-def unchanged(read: Analysis) -> Analysis:
-    """Leave it."""
-    return read
-
-
-class Changing:
-    """Reads by the rules, and says of it what it is told to; `version` is its engine's."""
-
-    def __init__(self, version: str = "1") -> None:
-        self._engine = OfflineEngine()
-        self.identity = replace(self._engine.identity, version=version)
-        self.change: Change = unchanged
-        self.payers: list[Payer] = []
-
-    async def analyse(self, article: Article, _: Report = unheard, payer: Payer = NOBODY) -> Analysis:
-        """Read."""
-        self.payers.append(payer)
-        read = await self._engine.analyse(article)
-        return self.change(replace(read, engine=self.identity))
-
-
-class Office(Desk):
-    """A moderator's desk from which an article can be read again."""
-
-    def __init__(self, connection: Connection, engine: Changing) -> None:
-        super().__init__(connection, engine)
-        self.engine, self.chores = engine, Chores(connection)
-        self.rereadings = Rereadings(connection, connection)
-        corrections, pins = Corrections(connection), Pins(connection)
-        self.again = ReadingAgain(self.cache.analyses, pins, self.rereadings, corrections, self.chores)
-        self.doing = Doing(self.analyses.read_again, self.rereadings, log_at(connection).append)
-
-    async def reread(self) -> Rereading:
-        """Want it, and have it done."""
-        await self.again.want(self.id, ANN.who)
-        while (chore := await self.chores.take()) is not None:
-            if chore.task is Task.READ_AGAIN:
-                await self.doing.read_again(chore.about)
-            await self.chores.done(chore)
-        return await self.again.find(self.id)
-
-
-def without_first(read: Analysis) -> Analysis:
-    """Leave the first claim out."""
-    claims = tuple(replace(claim, rank=None) for claim in read.claims[1:])
-    return replace(read, claims=claims)
+from tests.doubles.rereading_office import Changing, Office, unchanged, without_first
 
 
 @pytest.fixture
