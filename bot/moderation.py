@@ -26,7 +26,7 @@ from bot.stores import Stores
 
 def moderation_at(settings: Settings, stores: Stores) -> Moderation:
     """Join it to what is kept."""
-    durable = stores.durable
+    durable, log_chat = stores.durable, LogChat(stores.durable, settings.log_chat)
     roster, reports, chores = Roster(durable), Reports(durable), Chores(durable)
     life, corrections = settings.text_hours * 3600, Corrections(durable)
     pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache, durable)
@@ -42,15 +42,8 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         rereadings=rereadings,
         reading_again=ReadingAgain(AnalysisCache(Shelf(stores.cache), life), pins, rereadings, corrections, chores),
         reporting=Reporting(reports, pins, chores),
-        blocking=blocking_at(stores, settings.log_chat),
-        log_chat=LogChat(durable, settings.log_chat),
-    )
-
-
-def blocking_at(stores: Stores, log_chat: int | None) -> Blocking:
-    """Join what keeps people, chats and sites out to what is kept."""
-    return Blocking(
-        Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), LogChat(stores.durable, log_chat)
+        blocking=Blocking(Blocks(durable), stores.pseudonyms, roster, log_chat),
+        log_chat=log_chat,
     )
 
 

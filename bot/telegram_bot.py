@@ -13,11 +13,11 @@ from telegram.ext import ApplicationBuilder
 
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
-from bot.moderation import moderation_at
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
+from bot.services.moderation.moderation import Moderation
 from bot.services.moving import Moving
 from bot.services.self_report import SelfReport
 from bot.settings import Settings
@@ -32,7 +32,7 @@ from bot.storage.people.preferences import Preferences
 from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
-from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
+from bot.telegram_handlers import UseCases, edge_at, forgetting_at, handlers_at
 from bot.telegram_log import feed_at
 from bot.telegram_moderation import chores_at
 from bot.telegram_moderators import keeping_out_at
@@ -66,6 +66,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     settings: Settings,
     stores: Stores,
     analyses: Analyses,
+    moderation: Moderation,
     *,
     polls: bool,
     drain: float = DRAIN_SECONDS,
@@ -83,7 +84,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     preferences, runs = Preferences(connection), Runs(connection)
     pacing = SharedPacing(settings.sends_per_second, SendBudget(connection, settings.sends_per_second))
     notices, floods = Notices(), Notices()
-    lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
+    lessons = lessons_at(stores, now)
     await moderation.fill_roster(settings.moderators)
     moving = Moving(preferences, lessons.exercises, moderation.blocking, moderation.log_chat)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
@@ -105,17 +106,13 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     stage = stage_at(bot, lessons, stores, settings, now)
     handlers = handlers_at(
         bot,
-        pump.dropped,
         stores,
-        analyses,
-        edge,
         settings,
-        forgetting,
-        notices,
-        lessons,
-        moving,
-        moderation,
-        keeping_out,
+        UseCases(analyses, lessons, moderation, moving, forgetting),
+        dropped=pump.dropped,
+        edge=edge,
+        notices=notices,
+        keeping_out=keeping_out,
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))

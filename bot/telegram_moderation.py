@@ -1,8 +1,5 @@
 """The wiring of what moderators do in chats, of what readers report to them, and of what comes of it there."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from bot.services.analyses import Analyses
 from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
@@ -11,34 +8,23 @@ from bot.storage.people.awaited import Awaited
 from bot.stores import Stores
 from bot.telegram_log import log_handlers_at
 from bot.telegram_moderators import moderator_handlers_at
-from handlers.commands.start import OnLink, ReadLink
 from handlers.commands.unknown import Unknown
 from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
 from handlers.moderation.chores import ChoreRunner
 from handlers.moderation.editing import Editing
 from handlers.moderation.flagging import Flagging
-from handlers.moderation.gate import Gate, OnCommand, OnPress
+from handlers.moderation.gate import Gate
 from handlers.moderation.rereading import Rereading
+from handlers.moderation.takers import Takers
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
-from handlers.replies import ReadQuestion
 from handlers.tongues import Tongues
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModerationHandlers:
-    """Who takes which command, press, link and reply to a question of it."""
-
-    commands: Mapping[str, OnCommand]
-    acts: Mapping[Act, OnPress]
-    links: Sequence[tuple[ReadLink, OnLink]]
-    questions: Sequence[ReadQuestion]
 
 
 def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
     bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues, analyses: Analyses
-) -> ModerationHandlers:
+) -> Takers:
     """Join them with what they need."""
     outlet = Outlet(bot)
     unknown = Unknown(tongues, outlet)
@@ -46,12 +32,12 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     moderators = moderator_handlers_at(outlet, gate, moderation, stores, settings, tongues)
     log = log_handlers_at(outlet, gate, moderation, stores.durable, settings.web.url, analyses)
     flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), outlet, bot.username)
-    return ModerationHandlers(
-        commands={**moderators.commands, **log.commands},
-        acts={**moderators.acts, **log.acts, Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
+    readers = Takers(
+        acts={Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
         links=[(analysis_to_report_in, flagging.on_link)],
-        questions=[flagging.read, *moderators.questions],
+        questions=[flagging.read],
     )
+    return readers + moderators + log
 
 
 def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
