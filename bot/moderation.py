@@ -5,6 +5,7 @@ from bot.services.moderation.correcting import Correcting
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.reading_again import ReadingAgain
 from bot.services.moderation.reporting import Reporting
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.settings import Settings
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
@@ -19,6 +20,7 @@ from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.moderation.roster import Roster
 from bot.storage.moderation.sent_answers import SentAnswers
 from bot.storage.server.connection import Connection
+from bot.storage.web.grants import Grants
 from bot.stores import Stores
 
 
@@ -27,9 +29,10 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
     durable, log_chat = stores.durable, LogChat(stores.durable, settings.log_chat)
     roster, reports, chores = Roster(durable), Reports(durable), Chores(durable)
     life, corrections = settings.text_hours * 3600, Corrections(durable)
-    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache)
+    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache, durable)
     return Moderation(
         roster=roster,
+        roster_changes=RosterChanges(roster, stores.pseudonyms, Grants(durable)),
         reports=reports,
         corrections=corrections,
         chores=chores,

@@ -4,10 +4,8 @@ from bot.services.moderation.cases import Cases
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.named_entries import NamedEntries
 from bot.services.moderation.pages import ModeratorPages
-from bot.services.moderation.roster_changes import RosterChanges
 from bot.settings import Settings
 from bot.storage.people.awaited import Awaited
-from bot.storage.web.grants import Grants
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
 from handlers.keeping_out import PAUSE, KeepingOut
@@ -35,7 +33,7 @@ def moderator_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use t
     durable = stores.durable
     pages = ModeratorPages(Tickets(durable), settings.web.url)
     cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
-    roster = RosterChanges(moderation.roster, stores.pseudonyms, Grants(durable))
+    roster = moderation.roster_changes
     moderators = ModeratorCommand(roster, tongues, outlet)
     blocks = BlockCommands(moderation.blocking, NamedEntries(moderation.index), roster, outlet)
     reports = Reports(cases, pages, outlet)

@@ -422,6 +422,11 @@ def rereading(analysis_id: str) -> str:
     return f"{NAMESPACE}:rereading:{analysis_id}"
 
 
+def first_reading(analysis_id: str) -> str:
+    """`whosays:first_reading:<id>`, a hash: what was read before a moderator let another reading stand. PIN_SECONDS."""
+    return f"{NAMESPACE}:first_reading:{analysis_id}"
+
+
 def any_tag() -> str:
     """`whosays:tag:*`, no key but the pattern of the links to all tags."""
     return f"{NAMESPACE}:tag:*"

@@ -12,7 +12,7 @@ from bot.i18n import Tongue
 from bot.services.moderation.cases import Cases, Decided, other_voices
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.report_keyboard import VOICES, hiding_keyboard, voice_key
-from handlers.moderation.reports import Reports, note_decided, note_looked
+from handlers.moderation.reports import Reports, late, note_decided, note_looked
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
@@ -47,13 +47,14 @@ class Settling:
             await self._ask_whether(query, pressed, tongue)
             return
         try:
-            note_decided(await self._decide(pressed, who))
+            decided = await self._decide(pressed, who)
         except Refused as refused:
-            if refused.why is Why.SETTLED:
+            if refused.why in {Why.SETTLED, Why.MEANWHILE, Why.NOT_CORRECTED}:
                 await self._show_again(query, pressed, tongue)
             raise
+        note_decided(decided)
         await self._show_again(query, pressed, tongue)
-        await self._outlet.toast(query, tongue.say("Done."))
+        await self._outlet.toast(query, late(tongue) if decided.is_late else tongue.say("Done."))
 
     async def _decide(self, pressed: ModerationPress, who: str) -> Decided:
         number = pressed.number

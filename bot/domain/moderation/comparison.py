@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.claim import Claim
-from bot.domain.moderation.overlay import SHARED, shared
+from bot.domain.moderation.meant import SHARED, shared
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
 from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.corrections import Corrections
-from bot.storage.moderation.rereadings import Kept, Rereadings
+from bot.storage.moderation.rereadings import Rereadings
 
 
 class State(StrEnum):
@@ -74,26 +74,26 @@ class ReadingAgain:
 
     async def find(self, analysis_id: str) -> Rereading:
         """Find what came of it."""
-        standing = await self._recall(analysis_id)
         kept = await self._rereadings.find(analysis_id)
         if kept is None:
-            return Rereading(id=analysis_id, state=State.NEVER, before=standing)
-        before = kept.earlier or standing
-        rows = () if kept.now is None else await asyncio.to_thread(compare, before.claims, kept.now.claims)
+            return Rereading(id=analysis_id, state=State.NEVER, before=await self._recall(analysis_id))
+        before = kept.earlier or await self._recall(analysis_id)
+        standing = None if kept.stands is None else await self._analyses.recall(kept.stands)
+        now = kept.now or standing
         return Rereading(
             id=analysis_id,
-            state=await self._state(analysis_id, kept),
+            state=await self._state(analysis_id, kept.failed, now),
             before=before,
-            now=kept.now,
-            rows=rows,
+            now=now,
+            rows=() if now is None else await asyncio.to_thread(compare, before.claims, now.claims),
             by=kept.by,
             at=kept.at,
             failed=kept.failed,
-            is_adopted=kept.now is not None and kept.now == await self._standing(kept),
+            is_adopted=now is not None and now == standing,
             can_be_given_back=kept.stands is not None,
         )
 
-    async def adopt(self, analysis_id: str) -> Analysis:
+    async def adopt(self, analysis_id: str, by: str) -> Analysis:
         """Let the later reading stand from now on, in later answers and in those that were sent; gives it."""
         standing = await self._recall(analysis_id)
         kept = await self._rereadings.find(analysis_id)
@@ -102,7 +102,7 @@ class ReadingAgain:
         new = await asyncio.to_thread(id_of, kept.now.article, kept.now.engine)
         if new == analysis_id and kept.now == standing:
             raise Refused(Why.NOTHING_CHANGED)
-        await self._rereadings.adopt(analysis_id, new, standing if new == analysis_id else None)
+        await self._rereadings.adopt(analysis_id, new, standing, by)
         await self._put(new, kept.now)
         await self._tell(analysis_id, standing)
         return kept.now
@@ -112,9 +112,8 @@ class ReadingAgain:
         kept = await self._rereadings.find(analysis_id)
         if kept is None or kept.stands is None:
             raise Refused(Why.NOTHING_CHANGED)
-        if kept.earlier is not None:
-            await self._put(analysis_id, kept.earlier)
-        first = await self._recall(analysis_id)
+        first = kept.earlier or await self._recall(analysis_id)
+        await self._put(analysis_id, first)
         await self._rereadings.give_back(analysis_id)
         await self._tell(analysis_id, first)
         return first
@@ -139,12 +138,9 @@ class ReadingAgain:
             raise Refused(Why.GONE)
         return found
 
-    async def _standing(self, kept: Kept) -> Analysis | None:
-        return None if kept.stands is None else await self._analyses.recall(kept.stands)
-
-    async def _state(self, analysis_id: str, kept: Kept) -> State:
+    async def _state(self, analysis_id: str, failed: str | None, now: Analysis | None) -> State:
         if await self._chores.has(Task.READ_AGAIN, analysis_id):
             return State.WAITING
-        if kept.now is not None:
-            return State.THERE
-        return State.FAILED if kept.failed is not None else State.WAITING
+        if failed is not None:
+            return State.FAILED
+        return State.WAITING if now is None else State.THERE

@@ -80,16 +80,21 @@ class Reporting:
 
     async def settle(self, number: int, outcome: Outcome, by: str, words: str = "") -> Report:
         """Settle a report to an outcome, with some words to those who reported it, who are told."""
-        said = one_line(words)
-        if len(said) > MOST_WORDS:
-            raise Refused(Why.TOO_LONG)
-        settled = await self._reports.settle(await self.find(number), outcome, by, said)
+        settled = await self._reports.settle(await self.find(number), outcome, by, fitting(words))
         if settled is None:
             raise Refused(Why.SETTLED)
         await self._chores.add(Task.TELL, str(number))
         with suppress(StorageError):
             await self._pins.unpin(settled.analysis, _pin(number))
         return settled
+
+
+def fitting(words: str) -> str:
+    """Give words to those who reported as they are kept; refuses what is too long, before anything is done."""
+    said = one_line(words)
+    if len(said) > MOST_WORDS:
+        raise Refused(Why.TOO_LONG)
+    return said
 
 
 def _pin(number: int) -> str:

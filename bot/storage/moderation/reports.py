@@ -175,7 +175,7 @@ class Reports:
 
 
 def _about(report: Report) -> str:
-    quote = "" if report.quote is None else f"{report.quote.start}:{report.quote.text}"
+    quote = "" if report.quote is None else f"{report.quote.start}-{report.quote.end}:{report.statement}"
     return f"{report.article}:{report.reason}:{quote}"
 
 

@@ -17,7 +17,7 @@ from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.named_entries import NamedEntries
-from bot.storage.moderation.roster import Roster
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
@@ -45,7 +45,7 @@ _BLANK = {"what": Kind.DOMAIN.value, "named": "", "why": "", "end": "7"}
 class BlocksPage:
     """Raises StorageError, and HTTPException for forms that are none of ours."""
 
-    def __init__(self, desk: Desk, blocking: Blocking, named: NamedEntries, roster: Roster) -> None:
+    def __init__(self, desk: Desk, blocking: Blocking, named: NamedEntries, roster: RosterChanges) -> None:
         self._desk = desk
         self._blocking = blocking
         self._named = named
@@ -113,7 +113,8 @@ class BlocksPage:
             said.say("Blocks"),
             status,
             blocks=await self._blocking.all(),
-            roster=await self._roster.all(),
+            roster=[one.moderator for one in await self._roster.listed()],
+            names=await self._roster.names(),
             kinds=[(kind.value, said.say(name)) for kind, name in _KINDS.items()],
             ends=[(value, said.say(name)) for value, (_, name) in _ENDS.items()],
             typed=typed,

@@ -55,7 +55,7 @@ class Moderators:
         desk = Desk(pages, self._guard, access)
         home = Home(desk, moderation, kept.parked)
         parked, running = ParkedPage(desk, kept.parked), SettingsPage(desk, kept.running)
-        blocks = BlocksPage(desk, moderation.blocking, NamedEntries(moderation.index), moderation.roster)
+        blocks = BlocksPage(desk, moderation.blocking, NamedEntries(moderation.index), moderation.roster_changes)
         log = LogPages(desk, moderation.index, kept.references)
         self.routes: tuple[BaseRoute, ...] = (
             Route(places.OPEN, login.door, methods=list(METHODS)),
@@ -67,7 +67,7 @@ class Moderators:
             self._page(places.PARKED, parked.show, parked.act),
             self._page(places.BLOCKS, blocks.show, blocks.act),
             self._page(places.SETTINGS, running.show),
-            *(self._page(*one) for one in reviewing(desk, moderation, kept.pseudonyms)),
+            *(self._page(*one) for one in reviewing(desk, moderation)),
         )
 
     def _page(self, place: str, show: Endpoint, act: Endpoint | None = None) -> Route:

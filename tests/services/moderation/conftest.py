@@ -6,6 +6,7 @@ import pytest
 
 from bot.services.moderation.moderation import Moderation
 from bot.storage.server.connection import Connection
+from tests.doubles.case_desk import CaseDesk
 from tests.doubles.moderating import moderation_on
 from tests.doubles.stores import a_server, emptied_store
 
@@ -28,3 +29,9 @@ async def store(redis_url: str) -> AsyncIterator[Connection]:
 def moderation(store: Connection) -> Moderation:
     """Join what moderators use."""
     return moderation_on(store)
+
+
+@pytest.fixture
+def case_desk(store: Connection, moderation: Moderation) -> CaseDesk:
+    """Open it."""
+    return CaseDesk(store, moderation)

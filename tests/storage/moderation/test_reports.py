@@ -32,6 +32,8 @@ async def test_a_report_is_found_as_it_was_made(connection: Connection) -> None:
         replace(NEW, article="b" * 64),
         replace(NEW, reason=Reason.IS_SPECULATIVE),
         replace(NEW, quote=Span("It may rain.", 30, 42)),
+        replace(NEW, statement="It may be wet."),
+        replace(NEW, quote=Span("It may", 3, 9)),
         replace(NEW, reason=Reason.OTHER, quote=None, statement=None),
     ],
 )
