@@ -23,7 +23,7 @@ CARD = '<li class="card'  # what a claim's begins with
 
 
 @dataclass(slots=True)
-class Desk:
+class AnalysisDesk:
     """A moderator's browser at the analysis of the seed article."""
 
     office: Office
@@ -70,9 +70,9 @@ class Desk:
         return next(claim for claim in self.answer.analysis.claims if words in claim.quote.text)
 
 
-async def a_desk(office: Office, user: int = 41) -> Desk:
+async def a_desk(office: Office, user: int = 41) -> AnalysisDesk:
     """Have the seed article read, and a moderator look at it."""
-    return Desk(office, await office.moderator(user), await office.seed())
+    return AnalysisDesk(office, await office.moderator(user), await office.seed())
 
 
 def card(page: httpx.Response, claim: Claim) -> str:

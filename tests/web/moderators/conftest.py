@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from tests.doubles.stores import a_server, emptied_store
-from tests.web.moderators.analysis_page import Desk, a_desk
+from tests.web.moderators.analysis_page import AnalysisDesk, a_desk
 from tests.web.moderators.office import Office, an_office
 
 
@@ -24,6 +24,6 @@ async def office(redis_url: str) -> AsyncIterator[Office]:
 
 
 @pytest.fixture
-async def desk(office: Office) -> Desk:
+async def desk(office: Office) -> AnalysisDesk:
     """Sit down at the analysis of the seed article."""
     return await a_desk(office)

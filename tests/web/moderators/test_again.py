@@ -10,10 +10,10 @@ from bot.domain.claim import Modality
 from bot.storage.moderation.chores import Task
 from tests.doubles.audit import entries_at
 from tests.web.browsing import text
-from tests.web.moderators.analysis_page import GROZEV, Desk
+from tests.web.moderators.analysis_page import GROZEV, AnalysisDesk
 
 
-async def test_it_is_read_again_by_whoever_reads(desk: Desk) -> None:
+async def test_it_is_read_again_by_whoever_reads(desk: AnalysisDesk) -> None:
     """The page has it done and says that it is being done; by whom it is wanted stands in the log."""
     place = f"{desk.place}/again"
     never = await desk.browser.get(place)
@@ -28,7 +28,7 @@ async def test_it_is_read_again_by_whoever_reads(desk: Desk) -> None:
     assert (Happening.READ_AGAIN, "wanted") in logged
 
 
-async def test_two_readings_stand_side_by_side(desk: Desk) -> None:
+async def test_two_readings_stand_side_by_side(desk: AnalysisDesk) -> None:
     """What differs is said in words, also what only one of them has."""
     await _press(desk, "wanted")
     await _read(desk)
@@ -42,7 +42,7 @@ async def test_two_readings_stand_side_by_side(desk: Desk) -> None:
     assert "only in the first reading" in said
 
 
-async def test_either_reading_can_stand(desk: Desk) -> None:
+async def test_either_reading_can_stand(desk: AnalysisDesk) -> None:
     """The later one once it is chosen, and the first one again."""
     await _press(desk, "wanted")
     await _read(desk)
@@ -57,7 +57,7 @@ async def test_either_reading_can_stand(desk: Desk) -> None:
     assert (len(now.claims), len(then.claims)) == (22, 23)
 
 
-async def test_why_it_was_not_read_is_said(desk: Desk) -> None:
+async def test_why_it_was_not_read_is_said(desk: AnalysisDesk) -> None:
     """And it can be tried once more."""
     await _press(desk, "wanted")
     await desk.office.moderation.rereadings.failed(desk.answer.id, "model_unavailable")
@@ -70,7 +70,7 @@ async def test_why_it_was_not_read_is_said(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("act", "status"), [("adopted", 404), ("given_back", 422), ("burn", 422)])
-async def test_what_is_not_there_can_t_stand(desk: Desk, act: str, status: int) -> None:
+async def test_what_is_not_there_can_t_stand(desk: AnalysisDesk, act: str, status: int) -> None:
     """Nothing is changed by it."""
     page = await _press(desk, act)
 
@@ -78,18 +78,18 @@ async def test_what_is_not_there_can_t_stand(desk: Desk, act: str, status: int) 
     assert len((await desk.reviewed()).original.claims) == 23
 
 
-async def _press(desk: Desk, act: str) -> httpx.Response:
+async def _press(desk: AnalysisDesk, act: str) -> httpx.Response:
     form = await desk.fields(act)
     return await desk.browser.send_form(f"{desk.place}/again", {"token": form["token"], "act": act})
 
 
-async def _done(desk: Desk) -> None:
+async def _done(desk: AnalysisDesk) -> None:
     chore = await desk.office.moderation.chores.take()
     assert chore is not None
     await desk.office.moderation.chores.done(chore)
 
 
-async def _read(desk: Desk) -> None:
+async def _read(desk: AnalysisDesk) -> None:
     """Have it read to something else: one claim is not found, another one is put as so."""
     analysis = desk.answer.analysis
     dropped = next(claim for claim in analysis.claims if not claim.central)

@@ -14,11 +14,11 @@ from bot.storage import keys
 from bot.storage.moderation.chores import Task
 from tests.doubles.audit import entries_at
 from tests.web.browsing import text
-from tests.web.moderators.analysis_page import GROZEV, MINISTRY, SOURCE, Desk, card
+from tests.web.moderators.analysis_page import GROZEV, MINISTRY, SOURCE, AnalysisDesk, card
 from tests.web.moderators.office import ANNA
 
 
-async def test_the_article_stands_beside_its_claims(desk: Desk) -> None:
+async def test_the_article_stands_beside_its_claims(desk: AnalysisDesk) -> None:
     """Every passage is a link to its claim, every claim has one back, and the engine says who it is."""
     claims = desk.answer.analysis.claims
 
@@ -50,7 +50,7 @@ async def test_the_article_stands_beside_its_claims(desk: Desk) -> None:
     ],
 )
 async def test_each_form_corrects_its_claim(
-    desk: Desk, act: str, fields: dict[str, str], told: str, shown: str
+    desk: AnalysisDesk, act: str, fields: dict[str, str], told: str, shown: str
 ) -> None:
     """The page says so in the claim's own card, with who did it; the answers that were sent are edited."""
     claim = desk.claim(GROZEV)
@@ -67,7 +67,7 @@ async def test_each_form_corrects_its_claim(
     assert (entry.what, entry.analysis, entry.user) == (Happening.CORRECTED, desk.answer.id, await _tag(desk, ANNA))
 
 
-async def test_before_and_after_are_told_in_words(desk: Desk) -> None:
+async def test_before_and_after_are_told_in_words(desk: AnalysisDesk) -> None:
     """Field by field, and only those that changed."""
     claim = desk.claim(GROZEV)
 
@@ -80,7 +80,7 @@ async def test_before_and_after_are_told_in_words(desk: Desk) -> None:
     assert "Mark before" not in said
 
 
-async def test_a_claim_is_added_where_its_words_stand(desk: Desk) -> None:
+async def test_a_claim_is_added_where_its_words_stand(desk: AnalysisDesk) -> None:
     """It is listed in its place, and readers see it."""
     fields = {"quote": "Anti-Putin Palace Coup is Brewing", "statement": "A coup is brewing.", "modality": "rumor"}
 
@@ -93,7 +93,7 @@ async def test_a_claim_is_added_where_its_words_stand(desk: Desk) -> None:
     assert "Anti-Putin Palace Coup is Brewing" in added.quote.text
 
 
-async def test_whatever_was_done_can_be_undone(desk: Desk) -> None:
+async def test_whatever_was_done_can_be_undone(desk: AnalysisDesk) -> None:
     """Also what is hidden, which stays listed where it was, and its history tells both."""
     claim = desk.claim(GROZEV)
     hidden = await desk.send("hide", claim)
@@ -107,7 +107,7 @@ async def test_whatever_was_done_can_be_undone(desk: Desk) -> None:
     assert claim in (await desk.reviewed()).shown.claims
 
 
-async def test_a_correction_settles_the_report_that_led_to_it(desk: Desk) -> None:
+async def test_a_correction_settles_the_report_that_led_to_it(desk: AnalysisDesk) -> None:
     """In one step, where the box says so; the correction says because of what it was made."""
     claim = desk.claim(GROZEV)
     number = await desk.report(Reason.WRONG_SOURCE, claim, "He works for Bellingcat")
@@ -121,7 +121,7 @@ async def test_a_correction_settles_the_report_that_led_to_it(desk: Desk) -> Non
     assert await desk.office.moderation.chores.has(Task.TELL, str(number))
 
 
-async def test_a_report_that_somebody_settled_meanwhile_stays_so(desk: Desk) -> None:
+async def test_a_report_that_somebody_settled_meanwhile_stays_so(desk: AnalysisDesk) -> None:
     """The correction stands, and the page says that the report had been settled."""
     claim = desk.claim(GROZEV)
     number = await desk.report(Reason.WRONG_SOURCE, claim)
@@ -134,7 +134,7 @@ async def test_a_report_that_somebody_settled_meanwhile_stays_so(desk: Desk) -> 
     assert len(await desk.history()) == 1
 
 
-async def test_contested_is_what_a_report_comes_to_by_that_button(desk: Desk) -> None:
+async def test_contested_is_what_a_report_comes_to_by_that_button(desk: AnalysisDesk) -> None:
     """And not that anything was corrected."""
     claim = desk.claim(GROZEV)
     number = await desk.report(Reason.NOT_SPECULATIVE, claim)
@@ -146,7 +146,7 @@ async def test_contested_is_what_a_report_comes_to_by_that_button(desk: Desk) ->
     assert CONTESTED in {note.code for note in shown.notes}
 
 
-async def test_of_an_expired_analysis_the_history_stays(desk: Desk) -> None:
+async def test_of_an_expired_analysis_the_history_stays(desk: AnalysisDesk) -> None:
     """Its text is gone, and the page says so; what was corrected and reported is found by the article."""
     claim = desk.claim(GROZEV)
     await desk.report(Reason.WRONG_SOURCE, claim)
@@ -164,7 +164,7 @@ async def test_of_an_expired_analysis_the_history_stays(desk: Desk) -> None:
     assert (await desk.browser.send_form(desk.place, form)).status_code == 404
 
 
-async def test_of_an_edited_copy_that_has_expired_the_history_stays(desk: Desk) -> None:
+async def test_of_an_edited_copy_that_has_expired_the_history_stays(desk: AnalysisDesk) -> None:
     """It stands under the article that it is a copy of; what was reported of the copy is there too."""
     kept, root = desk.office.moderation, "f" * 64
     await kept.corrections.keep_kin(fingerprint(desk.answer.analysis.article), root)
@@ -183,17 +183,17 @@ async def test_of_an_edited_copy_that_has_expired_the_history_stays(desk: Desk) 
         assert "Report 1 Wrong source" in said
 
 
-def _said(page: str, desk: Desk, words: str) -> set[str]:
+def _said(page: str, desk: AnalysisDesk, words: str) -> set[str]:
     """Give those of some phrases that a claim's card has."""
     phrases = {"Ukrainian Ministry of Defense", "“says”, told in the article’s words"}
     shown = page[page.index(f'id="claim-{key_of(desk.claim(words))}"') :]
     return {phrase for phrase in phrases if phrase in shown}
 
 
-async def _tag(desk: Desk, user: int) -> str:
+async def _tag(desk: AnalysisDesk, user: int) -> str:
     return (await desk.office.stores.pseudonyms.tags([user]))[user]
 
 
-async def _expire(desk: Desk) -> None:
+async def _expire(desk: AnalysisDesk) -> None:
     async with desk.office.stores.cache.speaking() as redis:
         await redis.delete(keys.analysis(desk.answer.id))

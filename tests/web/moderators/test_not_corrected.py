@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.moderation.correction import Change
-from tests.web.moderators.analysis_page import GROZEV, MINISTRY, SOURCE, Desk, card
+from tests.web.moderators.analysis_page import GROZEV, MINISTRY, SOURCE, AnalysisDesk, card
 from tests.web.moderators.office import BEN
 
 
@@ -17,7 +17,9 @@ from tests.web.moderators.office import BEN
         ("note", {"words": "y" * 301}, "That is too long."),
     ],
 )
-async def test_what_can_t_be_done_stays_typed(desk: Desk, act: str, fields: dict[str, str], problem: str) -> None:
+async def test_what_can_t_be_done_stays_typed(
+    desk: AnalysisDesk, act: str, fields: dict[str, str], problem: str
+) -> None:
     """With the reason beside the form, which is open, and joined to the field by its id."""
     claim = desk.claim(GROZEV)
 
@@ -32,7 +34,7 @@ async def test_what_can_t_be_done_stays_typed(desk: Desk, act: str, fields: dict
 
 
 @pytest.mark.parametrize("quote", ["not in there", "Putin", ""])
-async def test_a_quote_that_is_none_is_asked_for_again(desk: Desk, quote: str) -> None:
+async def test_a_quote_that_is_none_is_asked_for_again(desk: AnalysisDesk, quote: str) -> None:
     """What does not stand in the article, or stands there more than once."""
     fields = {"quote": quote, "statement": "So it is.", "modality": "asserted", "kind": "none", "name": ""}
 
@@ -43,7 +45,7 @@ async def test_a_quote_that_is_none_is_asked_for_again(desk: Desk, quote: str) -
     assert "So it is." in page.text
 
 
-async def test_the_same_twice_is_done_once(desk: Desk) -> None:
+async def test_the_same_twice_is_done_once(desk: AnalysisDesk) -> None:
     """A form that is sent again says that nothing was changed."""
     claim = desk.claim(GROZEV)
     form = {**await desk.fields("source", claim), **SOURCE}
@@ -56,11 +58,11 @@ async def test_the_same_twice_is_done_once(desk: Desk) -> None:
     assert len(await desk.history()) == 1
 
 
-async def test_nobody_overwrites_what_they_have_not_seen(desk: Desk) -> None:
+async def test_nobody_overwrites_what_they_have_not_seen(desk: AnalysisDesk) -> None:
     """Of two moderators at one claim the slower one is shown what the other did, and what they typed themselves."""
     claim, other = desk.claim(GROZEV), desk.claim(MINISTRY)
     stale, elsewhere = await desk.fields("source", claim), await desk.fields("source", other)
-    ben = Desk(desk.office, await desk.office.moderator(BEN), desk.answer)
+    ben = AnalysisDesk(desk.office, await desk.office.moderator(BEN), desk.answer)
     await ben.send("source", claim, **SOURCE)
 
     slower = await desk.browser.send_form(desk.place, {**stale, **SOURCE, "name": "The Insider"})
@@ -89,7 +91,7 @@ async def test_nobody_overwrites_what_they_have_not_seen(desk: Desk) -> None:
         ({"extra": "1"}, 422),
     ],
 )
-async def test_what_no_form_of_ours_has_does_nothing(desk: Desk, spoilt: dict[str, str], status: int) -> None:
+async def test_what_no_form_of_ours_has_does_nothing(desk: AnalysisDesk, spoilt: dict[str, str], status: int) -> None:
     """Whichever field it is in."""
     page = await desk.send("source", desk.claim(GROZEV), **SOURCE | spoilt)
 
@@ -97,7 +99,7 @@ async def test_what_no_form_of_ours_has_does_nothing(desk: Desk, spoilt: dict[st
     assert await desk.history() == ()
 
 
-async def test_a_form_of_another_site_or_of_nobody_does_nothing(desk: Desk) -> None:
+async def test_a_form_of_another_site_or_of_nobody_does_nothing(desk: AnalysisDesk) -> None:
     """Nor does one with another moderator's token."""
     form = {**await desk.fields("hide", desk.claim(GROZEV))}
     ben = await desk.office.moderator(BEN)

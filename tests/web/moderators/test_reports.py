@@ -11,10 +11,10 @@ from bot.services.moderation.pages import REPORT, REPORTS
 from bot.storage.moderation.chores import Task
 from tests.doubles.audit import entries_at
 from tests.web.browsing import text
-from tests.web.moderators.analysis_page import GROZEV, MINISTRY, Desk
+from tests.web.moderators.analysis_page import GROZEV, MINISTRY, AnalysisDesk
 
 
-async def test_reports_are_gathered_by_article_and_claim(desk: Desk) -> None:
+async def test_reports_are_gathered_by_article_and_claim(desk: AnalysisDesk) -> None:
     """Those that wait, the oldest first, with how many readers say so; what is settled is on another tab."""
     first = await desk.report(Reason.WRONG_SOURCE, desk.claim(GROZEV))
     other = await desk.report(Reason.IS_SPECULATIVE, desk.claim(MINISTRY), reader=901)
@@ -32,7 +32,7 @@ async def test_reports_are_gathered_by_article_and_claim(desk: Desk) -> None:
     assert "the answer stays as it is" in settled
 
 
-async def test_where_nobody_waits_the_page_says_so(desk: Desk) -> None:
+async def test_where_nobody_waits_the_page_says_so(desk: AnalysisDesk) -> None:
     """On both of its tabs."""
     waiting, settled = text(await desk.browser.get(REPORTS)), text(await _settled(desk))
 
@@ -40,7 +40,7 @@ async def test_where_nobody_waits_the_page_says_so(desk: Desk) -> None:
     assert "No report has been settled yet." in settled
 
 
-async def test_a_report_shows_its_claim_among_its_neighbours(desk: Desk) -> None:
+async def test_a_report_shows_its_claim_among_its_neighbours(desk: AnalysisDesk) -> None:
     """With what readers wrote, which acts on nothing, other reports of the article, and what was corrected."""
     claim = desk.claim(GROZEV)
     number = await desk.report(Reason.WRONG_SOURCE, claim, "<script>alert(1)</script> He is at Bellingcat")
@@ -58,7 +58,7 @@ async def test_a_report_shows_its_claim_among_its_neighbours(desk: Desk) -> None
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-async def test_each_outcome_settles_it(desk: Desk, outcome: Outcome) -> None:
+async def test_each_outcome_settles_it(desk: AnalysisDesk, outcome: Outcome) -> None:
     """Those who reported it are told in the words that are typed; a contested mark is called so beside its claim."""
     number = await desk.report(Reason.NOT_SPECULATIVE, desk.claim(GROZEV))
     if outcome is Outcome.CORRECTED:
@@ -76,7 +76,7 @@ async def test_each_outcome_settles_it(desk: Desk, outcome: Outcome) -> None:
     assert (Happening.SETTLED, number) in logged
 
 
-async def test_what_somebody_settled_meanwhile_stays_so(desk: Desk) -> None:
+async def test_what_somebody_settled_meanwhile_stays_so(desk: AnalysisDesk) -> None:
     """The page says so, and shows to what."""
     number = await desk.report(Reason.WRONG_SOURCE, desk.claim(GROZEV))
     form = await desk.fields("x")
@@ -91,7 +91,7 @@ async def test_what_somebody_settled_meanwhile_stays_so(desk: Desk) -> None:
     assert (await desk.office.moderation.reporting.find(number)).outcome is Outcome.DECLINED
 
 
-async def test_nothing_is_called_corrected_before_it_is(desk: Desk) -> None:
+async def test_nothing_is_called_corrected_before_it_is(desk: AnalysisDesk) -> None:
     """The page says what to do first; what was typed stays."""
     number = await desk.report(Reason.WRONG_SOURCE, desk.claim(GROZEV))
 
@@ -103,7 +103,7 @@ async def test_nothing_is_called_corrected_before_it_is(desk: Desk) -> None:
     assert (await desk.office.moderation.reporting.find(number)).is_open
 
 
-async def test_words_that_are_too_long_stay_typed(desk: Desk) -> None:
+async def test_words_that_are_too_long_stay_typed(desk: AnalysisDesk) -> None:
     """With the reason at the field."""
     number = await desk.report(Reason.OTHER, None)
 
@@ -116,7 +116,7 @@ async def test_words_that_are_too_long_stay_typed(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("number", ["0", "007", "1e3", "999", "x", "9" * 30, "-1"])
-async def test_no_other_number_is_a_report(desk: Desk, number: str) -> None:
+async def test_no_other_number_is_a_report(desk: AnalysisDesk, number: str) -> None:
     """Each is answered as if there were nothing."""
     page = await desk.browser.get(f"{REPORTS}/{number}")
 
@@ -124,7 +124,7 @@ async def test_no_other_number_is_a_report(desk: Desk, number: str) -> None:
 
 
 @pytest.mark.parametrize("spoilt", [{"token": "0"}, {"outcome": "burn"}, {"outcome": ""}, {"number": "1"}])
-async def test_what_no_form_of_ours_has_settles_nothing(desk: Desk, spoilt: dict[str, str]) -> None:
+async def test_what_no_form_of_ours_has_settles_nothing(desk: AnalysisDesk, spoilt: dict[str, str]) -> None:
     """Whichever field it is in."""
     number = await desk.report(Reason.OTHER, None)
     form = {"token": (await desk.fields("x"))["token"], "outcome": "declined", "words": ""}
@@ -135,10 +135,10 @@ async def test_what_no_form_of_ours_has_settles_nothing(desk: Desk, spoilt: dict
     assert (await desk.office.moderation.reporting.find(number)).is_open
 
 
-async def _settle(desk: Desk, number: int, outcome: Outcome, words: str) -> httpx.Response:
+async def _settle(desk: AnalysisDesk, number: int, outcome: Outcome, words: str) -> httpx.Response:
     form = {"token": (await desk.fields("x"))["token"], "outcome": outcome.value, "words": words}
     return await desk.browser.send_form(REPORT.format(number=number), form)
 
 
-async def _settled(desk: Desk) -> httpx.Response:
+async def _settled(desk: AnalysisDesk) -> httpx.Response:
     return await desk.browser.get(REPORTS, params={"show": "settled"})
