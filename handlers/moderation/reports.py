@@ -62,7 +62,8 @@ def note_decided(decided: Decided) -> None:
     report = decided.report
     if decided.correction is not None:
         note(happened.corrected(decided.correction, report.article, report.analysis))
-    note(happened.settled(report))
+    if not report.is_open:
+        note(happened.settled(report))
 
 
 def note_looked(case: Case) -> None:

@@ -40,17 +40,19 @@ class Telling:
         report = await self._reports.find(int(number))
         if report is None or report.outcome is None:
             return
-        until, failed = self._clock.now() + MOST_SECONDS, None
+        until, failed, is_late = self._clock.now() + MOST_SECONDS, None, False
         for reporter in await self._reports.reporters(report.number):
-            if self._clock.now() >= until:
-                await self._chores.add(Task.TELL, number)
-                return
+            is_late = self._clock.now() >= until
+            if is_late:
+                break
             try:
                 await self._tell(report, report.outcome, reporter)
             except TelegramError as error:
                 failed = error
-        if failed is not None:
+        if failed is not None:  # then the others are told after a pause, too
             raise failed
+        if is_late:
+            await self._chores.add(Task.TELL, number)
 
     async def _tell(self, report: Report, outcome: Outcome, reporter: Reporter) -> None:
         text = what_became(report, outcome, tongue(reporter.language))

@@ -14,6 +14,7 @@ from bot.domain.moderation.correction import Change, Correction, standing
 from bot.domain.moderation.overlay import found
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
+from bot.errors import StorageError
 from bot.services.moderation.correcting import By, Correcting, Reviewed, claim_of
 from bot.services.moderation.reporting import Reporting
 from bot.storage.moderation.reports import Reports
@@ -47,7 +48,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A report as it was settled, and the correction that it led to, None for none."""
+    """A report as it was settled, and the correction that it led to, None for none.
+
+    The report is open still where it could not be settled after that: the same act once more does so.
+    """
 
     report: Report
     correction: Correction | None = None
@@ -122,7 +126,7 @@ class Cases:
         except Refused as refused:
             if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
                 raise
-        return Decided(await self._reporting.settle(number, Outcome.CORRECTED, who), correction)
+        return await self._settled(case.report, Outcome.CORRECTED, who, "", correction)
 
     async def _correct(
         self, number: int, act: Act, who: str, outcome: Outcome = Outcome.CORRECTED, words: str = ""
@@ -138,7 +142,17 @@ class Cases:
                     raise
         elif not _is_led_to(case):
             raise Refused(Why.GONE if case.reviewed is None else Why.NO_CLAIM)
-        return Decided(await self._reporting.settle(number, outcome, who, words), correction)
+        return await self._settled(case.report, outcome, who, words, correction)
+
+    async def _settled(
+        self, report: Report, outcome: Outcome, who: str, words: str, correction: Correction | None
+    ) -> Decided:
+        try:
+            return Decided(await self._reporting.settle(report.number, outcome, who, words), correction)
+        except StorageError:
+            if correction is None:
+                raise
+            return Decided(report, correction)
 
     async def _open(self, number: int) -> Case:
         case = await self.find(number)
