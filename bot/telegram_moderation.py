@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.services.analyses import Analyses
+from bot.services.late_log import LateLog
+from bot.services.moderation.chore_runner import ChoreRunner
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.rereading import Rereader
 from bot.settings import Settings
 from bot.storage.moderation.chores import Task
 from bot.storage.people.awaited import Awaited
@@ -15,11 +18,9 @@ from handlers.commands.start import OnLink, ReadLink
 from handlers.commands.unknown import Unknown
 from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
-from handlers.moderation.chores import ChoreRunner
 from handlers.moderation.editing import Editing
 from handlers.moderation.flagging import Flagging
 from handlers.moderation.gate import Gate, OnCommand, OnPress
-from handlers.moderation.rereading import Rereading
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
 from handlers.replies import ReadQuestion
@@ -54,11 +55,11 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     )
 
 
-def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation, late: LateLog, analyses: Analyses) -> ChoreRunner:
     """Join what does chores."""
     corrections, rereadings, outlet = moderation.corrections, moderation.rereadings, Outlet(bot)
     editing = Editing(outlet, moderation.sent, corrections, moderation.correcting, rereadings)
-    rereading = Rereading(analyses.read_again, rereadings, stores.log.append)
+    rereader = Rereader(analyses.read_again, rereadings, late.append)
     telling = Telling(moderation.reports, moderation.chores, outlet)
-    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again, Task.TELL: telling.tell}
+    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereader.read_again, Task.TELL: telling.tell}
     return ChoreRunner(moderation.chores, tasks)

@@ -22,7 +22,10 @@ from bot.web.moderators.visit import Visit
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _FIELDS = ("outcome", "words")
-_DONE = {"settled": N_("The report is settled: those who reported it are told.")}
+_DONE = {
+    "settled": N_("The report is settled: those who reported it are told."),
+    "corrected": N_("The answer is corrected, but the report could not be settled. Please settle it once more."),
+}
 # Translators: how a moderator settles a report; what comes of it stands behind the colon
 _OUTCOMES = {
     Outcome.DECLINED: N_("Leave it as it is: the answer is not changed"),
@@ -62,8 +65,10 @@ class ReportPage:
         report = decided.report
         if decided.correction is not None:
             corrected = happened.corrected(decided.correction, report.article, report.analysis)
-            await self._desk.note(corrected, visit)
-        await self._desk.note(happened.settled(report), visit)
+            await self._desk.note_done(corrected, visit)
+        if report.is_open:
+            return self._desk.back(places.REPORT.format(number=number), "corrected")
+        await self._desk.note_done(happened.settled(report), visit)
         return self._desk.back(places.REPORT.format(number=number), "settled")
 
     async def _page(
