@@ -17,7 +17,8 @@ def wanting(place: int) -> str:
     """Give the lines of a script that let it `want` a chore, by its name; the keys of `wanted` stand from `place` on.
 
     Fields of a chore's in the second one, beside how often it was begun: since when it is wanted (ms), the turn of
-    whoever does it, and whether it was asked for meanwhile. It is in somebody's hands where the turn is its time.
+    whoever does it, and whether it was asked for meanwhile. It is in somebody's hands where the turn is its time. A
+    script that fails keeps what it has done: one that wants a chore does so before whatever asks for it.
     """
     return f"""
 local clock = redis.call('TIME')

@@ -30,6 +30,7 @@ local length = redis.call('LLEN', KEYS[1])
 if length ~= ARGV[1] - 1 then
   return redis.call('LINDEX', KEYS[1], ARGV[1] - 1) == ARGV[2] and 1 or 0
 end
+want(ARGV[7])
 redis.call('RPUSH', KEYS[1], ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[3])
 redis.call('HSET', KEYS[3], ARGV[5], ARGV[6])
@@ -44,7 +45,6 @@ for i = 7, #KEYS do
   redis.call('SADD', KEYS[4], ARGV[1 + i])
 end
 redis.call('EXPIRE', KEYS[4], ARGV[3])
-want(ARGV[7])
 return 1
 """
 

@@ -60,8 +60,8 @@ if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
 if redis.call('HEXISTS', KEYS[1], 'outcome') == 1 then
   return redis.call('HGET', KEYS[1], 'settled') == ARGV[8] and 1 or 0
 end
-redis.call('HSET', KEYS[1], unpack(ARGV, 3))
 want(ARGV[2])
+redis.call('HSET', KEYS[1], unpack(ARGV, 3))
 redis.call('ZREM', KEYS[2], ARGV[1])
 if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
 return 1

@@ -6,12 +6,15 @@ from bot.domain.claim import Claim, Modality, Source, SourceKind
 from bot.domain.fingerprint import analysis_id
 from bot.domain.moderation.overlay import CONTESTED
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.moderation.report import Outcome, Reason, Reporter
+from bot.domain.moderation.report import Outcome, Reason, Report, Reporter
+from bot.errors import StorageError
 from bot.services.moderation.cases import Cases, other_voices, source_named
 from bot.services.moderation.correcting import By
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.reporting import Reporting
 from bot.storage import keys
 from bot.storage.cache.analysis_cache import AnalysisCache
+from bot.storage.cache.pins import Pins
 from bot.storage.cache.shelf import Shelf
 from bot.storage.server.connection import Connection
 from tests.doubles.gold_analyses import gold_analyses
@@ -19,11 +22,19 @@ from tests.doubles.gold_analyses import gold_analyses
 WHO = "b" * 16
 
 
+class Unsettling(Reporting):
+    """Can't write to what is kept any more when a report is to be settled."""
+
+    async def settle(self, *_: object) -> Report:
+        """Fail."""
+        raise StorageError("away")
+
+
 class Desk:
     """An analysis that is kept, and the cases of it."""
 
     def __init__(self, store: Connection, moderation: Moderation) -> None:
-        self.moderation = moderation
+        self.moderation, self.store = moderation, store
         self.cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
         self.kept = AnalysisCache(Shelf(store))
         self.analysis = next(one for one in gold_analyses().values() if len(one.voices) > 3)
@@ -165,3 +176,19 @@ def test_a_name_that_was_typed_is_taken_as_the_article_gives_it() -> None:
 
     assert (found.kind, found.name) == (SourceKind.NAMED_ORGANIZATION, named.name)
     assert (other.kind, other.name) == (SourceKind.NAMED_PERSON, "Jane Roe")
+
+
+async def test_what_was_corrected_is_told_of_though_the_report_could_not_be_settled(desk: Desk) -> None:
+    """So that it stands in the log; the report is open still, and the same act once more settles it."""
+    number = await desk.report(Reason.WRONG_SOURCE)
+    moderation = desk.moderation
+    reporting = Unsettling(moderation.reports, Pins(desk.store))
+    cut_short = Cases(moderation.reports, reporting, moderation.correcting)
+
+    decided = await cut_short.hide(number, WHO)
+    again = await desk.cases.hide(number, WHO)
+    with pytest.raises(StorageError):
+        await cut_short.settle(await desk.report(Reason.ABUSIVE), Outcome.DECLINED, WHO)
+
+    assert (decided.report.is_open, decided.correction and decided.correction.report) == (True, number)
+    assert (again.report.outcome, again.correction) == (Outcome.CORRECTED, None)
