@@ -19,7 +19,7 @@ from bot.views.printable import one_line
 from handlers.outlet import Outlet, Place, reason
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, lines, own, paragraphs, plain, quote
 
-MOST_SECONDS = 20.0  # of telling at a time: a chore ends in time for the next process not to take it for a dead one's
+MOST_SECONDS = 20.0  # of telling at a time: other chores have their turn then
 
 _ABOUT, _WORDS = 300, 600  # units
 

@@ -1,80 +1,23 @@
 """An article that a moderator has read again: beside what was read first, which stays, and may come back."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.analysis import Analysis
-from bot.domain.article import Article
 from bot.domain.moderation.comparison import Field
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.progress import Report, unheard
-from bot.domain.spending import NOBODY, Caps, Payer, Prices
-from bot.engines.offline.engine import OfflineEngine
-from bot.errors import ModelError, ModelFailure, StorageError
-from bot.services.moderation.reading_again import ReadingAgain, Rereading, State
+from bot.domain.spending import NOBODY, Caps, Prices
+from bot.errors import ModelError, ModelFailure
+from bot.services.moderation.reading_again import State
 from bot.services.moderation.rereading import Rereader
 from bot.storage import keys
-from bot.storage.cache.pins import Pins
-from bot.storage.moderation.chores import Chores, Task
-from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.chores import Task
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import entries_at, log_at
 from tests.doubles.correcting import ANN, Desk
 from tests.doubles.model_readings import GOOD, PASTED, Terms, reading_at
 from tests.doubles.model_server import ModelServer
-
-Change = Callable[[Analysis], Analysis]
-
-
-def unchanged(read: Analysis) -> Analysis:
-    """Leave it."""
-    return read
-
-
-class Changing:
-    """Reads by the rules, and says of it what it is told to; `version` is its engine's."""
-
-    def __init__(self, version: str = "1") -> None:
-        self._engine = OfflineEngine()
-        self.identity = replace(self._engine.identity, version=version)
-        self.change: Change = unchanged
-        self.payers: list[Payer] = []
-
-    async def analyse(self, article: Article, _: Report = unheard, payer: Payer = NOBODY) -> Analysis:
-        """Read."""
-        self.payers.append(payer)
-        read = await self._engine.analyse(article)
-        return self.change(replace(read, engine=self.identity))
-
-
-class Office(Desk):
-    """A moderator's desk from which an article can be read again."""
-
-    def __init__(self, connection: Connection, engine: Changing) -> None:
-        super().__init__(connection, engine)
-        self.engine, self.chores = engine, Chores(connection)
-        self.rereadings = Rereadings(connection)
-        corrections, pins = Corrections(connection), Pins(connection)
-        self.again = ReadingAgain(self.cache.analyses, pins, self.rereadings, corrections, self.chores)
-        self.doing = Rereader(self.analyses.read_again, self.rereadings, log_at(connection).append)
-
-    async def reread(self) -> Rereading:
-        """Want it, and have it done."""
-        await self.again.want(self.id, ANN.who)
-        while (chore := await self.chores.take()) is not None:
-            if chore.task is Task.READ_AGAIN:
-                await self.doing.read_again(chore.about)
-            await self.chores.done(chore)
-        return await self.again.find(self.id)
-
-
-def without_first(read: Analysis) -> Analysis:
-    """Leave the first claim out."""
-    claims = tuple(replace(claim, rank=None) for claim in read.claims[1:])
-    return replace(read, claims=claims)
+from tests.doubles.reading_again import Changing, Office, unchanged, without_first
 
 
 @pytest.fixture
@@ -237,60 +180,3 @@ async def test_the_days_budget_holds_for_moderators_too(store: Connection) -> No
     assert (read.reason, refused.reason) == (None, "model_over_budget")
     assert read.cost
     assert refused.cost is None
-
-
-async def test_a_wish_that_came_to_nothing_can_be_had_again(office: Office, store: Connection) -> None:
-    """Where its chore could not be left behind, or was given up: nobody waits for what nobody does."""
-    async with store.speaking() as redis:
-        await redis.set(keys.chore_tries(), "no hash")
-        with pytest.raises(StorageError):
-            await office.again.want(office.id, ANN.who)
-        await redis.delete(keys.chore_tries())
-    lost = await office.again.find(office.id)
-    await office.again.want(office.id, ANN.who)
-    chore = await office.chores.take()
-    assert chore is not None
-    await office.chores.done(chore)
-    given_up = await office.again.find(office.id)
-
-    assert (lost.state, given_up.state) == (State.NEVER, State.NEVER)
-    assert (await office.reread()).state == State.THERE
-
-
-@pytest.mark.parametrize("fails", [False, True])
-async def test_what_came_of_it_is_not_paid_for_twice(office: Office, store: Connection, *, fails: bool) -> None:
-    """Where the log can't be told of it, the same chore once more tells the log alone."""
-
-    def fail(_: Analysis) -> Analysis:
-        raise ModelError(ModelFailure.TIMEOUT)
-
-    async def refuse(_: object) -> None:
-        raise StorageError("away")
-
-    office.engine.change = fail if fails else unchanged
-    await office.again.want(office.id, ANN.who)
-    with pytest.raises(StorageError):
-        await Rereader(office.analyses.read_again, office.rereadings, refuse).read_again(office.id)
-
-    await office.doing.read_again(office.id)
-
-    assert len(office.engine.payers) == 2  # once for the reader, once for the moderator
-    assert [entry.reason for entry in await entries_at(store)] == ["model" if fails else None]
-
-
-async def test_nothing_stands_before_its_answers_are_to_be_edited(office: Office, store: Connection) -> None:
-    """Or they would show the other reading for good."""
-    office.engine.change = without_first
-    await office.reread()
-    async with store.speaking() as redis:
-        await redis.set(keys.chore_tries(), "no hash")
-        with pytest.raises(StorageError):
-            await office.again.adopt(office.id)
-        await redis.delete(keys.chore_tries())
-
-    assert await office.rereadings.in_place_of(office.id) is None
-    await office.again.adopt(office.id)
-    assert not await office.chores.has(Task.READ_AGAIN, office.id)
-    chore = await office.chores.take()
-    assert chore is not None
-    assert chore.task is Task.EDIT

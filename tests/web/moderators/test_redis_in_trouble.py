@@ -24,7 +24,7 @@ DONE = "It is done. The log can’t be written for a moment"
 @asynccontextmanager
 async def refusing(redis: Redis, setting: str) -> AsyncIterator[None]:
     """Let Redis refuse to write; that it may is set by `setting`."""
-    known = (await redis.config_get(setting))[setting]
+    known = (await redis.config_get(setting))[setting] or "0"
     await redis.config_set(setting, "1")
     try:
         yield
