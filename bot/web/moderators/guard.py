@@ -127,10 +127,17 @@ class Guard:
 
     def _told_done(self, visit: Visit) -> Response:
         """Say that something was done, on a page that needs nothing of the store."""
-        say = visit.tongue.say
-        sentence = say("It is done. The log can’t be written for a moment: that you did it is added as soon as it can.")
+        said = visit.tongue
+        sentence = said.say(
+            "It is done. The log can’t be written for a moment: that you did it is added as soon as it can."
+        )
         return self._pages.page(
-            "moderators/refused.html", visit.tongue, HTTPStatus.OK, visit=visit, heading=say("Done"), sentence=sentence
+            "moderators/refused.html",
+            visit.tongue,
+            HTTPStatus.OK,
+            visit=visit,
+            heading=said.say("Done"),
+            sentence=sentence,
         )
 
     def _told(self, visit: Visit, status: HTTPStatus, headers: dict[str, str], why: Why | None = None) -> Response:
@@ -146,15 +153,15 @@ _GONE = {Why.GONE, Why.NO_CLAIM, Why.NO_REPORT, Why.NO_ENTRY, Why.NO_CORRECTION}
 
 
 def _sentence(status: HTTPStatus, why: Why | None, visit: Visit) -> str:
-    say = visit.tongue.say
+    said = visit.tongue
     if why is not None:
-        return refusal(why, visit.tongue)
+        return refusal(why, said)
     match status:
         case HTTPStatus.NOT_FOUND:
-            return say("There is no such page, or this form is not of your session.")
+            return said.say("There is no such page, or this form is not of your session.")
         case HTTPStatus.TOO_MANY_REQUESTS:
-            return say("That was too much at once. Please wait a minute.")
+            return said.say("That was too much at once. Please wait a minute.")
         case HTTPStatus.SERVICE_UNAVAILABLE:
-            return say("This page can’t be had for a moment. Please try again.")
+            return said.say("This page can’t be had for a moment. Please try again.")
         case _:
-            return say("That can’t be read. Please go back and try again.")
+            return said.say("That can’t be read. Please go back and try again.")
