@@ -41,7 +41,7 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         sent=SentAnswers(durable),
         rereadings=rereadings,
         reading_again=ReadingAgain(AnalysisCache(Shelf(stores.cache), life), pins, rereadings, corrections, chores),
-        reporting=Reporting(reports, pins, chores),
+        reporting=Reporting(reports, pins),
         blocking=Blocking(Blocks(durable), stores.pseudonyms, roster, log_chat),
         log_chat=log_chat,
     )
@@ -50,4 +50,4 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
 def correcting_at(durable: Connection, cache: Connection, life: int) -> Correcting:
     """Join what corrects to what is kept; articles' texts live for `life` seconds after their last use."""
     analyses = AnalysisCache(Shelf(cache), life)
-    return Correcting(analyses, Corrections(durable), Pins(cache, life), Chores(durable))
+    return Correcting(analyses, Corrections(durable), Pins(cache, life))

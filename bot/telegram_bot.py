@@ -17,6 +17,7 @@ from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
+from bot.services.late_log import LateLog
 from bot.services.moderation.moderation import Moderation
 from bot.services.moving import Moving
 from bot.services.self_report import SelfReport
@@ -96,13 +97,13 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     edge, kept = edge_at(bot, connection, floods), Kept(consumer, intake)
-    process = Leftovers(application.process_update, bot).process
-    too_many = partial(edge.too_many, most=MOST_IN_LANE)
+    process, too_many = Leftovers(application.process_update, bot).process, partial(edge.too_many, most=MOST_IN_LANE)
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, bot, on_hold=Holding(Outlet(bot)).on_hold)
     keeping_out = keeping_out_at(bot, moderation, Tongues(preferences))
     forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
-    chores, feed = chores_at(bot, moderation, stores, analyses), feed_at(bot, moderation, connection)
+    late, feed = LateLog(stores.log.append), feed_at(bot, moderation, connection)
+    chores = chores_at(bot, moderation, late, analyses)
     stage = stage_at(bot, lessons, stores, settings, now)
     handlers = handlers_at(
         bot,
@@ -123,7 +124,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
         polling = (menu.publish(bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
         named = BotName(connection).keep(bot.username)
-        await together(*handling, feed.run(), named, report.run(), *polling)
+        await together(*handling, feed.run(), late.run(), named, report.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

@@ -1,7 +1,10 @@
 """The wiring of what moderators do in chats, of what readers report to them, and of what comes of it there."""
 
 from bot.services.analyses import Analyses
+from bot.services.late_log import LateLog
+from bot.services.moderation.chore_runner import ChoreRunner
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.rereading import Rereader
 from bot.settings import Settings
 from bot.storage.moderation.chores import Task
 from bot.storage.people.awaited import Awaited
@@ -11,11 +14,9 @@ from bot.telegram_moderators import moderator_handlers_at
 from handlers.commands.unknown import Unknown
 from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
-from handlers.moderation.chores import ChoreRunner
 from handlers.moderation.editing import Editing
 from handlers.moderation.flagging import Flagging
 from handlers.moderation.gate import Gate
-from handlers.moderation.rereading import Rereading
 from handlers.moderation.takers import Takers
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
@@ -40,11 +41,11 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     return readers + moderators + log
 
 
-def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation, late: LateLog, analyses: Analyses) -> ChoreRunner:
     """Join what does chores."""
     corrections, rereadings, outlet = moderation.corrections, moderation.rereadings, Outlet(bot)
     editing = Editing(outlet, moderation.sent, corrections, moderation.correcting, rereadings)
-    rereading = Rereading(analyses.read_again, rereadings, stores.log.append)
+    rereader = Rereader(analyses.read_again, rereadings, late.append)
     telling = Telling(moderation.reports, moderation.chores, outlet)
-    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again, Task.TELL: telling.tell}
+    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereader.read_again, Task.TELL: telling.tell}
     return ChoreRunner(moderation.chores, tasks)

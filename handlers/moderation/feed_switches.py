@@ -37,10 +37,12 @@ class FeedSwitches:
         message = query.message
         if not isinstance(message, Message) or press.word is None:
             return
-        await self._state.switch(Category(press.word), on=press.number == 1)
+        category, on = Category(press.word), press.number == 1
+        categories = await self._state.categories()
+        await self._state.switch(category, on=on)
         note(happened.looked("feed"))
         await self._outlet.toast(query)
-        keyboard = feed_keyboard(await self._state.categories())
+        keyboard = feed_keyboard({**categories, category: on})
         await self._outlet.edit(place_of(message), message.message_id, _told(tongue), keyboard)
 
 

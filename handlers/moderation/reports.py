@@ -69,7 +69,7 @@ def note_decided(decided: Decided) -> None:
     report = decided.report
     if decided.correction is not None:
         note(happened.corrected(decided.correction, report.article, report.analysis))
-    if not decided.is_late:
+    if not (decided.is_late or report.is_open):
         note(happened.settled(report))
 
 

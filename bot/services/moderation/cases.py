@@ -15,6 +15,7 @@ from bot.domain.moderation.correction import Change, Correction, standing
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
 from bot.domain.moderation.stories import Story, reported_claim, stories
+from bot.errors import StorageError
 from bot.services.moderation.correcting import By, Correcting, Reviewed
 from bot.services.moderation.reporting import Reporting, fitting
 from bot.storage.moderation.reports import Reports
@@ -50,7 +51,8 @@ class Case:
 class Decided:
     """A report as it was settled, and the correction that it led to, None for none.
 
-    `is_late`: somebody else had settled the report before, and to what they did.
+    `is_late`: somebody else had settled the report before, and to what they did. The report is open still where it
+    could not be settled after the correction: the same act once more does so.
     """
 
     report: Report
@@ -94,12 +96,12 @@ class Cases:
         """Settle a report; what is contested is said beside its claim too, where that is there still."""
         said = fitting(words)
         if outcome is Outcome.DECLINED:
-            return await self._end(number, outcome, who, said)
+            return await self._end(await self._reporting.find(number), outcome, who, said)
         case = await self._open(number)
         if outcome is Outcome.CORRECTED and not case.is_corrected_since:
             raise Refused(Why.NOT_CORRECTED)
         if outcome is Outcome.CORRECTED or case.claim is None:
-            return await self._end(number, outcome, who, said)
+            return await self._end(case.report, outcome, who, said)
         return await self._correct(number, self._correcting.contest, who, outcome, said)
 
     async def set_modality(self, number: int, modality: Modality, who: str) -> Decided:
@@ -133,7 +135,7 @@ class Cases:
         except Refused as refused:
             if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
                 raise
-        return await self._end(number, Outcome.CORRECTED, who, correction=correction)
+        return await self._end(case.report, Outcome.CORRECTED, who, "", correction)
 
     async def _correct(
         self, number: int, act: Act, who: str, outcome: Outcome = Outcome.CORRECTED, words: str = ""
@@ -148,17 +150,22 @@ class Cases:
                     raise
         elif not _is_led_to(case):
             raise Refused(Why.GONE if case.reviewed is None else Why.NO_CLAIM)
-        return await self._end(number, outcome, who, words, correction)
+        return await self._end(case.report, outcome, who, words, correction)
 
     async def _end(
-        self, number: int, outcome: Outcome, who: str, words: str = "", correction: Correction | None = None
+        self, report: Report, outcome: Outcome, who: str, words: str, correction: Correction | None = None
     ) -> Decided:
+        """Settle a report; where that fails behind a correction, that stands and is told of all the same."""
         try:
-            return Decided(await self._reporting.settle(number, outcome, who, words), correction)
+            return Decided(await self._reporting.settle(report.number, outcome, who, words), correction)
         except Refused as refused:
             if refused.why is not Why.SETTLED or correction is None:
                 raise
-            return Decided(await self._reporting.find(number), correction, is_late=True)
+            return Decided(await self._reporting.find(report.number), correction, is_late=True)
+        except StorageError:
+            if correction is None:
+                raise
+            return Decided(report, correction)
 
     async def _open(self, number: int) -> Case:
         case = await self.find(number)

@@ -24,7 +24,6 @@ from bot.services.known_fingerprints import fingerprint_of
 from bot.services.moderation.typed_words import check_name, cues_in, words_in
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
-from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.corrections import Corrections, History
 from bot.views.printable import one_line
 
@@ -63,13 +62,11 @@ class Correcting:
         analyses: AnalysisCache,
         corrections: Corrections,
         pins: Pins,
-        chores: Chores,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._analyses = analyses
         self._corrections = corrections
         self._pins = pins
-        self._chores = chores
         self._now = now
 
     async def as_corrected(self, analysis: Analysis, analysis_id: str) -> Analysis:
@@ -224,7 +221,6 @@ class Correcting:
                 raise Refused(Why.BUSY)
             address = reviewed.original.article.found_at
             if await self._corrections.add(article, one, analysis_id, address):
-                await self._chores.add(Task.EDIT, article)
                 with suppress(StorageError):  # the cache may be away; the correction stands
                     await self._pins.pin(analysis_id, f"correction:{article}")
                 return one

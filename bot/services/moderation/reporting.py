@@ -14,7 +14,6 @@ from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import MOST_WORDS, Outcome, Reason, Report, Reporter
 from bot.errors import StorageError
 from bot.storage.cache.pins import Pins
-from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.reports import Reports
 from bot.views.printable import one_line
 
@@ -30,10 +29,9 @@ class Filed:
 class Reporting:
     """Every method raises StorageError, and Refused where it can't be done."""
 
-    def __init__(self, reports: Reports, pins: Pins, chores: Chores, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, reports: Reports, pins: Pins, now: Callable[[], datetime] = utc_now) -> None:
         self._reports = reports
         self._pins = pins
-        self._chores = chores
         self._now = now
 
     async def report(
@@ -83,7 +81,6 @@ class Reporting:
         settled = await self._reports.settle(await self.find(number), outcome, by, fitting(words))
         if settled is None:
             raise Refused(Why.SETTLED)
-        await self._chores.add(Task.TELL, str(number))
         with suppress(StorageError):
             await self._pins.unpin(settled.analysis, _pin(number))
         return settled

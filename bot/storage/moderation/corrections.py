@@ -16,6 +16,7 @@ from bot.clock import utc_now
 from bot.domain.copies import copies_of_page
 from bot.domain.moderation.correction import Correction
 from bot.storage import keys
+from bot.storage.moderation.chores import Task, wanted, wanting
 from bot.storage.server.connection import Connection
 
 if TYPE_CHECKING:
@@ -23,14 +24,16 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-# KEYS: the corrections, all corrected articles, an analysis of each, the article's addresses, what was corrected at
-# each of those given. ARGV: the number that this one has, the correction, its life, when, the article, its analysis,
-# names of addresses. The same once more, where a line broke, is no other.
-_ADD = """
+# KEYS: the corrections, all corrected articles, an analysis of each, the article's addresses, those of what is to be
+# done, what was corrected at each of the addresses given. ARGV: the number that this one has, the correction, its life,
+# when, the article, its analysis, the chore of editing answers, names of addresses. The same once more, where a line
+# broke, is no other.
+_ADD = f"""{wanting(5)}
 local length = redis.call('LLEN', KEYS[1])
 if length ~= ARGV[1] - 1 then
   return redis.call('LINDEX', KEYS[1], ARGV[1] - 1) == ARGV[2] and 1 or 0
 end
+want(ARGV[7])
 redis.call('RPUSH', KEYS[1], ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[3])
 redis.call('HSET', KEYS[3], ARGV[5], ARGV[6])
@@ -40,9 +43,9 @@ for _, one in ipairs(old) do
   redis.call('ZREM', KEYS[2], one)
   redis.call('HDEL', KEYS[3], one)
 end
-for i = 5, #KEYS do
+for i = 7, #KEYS do
   redis.call('SET', KEYS[i], ARGV[5], 'EX', ARGV[3])
-  redis.call('SADD', KEYS[4], ARGV[2 + i])
+  redis.call('SADD', KEYS[4], ARGV[1 + i])
 end
 redis.call('EXPIRE', KEYS[4], ARGV[3])
 return 1
@@ -104,16 +107,20 @@ class Corrections:
         return self._read(article, rows)
 
     async def add(self, article: str, one: Correction, analysis: str, address: str | None = None) -> bool:
-        """Add a correction; False where another one has its number. The article can be found by its address too."""
+        """Add a correction, and have the answers edited that were sent; False where another one has its number.
+
+        The article can be found by its address too.
+        """
         named = [
             keys.corrections(article),
             keys.all_corrected(),
             keys.corrected_analyses(),
             keys.corrected_addresses(article),
+            *wanted(),
             *(keys.corrected_at(name) for name in copies_of_page(address)),
         ]
         now, names = int(utc_now().timestamp()), copies_of_page(address)
-        facts = (one.number, _written(one), keys.CORRECTION_SECONDS, now, article, analysis)
+        facts = (one.number, _written(one), keys.CORRECTION_SECONDS, now, article, analysis, Task.EDIT.of(article))
         async with self._connection.speaking() as redis:
             return bool(await redis.eval(_ADD, len(named), *named, *facts, *names))
 

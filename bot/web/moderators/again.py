@@ -54,7 +54,7 @@ class AgainPage:
             if refused.why is Why.GONE:
                 raise
             return await self._page(name, visit, refusal(refused.why, visit.tongue))
-        await self._desk.note(happened.read_again(name, analysis, act), visit)
+        await self._desk.note_done(happened.read_again(name, analysis, act), visit)
         return self._desk.back(places.AGAIN.format(id=name), act)
 
     async def _do(self, act: str, name: str, visit: Visit) -> Analysis:

@@ -72,7 +72,7 @@ class AnalysisPage:
             again = await self._moderation.correcting.review(name)
             asked = {"report": form.get("report", "")}
             return await self._page(again, visit, asked, draft, status)
-        await self._desk.note(happened.corrected(correction, reviewed.history.article, name), visit)
+        await self._desk.note_done(happened.corrected(correction, reviewed.history.article, name), visit)
         told = await self._settle(report, act, visit) if report is not None and "settle" in form else ""
         return self._back(name, act, correction, told, by)
 
@@ -92,7 +92,7 @@ class AnalysisPage:
             settled = await self._moderation.reporting.settle(report.number, outcome, visit.who)
         except Refused:
             return "before"
-        await self._desk.note(happened.settled(settled), visit)
+        await self._desk.note_done(happened.settled(settled), visit)
         return "settled"
 
     def _back(self, name: str, act: Act, correction: Correction, told: str, by: By) -> Response:

@@ -66,7 +66,7 @@ class BlocksPage:
                 return await self._block(_BLANK | {name: printable(form.get(name, "")) for name in _FIELDS}, visit)
             case "lift":
                 lifted = await self._blocking.lift(form.get("subject", ""))
-                await self._desk.note(happened.unblocked(lifted), visit)
+                await self._desk.note_done(happened.unblocked(lifted), visit)
                 return self._desk.back(places.BLOCKS, "lifted")
         raise unfit()
 
@@ -82,7 +82,7 @@ class BlocksPage:
         except Refused as refused:
             field = "why" if refused.why is Why.TOO_LONG else "named"
             return await self._refused(visit, typed, field, refusal(refused.why, visit.tongue))
-        await self._desk.note(happened.blocked(block), visit)
+        await self._desk.note_done(happened.blocked(block), visit)
         return self._desk.back(places.BLOCKS, "blocked")
 
     async def _put(self, kind: Kind, named: str, why: str, by: str, for_: timedelta | None) -> Block:

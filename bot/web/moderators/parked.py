@@ -76,7 +76,7 @@ class ParkedPage:
             case _:
                 raise unfit()
         if done:
-            await self._desk.note(AuditEvent(what=Happening.UNPARKED, reason=name), visit)
+            await self._desk.note_done(AuditEvent(what=Happening.UNPARKED, reason=name), visit)
         return self._desk.back(places.PARKED, name if done else "gone")
 
 

@@ -26,6 +26,7 @@ _FIELDS = ("outcome", "words")
 _DONE = {
     "settled": N_("The report is settled: those who reported it are told."),
     "before": N_("Done. The report had been settled by another moderator before."),
+    "corrected": N_("The answer is corrected, but the report could not be settled. Please settle it once more."),
 }
 # Translators: how a moderator settles a report; what comes of it stands behind the colon
 _OUTCOMES = {
@@ -66,10 +67,11 @@ class ReportPage:
         report = decided.report
         if decided.correction is not None:
             corrected = happened.corrected(decided.correction, report.article, report.analysis)
-            await self._desk.note(corrected, visit)
-        if not decided.is_late:
-            await self._desk.note(happened.settled(report), visit)
-        return self._desk.back(places.REPORT.format(number=number), "before" if decided.is_late else "settled")
+            await self._desk.note_done(corrected, visit)
+        done = "before" if decided.is_late else "corrected" if report.is_open else "settled"
+        if done == "settled":
+            await self._desk.note_done(happened.settled(report), visit)
+        return self._desk.back(places.REPORT.format(number=number), done)
 
     async def _page(
         self, case: Case, visit: Visit, typed: dict[str, str] | None = None, why: Why | None = None, told: str = ""

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 from bot.domain.moderation.report import Outcome, Report, Reporter
 from bot.i18n import LANGUAGES, tongue
 from bot.sends.pacing import Pacing
-from bot.storage.moderation.chores import Chores, Task
+from bot.storage.moderation.chores import Chore, Chores, Task
 from bot.storage.moderation.reports import Reports
 from bot.storage.server.connection import Connection
 from bot.views.moderation.reports import outcome_sentence
@@ -62,6 +62,13 @@ class MadeReport:
         report = await self.reports.settle(replace(NEW, number=1), outcome, "t1", words)
         assert report is not None
         return report
+
+
+async def taken(chores: Chores) -> Chore:
+    """Take what is to be done."""
+    chore = await chores.take()
+    assert chore is not None
+    return chore
 
 
 @pytest.fixture
@@ -142,6 +149,7 @@ async def test_what_takes_too_long_goes_on_as_another_chore(made: MadeReport) ->
     """Before another process takes this one for dead."""
     chats = await made.reported_by("en", "en", "en")
     await made.settled()
+    await made.chores.done(await taken(made.chores))
     slow = Telling(made.reports, made.chores, made.outlet, Slow())
 
     await slow.tell("1")
@@ -151,6 +159,21 @@ async def test_what_takes_too_long_goes_on_as_another_chore(made: MadeReport) ->
 
     assert (sum(told), is_left) == (1, True)
     assert [len(chat.sent) for chat in chats] == [1, 1, 1]
+
+
+async def test_what_takes_too_long_and_fails_waits_for_a_pause(made: MadeReport) -> None:
+    """While Telegram is away, it is not tried again and again without one."""
+    chats = await made.reported_by("en", "en", "en")
+    for chat in chats:
+        made.api.faults.fail("sendMessage", 401, chat=chat)
+    await made.settled()
+    await made.chores.done(await taken(made.chores))
+
+    with pytest.raises(TelegramError):
+        await Telling(made.reports, made.chores, made.outlet, Slow()).tell("1")
+
+    assert not await made.chores.has(Task.TELL, "1")
+    assert len(await made.reports.reporters(1)) == 3
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

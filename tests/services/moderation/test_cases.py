@@ -5,11 +5,23 @@ import pytest
 from bot.domain.claim import Modality, Source, SourceKind
 from bot.domain.moderation.overlay import CONTESTED
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.moderation.report import Outcome, Reason
-from bot.services.moderation.cases import other_voices, source_named
+from bot.domain.moderation.report import Outcome, Reason, Report
+from bot.errors import StorageError
+from bot.services.moderation.cases import Cases, other_voices, source_named
 from bot.services.moderation.correcting import By
+from bot.services.moderation.reporting import Reporting
+from bot.storage.cache.pins import Pins
+from bot.storage.server.connection import Connection
 from tests.doubles.case_desk import WHO, CaseDesk
 from tests.doubles.gold_analyses import gold_analyses
+
+
+class Unsettling(Reporting):
+    """Can't write to what is kept any more when a report is to be settled."""
+
+    async def settle(self, *_: object) -> Report:
+        """Fail."""
+        raise StorageError("away")
 
 
 async def test_a_case_holds_all_that_belongs_to_a_report(case_desk: CaseDesk) -> None:
@@ -147,3 +159,21 @@ def test_a_name_that_was_typed_is_taken_as_the_article_gives_it() -> None:
 
     assert (found.kind, found.name) == (SourceKind.NAMED_ORGANIZATION, named.name)
     assert (other.kind, other.name) == (SourceKind.NAMED_PERSON, "Jane Roe")
+
+
+async def test_what_was_corrected_is_told_of_though_the_report_could_not_be_settled(
+    case_desk: CaseDesk, store: Connection
+) -> None:
+    """So that it stands in the log; the report is open still, and the same act once more settles it."""
+    number = await case_desk.report(Reason.WRONG_SOURCE)
+    moderation = case_desk.moderation
+    reporting = Unsettling(moderation.reports, Pins(store))
+    cut_short = Cases(moderation.reports, reporting, moderation.correcting)
+
+    decided = await cut_short.hide(number, WHO)
+    again = await case_desk.cases.hide(number, WHO)
+    with pytest.raises(StorageError):
+        await cut_short.settle(await case_desk.report(Reason.ABUSIVE), Outcome.DECLINED, WHO)
+
+    assert (decided.report.is_open, decided.correction and decided.correction.report) == (True, number)
+    assert (again.report.outcome, again.correction) == (Outcome.CORRECTED, None)

@@ -10,8 +10,10 @@ from bot.domain.claim import Claim, Modality, Note, Source, SourceKind
 from bot.domain.moderation.correction import MOST_WORDS, Change
 from bot.domain.moderation.overlay import CONTESTED, CORRECTED, CORRECTED_BY_MODERATOR, MODERATOR_NOTE
 from bot.domain.moderation.refusal import Refused, Why
+from bot.errors import StorageError
 from bot.services.moderation.correcting import Correcting
 from bot.services.moderation.typed_words import source_of
+from bot.storage import keys
 from bot.storage.moderation.chores import Chores, Task
 from bot.storage.server.connection import Connection
 from tests.doubles.correcting import ANN, BORIS, Desk
@@ -178,3 +180,18 @@ async def test_one_of_two_claims_in_one_place_can_be_meant(store: Connection, le
         (Note(CORRECTED),),
         (Note(MODERATOR_NOTE, "See the report."),),
     ]
+
+
+async def test_nothing_is_corrected_without_its_answers_being_edited(desk: Desk, store: Connection) -> None:
+    """Both in one step: where what is to be done can't be left behind, nothing is, and once more does both."""
+    claim = await desk.first()
+    async with store.speaking() as redis:
+        await redis.set(keys.chore_tries(), "no hash")
+        with pytest.raises(StorageError):
+            await desk.correcting.hide(desk.id, claim, ANN)
+        await redis.delete(keys.chore_tries())
+    before = (await desk.correcting.review(desk.id)).history
+    await desk.correcting.hide(desk.id, claim, ANN)
+
+    assert before.corrections == ()
+    assert await Chores(store).has(Task.EDIT, before.article)

@@ -1,4 +1,4 @@
-"""An office in which articles are read again, by an engine that says what a test tells it to."""
+"""A moderator's desk from which an article can be read again, by an engine that says what it is told to."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,12 +9,12 @@ from bot.domain.progress import Report, unheard
 from bot.domain.spending import NOBODY, Payer
 from bot.engines.offline.engine import OfflineEngine
 from bot.services.moderation.reading_again import ReadingAgain, Rereading
+from bot.services.moderation.rereading import Rereader
 from bot.storage.cache.pins import Pins
 from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.corrections import Corrections
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.server.connection import Connection
-from handlers.moderation.rereading import Rereading as Doing
 from tests.doubles.audit import log_at
 from tests.doubles.correcting import ANN, Desk
 
@@ -51,7 +51,7 @@ class Office(Desk):
         self.rereadings = Rereadings(connection, connection)
         corrections, pins = Corrections(connection), Pins(connection)
         self.again = ReadingAgain(self.cache.analyses, pins, self.rereadings, corrections, self.chores)
-        self.doing = Doing(self.analyses.read_again, self.rereadings, log_at(connection).append)
+        self.doing = Rereader(self.analyses.read_again, self.rereadings, log_at(connection).append)
 
     async def reread(self) -> Rereading:
         """Want it, and have it done."""

@@ -7,16 +7,16 @@ from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.spending import NOBODY, Caps, Prices
 from bot.errors import ModelError, ModelFailure
 from bot.services.moderation.reading_again import State
+from bot.services.moderation.rereading import Rereader
 from bot.storage import keys
 from bot.storage.moderation.chores import Task
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.server.connection import Connection
-from handlers.moderation.rereading import Rereading as Doing
 from tests.doubles.audit import entries_at, log_at
 from tests.doubles.correcting import ANN, Desk
 from tests.doubles.model_readings import GOOD, PASTED, Terms, reading_at
 from tests.doubles.model_server import ModelServer
-from tests.doubles.rereading_office import Changing, Office, unchanged, without_first
+from tests.doubles.reading_again import Changing, Office, unchanged, without_first
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ async def test_what_was_changed_in_the_cache_is_not_there(office: Office, store:
 
     found = await office.again.find(office.id)
 
-    assert (found.state, found.now, found.rows) == (State.WAITING, None, ())
+    assert (found.state, found.now, found.rows) == (State.NEVER, None, ())
 
 
 async def test_the_days_budget_holds_for_moderators_too(store: Connection) -> None:
@@ -189,10 +189,10 @@ async def test_the_days_budget_holds_for_moderators_too(store: Connection) -> No
         async with reading_at(server, store, Terms(prices=prices)) as model:
             desk = Desk(store, model)
             await desk.read(PASTED)
-            await Doing(desk.analyses.read_again, Rereadings(store, store), log_at(store).append).read_again(desk.id)
+            await Rereader(desk.analyses.read_again, Rereadings(store, store), log_at(store).append).read_again(desk.id)
         async with reading_at(server, store, Terms(prices=prices, caps=Caps(day=1))) as model:
             poor = Desk(store, model).analyses.read_again
-            await Doing(poor, Rereadings(store, store), log_at(store).append).read_again(desk.id)
+            await Rereader(poor, Rereadings(store, store), log_at(store).append).read_again(desk.id)
 
     read, refused = await entries_at(store)
     assert (read.reason, refused.reason) == (None, "model_over_budget")
