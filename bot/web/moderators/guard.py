@@ -132,20 +132,13 @@ class Guard:
         sentence = said.say(
             "It is done. The log can’t be written for a moment: that you did it is added as soon as it can."
         )
-        return self._pages.page(
-            "moderators/refused.html",
-            visit.tongue,
-            HTTPStatus.OK,
-            visit=visit,
-            heading=said.say("Done"),
-            sentence=sentence,
-        )
+        facts = {"told": sentence, "problem": "", **framed(visit, said.say("Done"))}
+        return self._pages.page("moderators/told.html", said, HTTPStatus.OK, **facts)
 
     def _told(self, visit: Visit, status: HTTPStatus, headers: dict[str, str], why: Why | None = None) -> Response:
         heading, sentence = visit.tongue.say("Not done"), _sentence(status, why, visit)
-        answer = self._pages.page(
-            "moderators/refused.html", visit.tongue, status, sentence=sentence, **framed(visit, heading)
-        )
+        facts = {"told": "", "problem": sentence, **framed(visit, heading)}
+        answer = self._pages.page("moderators/told.html", visit.tongue, status, **facts)
         answer.headers.update(headers)
         return answer
 
