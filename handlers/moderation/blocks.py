@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from bot.clock import utc_now
 from bot.domain.handling import note
 from bot.domain.moderation.block import Block, Kind, as_domain
-from bot.domain.moderation.block_wish import Unclear, Wish, read_wish
+from bot.domain.moderation.block_wish import Unclear, Wish, as_group, read_wish
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import Tongue
 from bot.services.moderation import happened
@@ -108,8 +108,9 @@ class BlockCommands:
         except Refused as refused:
             if refused.why is not Why.NOT_BLOCKED or as_domain(named) is not None:
                 raise
-        if named.startswith("-") and named[1:].isdecimal():
-            return await self._blocking.lift_chat_by_id(int(named))
+        group = as_group(named)
+        if group is not None:
+            return await self._blocking.lift_chat_by_id(group)
         return await self._blocking.lift_of(await self._entries.find(named))
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import utc_now
 from bot.domain.handling import note
+from bot.domain.moderation.spans import as_span
 from bot.domain.moderation.statistics import Statistics, added_up, statistics
 from bot.i18n import Tongue
 from bot.services.moderation import happened
@@ -17,7 +18,8 @@ from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 from handlers.rendering.stats_text import Now, stats_text
 
-_SPANS = {"": (0, 1), "today": (0, 1), "yesterday": (1, 1), "7d": (0, 7), "30d": (0, 30)}  # days ago, and how many
+_DAYS = {"": (0, 1), "today": (0, 1), "yesterday": (1, 1)}  # days ago, and how many
+_MOST_DAYS = 366
 
 
 class Stats:
@@ -41,9 +43,9 @@ class Stats:
 
     async def on_command(self, asked: Asked) -> None:
         """Show the figures of the days that were asked for, or say which there are."""
-        span, place = _SPANS.get(asked.words.lower()), place_of(asked.message)
+        span, place = _span(asked.words.lower()), place_of(asked.message)
         if span is None:
-            usage = asked.tongue.say("Write /stats alone or with one of these: today, yesterday, 7d, 30d.")
+            usage = asked.tongue.say("Write /stats alone, or with today, yesterday, or days or weeks such as 7d or 4w.")
             await self._outlet.say(place, own(usage))
             return
         note(happened.looked("statistics"))
@@ -59,6 +61,15 @@ class Stats:
     async def _waiting(self) -> Now:
         blocks = len(await self._blocking.all())
         return Now(await self._reports.count_open(), await self._parked.count(), blocks)
+
+
+def _span(words: str) -> tuple[int, int] | None:
+    """Read how many days ago the last day is, and how many there are; None where it is no such thing."""
+    typed = as_span(words)
+    if typed is None:
+        return _DAYS.get(words)
+    days, rest = divmod(typed, timedelta(days=1))
+    return (0, days) if not rest and days <= _MOST_DAYS else None
 
 
 def _days(today: date, ago: int, count: int) -> list[date]:

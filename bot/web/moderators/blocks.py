@@ -1,7 +1,7 @@
 """Who and what is kept out: the list, with a button to lift each, and a form to block a site, a person or a chat.
 
 Moderators don't know who people are: a person or a chat is named by an entry of the log. An address such as
-…/blocks?what=user&entry=12 fills the form in.
+…/blocks?what=user&named=12 fills the form in.
 """
 
 from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 
@@ -65,6 +66,10 @@ async def test_what_was_asked_is_found_again(moderator: PrivateChat, store: Conn
     usage = await said(moderator, "I can’t make out “nonsense”")
     moderator.send(moderator.person, "/stats")
     figures = await said(moderator, "Open reports: 0")
+    moderator.send(moderator.person, "/stats 14d")
+    fortnight = await said(moderator, " to 2")
+    moderator.send(moderator.person, "/stats 36h")
+    days = await said(moderator, "Write /stats alone")
 
     assert "2 · " in by_answer.text
     assert "#asked" not in by_answer.text
@@ -72,6 +77,10 @@ async def test_what_was_asked_is_found_again(moderator: PrivateChat, store: Conn
     assert "1 · " in by_me.text
     assert "Write /log with" in usage.text
     assert {"Asked: 1", "Parked updates: 0", "Blocks: 0"} <= set(figures.text.splitlines())
+    first, last = map(date.fromisoformat, re.findall(r"\d{4}-\d\d-\d\d", fortnight.text)[:2])
+    assert (last - first).days == 13
+    assert "Asked: 1" in fortnight.text
+    assert "such as 7d or 4w" in days.text
 
 
 async def test_the_feed_is_switched_and_nobody_else_sees_how(api: BotApi, moderator: PrivateChat, group: Group) -> None:

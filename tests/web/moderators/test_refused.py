@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.audit import Happening
 from bot.services.moderation import pages as places
-from bot.services.moderation.pages import AGAIN, ANALYSIS, ENTRY, HOME, REPORT
+from bot.services.moderation.pages import HOME
 from bot.storage.moderation.chores import Task
 from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.sessions import Sessions
@@ -16,6 +16,7 @@ from bot.storage.web.tickets import Tickets
 from tests.doubles.audit import entries_at
 from tests.web.browsing import SITE, Browser, forms
 from tests.web.moderators.busy_office import fill
+from tests.web.moderators.every_form import every_form, every_place
 from tests.web.moderators.office import ANNA, BEN, Office
 
 COOKIE = "__Host-moderate"
@@ -50,18 +51,9 @@ async def desk(office: Office) -> Desk:
     """Let a week go by at the office, and have a moderator look at every page."""
     await fill(office, days=1)
     name, browser = (await office.seed()).id, await office.moderator(BEN)
-    shown = [
-        *(HOME, places.LOG, places.REPORTS, places.PARKED, places.BLOCKS, places.SETTINGS, f"{places.LOG}/export.csv"),
-        *(ENTRY.format(number=1), REPORT.format(number=1), ANALYSIS.format(id=name), AGAIN.format(id=name)),
-    ]
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for place in shown:
-        page = await browser.get(place)
-        assert page.status_code == 200
-        for target, fields in forms(page) if "html" in page.headers["content-type"] else ():
-            if "token" in fields:
-                found.setdefault((target or place, fields.get("act", "")), fields)
-    return Desk(office, browser, shown, found)
+    shown = every_place(name)
+    found = await every_form(browser, shown)
+    return Desk(office, browser, shown, {name: form.fields for name, form in found.items()})
 
 
 async def kept(office: Office) -> list[object]:
