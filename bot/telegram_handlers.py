@@ -6,6 +6,7 @@ from bot.lessons import Lessons
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
+from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.remembering import Remembering
 from bot.services.moving import Moving
@@ -65,7 +66,11 @@ def edge_at(bot: AnyBot, connection: Connection, floods: Notices) -> Edge:
 
 
 def forgetting_at(
-    stores: Stores, attending: Attending, pacing: SharedPacing, notices: tuple[Notices, Notices, KeepingOut]
+    stores: Stores,
+    blocking: Blocking,
+    attending: Attending,
+    pacing: SharedPacing,
+    notices: tuple[Notices, Notices, KeepingOut],
 ) -> Forgetting:
     """Join what forgets people, with all that this process remembers of them."""
     memories = (
@@ -76,11 +81,11 @@ def forgetting_at(
         lambda person, _: notices[2].let_go(person),
         lambda person, _: stores.pseudonyms.let_go(person),
     )
-    return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, memories)
+    return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, blocking, memories)
 
 
-def _finder(stores: Stores) -> OwnDataFinder:
-    return OwnDataFinder(Belongings(stores.durable), stores.pseudonyms, AuditPages(stores.durable))
+def _finder(stores: Stores, blocking: Blocking) -> OwnDataFinder:
+    return OwnDataFinder(Belongings(stores.durable), stores.pseudonyms, AuditPages(stores.durable), blocking)
 
 
 def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
@@ -142,7 +147,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
         privacy=Privacy(tongues, outlet, model_host, settings.text_hours, settings.log_days),
-        mydata=MyData(_finder(stores), tongues, outlet),
+        mydata=MyData(_finder(stores, moderation.blocking), tongues, outlet),
         forget=forget,
         cancel=Cancel(readings, dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),

@@ -15,6 +15,7 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.belongings import Erased, Kind
 from bot.domain.handling import note, stay_unnamed
 from bot.errors import StorageError
+from bot.services.moderation.blocking import Blocking
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.people.belongings import LEFT_BEHIND, Belongings
 from bot.storage.people.to_be_forgotten import ToBeForgotten, Wish
@@ -33,11 +34,12 @@ _log = logging.getLogger(__name__)
 class Forgetting:
     """Forgets people; `memories` are what this process knows of them beside the store."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that knows of a person
         self,
         wishes: ToBeForgotten,
         belongings: Belongings,
         pseudonyms: Pseudonyms,
+        blocking: Blocking,
         memories: Sequence[LetGo] = (),
         *,
         after: float = AFTER,
@@ -45,6 +47,7 @@ class Forgetting:
         self._wishes = wishes
         self._belongings = belongings
         self._pseudonyms = pseudonyms
+        self._blocking = blocking
         self._memories = memories
         self._after = after
 
@@ -92,7 +95,7 @@ class Forgetting:
         """Erase what was left behind, or all where nobody came to it."""
         kinds = frozenset(Kind) if wish.erased is None else LEFT_BEHIND
         await self._belongings.erase(wish.person, wish.begun, wish.update, kinds)
-        await self._pseudonyms.forget(wish.person)
+        await self._unlink(wish.person)
         await self._wishes.done(wish)
 
     async def _erase(self, wish: Wish) -> Counter[Kind]:
@@ -103,6 +106,11 @@ class Forgetting:
             if not found:
                 break
             erased += found
-        await self._pseudonyms.forget(wish.person)
+        await self._unlink(wish.person)
         await self._wishes.erased(wish, erased)
         return erased
+
+    async def _unlink(self, person: int) -> None:
+        """Drop what leads from a person to their tag in the log: the block that stays shows it, and the link is it."""
+        await self._blocking.unname(person)
+        await self._pseudonyms.forget(person)

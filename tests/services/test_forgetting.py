@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from redis.asyncio import Redis
@@ -11,6 +12,7 @@ from bot.domain.belongings import Erased
 from bot.domain.handling import CURRENT, Handling
 from bot.errors import StorageError
 from bot.services.forgetting import AFTER, LOOK_SECONDS, Forgetting, LetGo
+from bot.services.moderation import happened
 from bot.storage import keys
 from bot.storage.journal.journal import Journal
 from bot.storage.log.audit_check import AuditCheck
@@ -24,6 +26,7 @@ from tests.doubles.audit import SECRET, entries_at, put, rows_at, stores_at
 from tests.doubles.caches import connection_to
 from tests.doubles.everything import Everything, everything_in, with_any
 from tests.doubles.fault_proxy import FaultProxy
+from tests.doubles.moderating import blocking_on
 from tests.doubles.owned import ANNA, BORIS, COMMON, SAID, give_belongings, log_for, update
 from tests.doubles.stores import no_store
 
@@ -34,7 +37,8 @@ def forgetting_at(
     connection: Connection, stores: Stores, memories: Sequence[LetGo] = (), after: float = AFTER
 ) -> Forgetting:
     """Join what forgets, as a process does."""
-    return Forgetting(ToBeForgotten(connection), Belongings(connection), stores.pseudonyms, memories, after=after)
+    wishes, belongings, blocking = ToBeForgotten(connection), Belongings(connection), blocking_on(connection)
+    return Forgetting(wishes, belongings, stores.pseudonyms, blocking, memories, after=after)
 
 
 async def forget(forgetting: Forgetting, update_id: int = PRESS, question: int = QUESTION) -> Erased | None:
@@ -108,6 +112,30 @@ async def test_the_log_stays_whole_and_names_nobody(store: Connection) -> None:
     async with store.speaking() as redis:
         await _flip(redis)
     assert (await AuditCheck(store, SECRET).verify()).flaw is Flaw.CHANGED
+
+
+async def test_a_block_stays_and_leads_nowhere(store: Connection) -> None:
+    """Neither by a tag nor by the moment when it was put, also where the first process died; nor does the log join."""
+    stores = stores_at(store)
+    await log_for(stores, ANNA)
+    for_, (entry, *_) = timedelta(hours=30), await entries_at(store)
+    block = await blocking_on(store).block_user(entry, "Insults", "b" * 16, for_)
+
+    await forget(forgetting_at(store, stores))
+    first = await blocking_on(store).who_is_kept_out(ANNA, None)
+    await forgetting_at(store, stores, after=0).look()
+    held = await blocking_on(store).who_is_kept_out(ANNA, None)
+
+    assert held is not None
+    assert first is not None
+    assert len({block.shown, first.shown, held.shown}) == 3
+    assert (held.kind, held.why, held.by) == (block.kind, block.why, block.by)
+    assert held.until is not None
+    assert block.until is not None
+    assert timedelta(0) <= held.until - block.until < timedelta(hours=1)
+    assert {(at.minute, at.second, at.microsecond) for at in (held.at, held.until)} == {(0, 0, 0)}
+    assert with_any(await all_of(store), block.shown) == [keys.audit().encode()]
+    assert happened.kept_out(held).whom is None
 
 
 async def test_a_process_may_die_right_after_the_wish(store: Connection) -> None:

@@ -50,7 +50,13 @@ def unblocked(block: Block) -> AuditEvent:
 
 
 def kept_out(block: Block) -> AuditEvent:
-    """Say that somebody came who is blocked."""
+    """Say that somebody came who is blocked.
+
+    Whom the block was put on is not said of a person: who was forgotten meanwhile comes under another tag, and the log
+    would join the two.
+    """
+    if block.kind is Kind.USER:
+        return AuditEvent(what=Happening.KEPT_OUT, reason=block.kind.value)
     return _about(Happening.KEPT_OUT, block)
 
 
