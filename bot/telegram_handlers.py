@@ -127,7 +127,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         answering=answering,
         refusals=refusals,
     )
-    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses)
+    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses, messages.on_message)
     questions = [exercises.replies.read, *moderators.questions]
     acts = {
         **moderators.acts,

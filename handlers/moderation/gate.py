@@ -1,7 +1,8 @@
 """Lets moderators' commands through to moderators alone; for everybody else there are no such commands.
 
 They work in a moderator's private chat and in the chat that the log is told to: elsewhere what they show would be seen
-by others. The roster is asked each time. Anybody else is answered as to any unknown command, in the very same words.
+by others. The roster is asked each time. Anybody else is answered as to any unknown command: in private in those very
+words, and in a group as any message is, since it may be another bot's command, or carry an article.
 """
 
 from collections.abc import Awaitable, Callable, Coroutine
@@ -21,7 +22,7 @@ from handlers.commands.unknown import Unknown
 from handlers.keyboards import Press
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
-from handlers.replies import OnReply
+from handlers.replies import OnMessage, OnReply
 from handlers.tongues import Tongues
 
 
@@ -52,13 +53,16 @@ class Gate:
         tongues: Tongues,
         outlet: Outlet,
         unknown: Unknown,
+        otherwise: OnMessage,
         log_chat: LogChat,
     ) -> None:
+        """`unknown` takes commands that there are not in private chats, and `otherwise` in groups."""
         self._roster = roster
         self._pseudonyms = pseudonyms
         self._tongues = tongues
         self._outlet = outlet
         self._unknown = unknown
+        self._otherwise = otherwise
         self._log_chat = log_chat
 
     def command(self, on_asked: OnAsked) -> OnCommand:
@@ -69,11 +73,13 @@ class Gate:
             if message is None:
                 return
             if user is not None and await self._is_here(message) and await self._is_moderator(user.id):
-                words = (message.text or "").partition(" ")[2].strip()
+                words = " ".join((message.text or "").split(maxsplit=1)[1:]).strip()
                 tongue = await self._tongues.of(update)
                 await on_asked(Asked(message, words, tongue, await self._tag(user.id)))
             elif message.chat.type == ChatType.PRIVATE:
                 await self._unknown.on_command(update, context)
+            else:
+                await self._otherwise(update, context)
 
         return on_command
 
