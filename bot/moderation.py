@@ -41,6 +41,8 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         reporting=Reporting(reports, pins, chores),
         blocking=blocking_at(stores, settings.log_chat),
         log_chat=LogChat(durable, settings.log_chat),
+        pseudonyms=stores.pseudonyms,
+        log=stores.log,
     )
 
 

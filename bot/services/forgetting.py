@@ -15,6 +15,7 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.belongings import Erased, Kind
 from bot.domain.handling import note, stay_unnamed
 from bot.errors import StorageError
+from bot.services.moderation import happened
 from bot.services.moderation.blocking import Blocking
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.people.belongings import LEFT_BEHIND, Belongings
@@ -61,13 +62,14 @@ class Forgetting:
             return None
         stay_unnamed()
         note(AuditEvent(what=Happening.FORGOTTEN))
-        if wish.erased is not None:  # by a try of this update that was not done with it
-            return Erased(wish.erased)
-        try:
-            return Erased(await self._erase(wish))
+        try:  # where it is erased, that was by a try of this update that was not done with it
+            erased = await self._erase(wish) if wish.erased is None else wish.erased
         except StorageError as trouble:
             _log.warning("somebody is not erased as a whole yet: %s", trouble)
             return Erased({}, whole=False)
+        if erased.get(Kind.ROSTER):
+            note(happened.roster_left())
+        return Erased(erased)
 
     async def run(self) -> Never:
         """Look for wishes again and again, until cancelled."""

@@ -11,6 +11,7 @@ from bot.clock import utc_now
 from bot.domain.handling import note
 from bot.domain.moderation.block import Block, Kind, as_domain
 from bot.domain.moderation.block_wish import Unclear, Wish, as_group, read_wish
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import Tongue
 from bot.services.moderation import happened
@@ -73,6 +74,7 @@ class BlockCommands:
         message = query.message
         if isinstance(message, Message):
             blocks = await self._blocking.all()
+            note(happened.looked(Looked.BLOCKS))
             names, page = await self._roster.names(), min(pressed.number, _last(blocks))
             with suppress(BadRequest):  # it is this one
                 text, keyboard = list_text(blocks, page, names, tongue), _keyboard(blocks, page, tongue)
@@ -82,7 +84,7 @@ class BlockCommands:
     async def _list(self, asked: Asked) -> None:
         place, tongue = place_of(asked.message), asked.tongue
         blocks = await self._blocking.all()
-        note(happened.looked("blocks"))
+        note(happened.looked(Looked.BLOCKS))
         if blocks:
             names = await self._roster.names()
             await self._outlet.say(place, list_text(blocks, 0, names, tongue), _keyboard(blocks, 0, tongue))

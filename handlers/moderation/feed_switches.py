@@ -4,6 +4,7 @@ from telegram import CallbackQuery, Message
 
 from bot.domain.handling import note
 from bot.domain.moderation.feed_category import Category
+from bot.domain.moderation.looked import Looked
 from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.storage.moderation.feed_state import FeedState
@@ -25,7 +26,7 @@ class FeedSwitches:
     async def on_command(self, asked: Asked) -> None:
         """Show the switches; without a log chat, say how there is one."""
         place = place_of(asked.message)
-        note(happened.looked("feed"))
+        note(happened.looked(Looked.FEED))
         if await self._log_chat.id() is None:
             none = asked.tongue.say("The log is told to no chat: whoever runs me can set one with WHOSAYS_LOG_CHAT.")
             await self._outlet.say(place, own(none))
@@ -37,8 +38,9 @@ class FeedSwitches:
         message = query.message
         if not isinstance(message, Message) or press.word is None:
             return
-        await self._state.switch(Category(press.word), on=press.number == 1)
-        note(happened.looked("feed"))
+        category, on = Category(press.word), press.number == 1
+        await self._state.switch(category, on=on)
+        note(happened.feed_switched(category, on=on))
         await self._outlet.toast(query)
         keyboard = feed_keyboard(await self._state.categories())
         await self._outlet.edit(place_of(message), message.message_id, _told(tongue), keyboard)

@@ -81,13 +81,13 @@ class LogCommand:
         entry = await self._index.entry(number)
         if entry is None:
             return own(tongue.say("The log has no entry {number}.", number=number)), None
-        note(happened.looked("log", article=entry.article, analysis=entry.analysis))
+        note(happened.looked_at_entry(entry))
         trouble = None if entry.reference is None else await self._references.find(entry.reference)
         return whole_entry(entry, trouble, tongue), self._keyboard([], ENTRY.format(number=number), tongue)
 
     async def _page(self, query: LogQuery, below: int | None, tongue: Tongue) -> _Told:
         page = await self._index.find(query, below, PAGE)
-        note(happened.looked("log", article=query.article, analysis=query.analysis))
+        note(happened.searched(query))
         text = entries_text(page.entries, tongue)
         if query.reference is not None:
             text = paragraphs(text, trouble_text(await self._references.find(query.reference), tongue))

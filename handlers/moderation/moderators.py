@@ -6,6 +6,7 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, MessageOrigin
 from telegram.error import BadRequest, TelegramError
 
 from bot.domain.handling import note
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
@@ -73,7 +74,7 @@ class ModeratorCommand:
 
     async def _show(self, asked: Asked) -> None:
         listed = await self._roster.listed()
-        note(happened.looked("moderators"))
+        note(happened.looked(Looked.MODERATORS))
         await self._outlet.say(place_of(asked.message), _text(listed, asked.tongue))
 
     async def _add(self, asked: Asked, rest: str) -> None:

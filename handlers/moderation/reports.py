@@ -1,6 +1,7 @@
 """/report: what readers reported, one by one or as a list; and to settle one in a line."""
 
 from bot.domain.handling import note
+from bot.domain.moderation.looked import Looked
 from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.services.moderation.cases import Case, Cases, Decided
@@ -50,7 +51,7 @@ class Reports:
 
     async def _list(self, place: Place, tongue: Tongue) -> None:
         reports = await self._cases.open()
-        note(happened.looked("reports"))
+        note(happened.looked(Looked.REPORTS))
         if reports:
             await self._outlet.say(place, list_text(reports, tongue), list_keyboard(reports[:LISTED]))
         else:
@@ -67,7 +68,7 @@ def note_decided(decided: Decided) -> None:
 
 def note_looked(case: Case) -> None:
     """Note in the log that a moderator looked at a report."""
-    note(happened.looked("report", article=case.report.article, analysis=case.report.analysis))
+    note(happened.looked_at_report(case.report))
 
 
 def _how(tongue: Tongue) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.clock import utc_now
 from bot.domain.handling import note
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.spans import as_span
 from bot.domain.moderation.statistics import Statistics, added_up, statistics
 from bot.i18n import Tongue
@@ -48,7 +49,7 @@ class Stats:
             usage = asked.tongue.say("Write /stats alone, or with today, yesterday, or days or weeks such as 7d or 4w.")
             await self._outlet.say(place, own(usage))
             return
-        note(happened.looked("statistics"))
+        note(happened.looked(Looked.STATISTICS))
         days = _days(self._now().date(), *span)
         text = stats_text(await self._figures(days), _head(days, asked.tongue), await self._waiting(), asked.tongue)
         await self._outlet.say(place, text)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from bot.domain.quota import NO_LIMITS, Readings
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
+from bot.errors import StorageError
 from bot.moderation import blocking_at, correcting_at
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
@@ -19,6 +20,7 @@ from bot.settings import Settings, WebSettings
 from bot.storage.cache.cache import Cache
 from bot.storage.keys import TEXT_SECONDS
 from bot.storage.limits.quota import Quota
+from bot.storage.moderation.roster import Roster
 from bot.storage.server.connection import Connection
 from bot.telegram_bot import DRAIN_SECONDS, open_bot
 from tests.doubles.audit import stores_at
@@ -73,6 +75,8 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             moderators=moderators,
             log_chat=log_chat,
         )
+        with suppress(StorageError):  # filled before the bot does it, which would write that into the log
+            await Roster(connection).fill(moderators)
         analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
         run = await stack.enter_async_context(
             open_bot(settings, stores_at(connection), analyses, polls=True, drain=drain, now=now)

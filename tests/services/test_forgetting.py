@@ -105,8 +105,9 @@ async def test_the_log_stays_whole_and_names_nobody(store: Connection) -> None:
     whole = await AuditCheck(store, SECRET).verify()
     await log_for(stores, ANNA, 1)
 
-    *_, forgotten, later = await entries_at(store)
-    assert (whole.flaw, whole.entries) == (None, 5)
+    *_, forgotten, left, later = await entries_at(store)
+    assert (whole.flaw, whole.entries) == (None, 6)
+    assert (left.what, left.reason, left.user, left.whom) == (Happening.ROSTER, "left", None, None)
     assert (forgotten.what, forgotten.user, forgotten.chat) == (Happening.FORGOTTEN, None, None)
     assert later.user not in (None, before)
     async with store.speaking() as redis:

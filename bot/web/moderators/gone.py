@@ -5,6 +5,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from bot.domain.moderation.log_query import LogQuery
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused
 from bot.services.moderation import happened
 from bot.services.moderation.moderation import Moderation
@@ -30,7 +31,7 @@ class GonePage:
         article = next((entry.article for entry in entries if entry.article is not None), None)
         if article is None:
             raise refused
-        await self._desk.note(happened.looked("analysis", article=article, analysis=name), visit)
+        await self._desk.note(happened.looked(Looked.ANALYSIS, article=article, analysis=name), visit)
         history = await self._moderation.corrections.of(article)
         reports = await self._moderation.reports.of(article)
         names, said = await self._names.by_tag(), visit.tongue

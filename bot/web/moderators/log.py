@@ -40,7 +40,7 @@ class LogPages:
         """Show a page of the log, or beside each field what can't be read of it."""
         wanted, said = read_filter(request.query_params), visit.tongue
         found = _NOTHING if wanted.problems else await self._index.find(wanted.query, wanted.below)
-        await self._desk.note(happened.looked("log"), visit)
+        await self._desk.note(happened.searched(wanted.query), visit)
         return self._desk.page(
             visit,
             "log.html",
@@ -62,7 +62,7 @@ class LogPages:
             raise Refused(Why.NO_ENTRY)
         trouble = None if entry.reference is None else await self._references.find(entry.reference)
         around = [one for one in (number - 1, number + 1) if one and await self._index.entry(one) is not None]
-        await self._desk.note(happened.looked("log", article=entry.article, analysis=entry.analysis), visit)
+        await self._desk.note(happened.looked_at_entry(entry), visit)
         row = whole_row(entry, said)
         return self._desk.page(
             visit,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.domain.audit import AuditEvent, Happening
+from bot.domain.moderation.looked import Looked
 from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
@@ -51,7 +51,7 @@ class ParkedPage:
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show them, the latest first."""
         found, number = await self._parked.all(MOST), await self._parked.count()
-        await self._desk.note(happened.looked("parked"), visit)
+        await self._desk.note(happened.looked(Looked.PARKED), visit)
         said = visit.tongue
         return self._desk.page(
             visit,
@@ -76,7 +76,7 @@ class ParkedPage:
             case _:
                 raise unfit()
         if done:
-            await self._desk.note(AuditEvent(what=Happening.UNPARKED, reason=name), visit)
+            await self._desk.note(happened.unparked(number, retried=name == "retried"), visit)
         return self._desk.back(places.PARKED, name if done else "gone")
 
 

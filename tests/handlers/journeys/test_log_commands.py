@@ -83,7 +83,9 @@ async def test_what_was_asked_is_found_again(moderator: PrivateChat, store: Conn
     assert "such as 7d or 4w" in days.text
 
 
-async def test_the_feed_is_switched_and_nobody_else_sees_how(api: BotApi, moderator: PrivateChat, group: Group) -> None:
+async def test_the_feed_is_switched_and_nobody_else_sees_how(
+    api: BotApi, moderator: PrivateChat, group: Group, store: Connection
+) -> None:
     """Buttons tick what is told; whoever is no moderator is answered as to any unknown command, a forged press too."""
     moderator.send(moderator.person, "/feed")
     switches = await said(moderator, "The log chat is told")
@@ -101,6 +103,8 @@ async def test_the_feed_is_switched_and_nobody_else_sees_how(api: BotApi, modera
     assert forged["text"] == "This button has expired."
     assert "✓ asked" in switches.buttons
     assert group.sent == []
+    switched = [one for one in await entries_when(store, 2) if one.what == Happening.FEED_SWITCHED]
+    assert [(one.reason, one.detail) for one in switched] == [("switched_on", "asked")]
 
 
 async def test_the_log_s_chat_is_told_what_is_new(api: BotApi, store: Connection, group: Group) -> None:

@@ -115,6 +115,8 @@ async def test_many_blocks_are_listed_by_pages_and_lifted_by_any_name(desk: Priv
         await desk.wait(lambda sent, number=number: len(sent) == number)  # type: ignore[misc]  # mypy can’t infer a lambda with a default
         lifted.append(desk.sent[-1].text[:20])
 
+    looks = [one.reason for one in await entries_when(store, 8) if one.what == Happening.LOOKED]
+    assert looks == ["blocks"] * 3  # each page
     assert (first.count("Flood"), second.count("Flood"), listed.text) == (8, 3, first)
     assert f"by {desk.id} on " in first.replace("\u2060", "")
     assert lifted == ["Not blocked any more"] * 3 + ["There is no such blo"] * 2 + ["The log has no such "] * 2

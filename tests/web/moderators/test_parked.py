@@ -44,7 +44,7 @@ async def test_one_is_tried_again_once(office: Office) -> None:
     assert {answer.url.path for answer in answers} == {PARKED}
     assert await Journal(office.stores.durable, office.stores.durable).waiting() == 1
     acts = [one for one in await entries_at(office.stores.durable) if one.what == Happening.UNPARKED]
-    assert [(one.reason, one.user is not None) for one in acts] == [("retried", True)]
+    assert [(one.reason, one.detail, one.user is not None) for one in acts] == [("retried", "7", True)]
 
 
 async def test_what_is_tried_again_counts_as_new(office: Office) -> None:
