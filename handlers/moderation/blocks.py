@@ -1,11 +1,9 @@
 """/block and /unblock: keep a person, a chat or a site out, or let them in again."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest
+from telegram import InlineKeyboardMarkup
 
 from bot.clock import utc_now
 from bot.domain.handling import note
@@ -20,7 +18,7 @@ from bot.services.moderation.named_entries import NamedEntries
 from bot.services.moderation.roster_changes import RosterChanges
 from handlers.keyboards import moderation_button
 from handlers.moderation.block_text import SHOWN, blocked_text, list_text, unblocked_text, unclear_text
-from handlers.moderation.gate import Asked
+from handlers.moderation.gate import Asked, Pressed
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.refused import told
 from handlers.outlet import Outlet, place_of
@@ -69,17 +67,14 @@ class BlockCommands:
             note(happened.unblocked(block))
             await self._outlet.say(place, unblocked_text(block, tongue))
 
-    async def on_page(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue, _: str) -> None:
+    async def on_page(self, pressed: Pressed[ModerationPress]) -> None:
         """Show another page of the list."""
-        message = query.message
-        if isinstance(message, Message):
-            blocks = await self._blocking.all()
-            note(happened.looked(Looked.BLOCKS))
-            names, page = await self._roster.names(), min(pressed.number, _last(blocks))
-            with suppress(BadRequest):  # it is this one
-                text, keyboard = list_text(blocks, page, names, tongue), _keyboard(blocks, page, tongue)
-                await self._outlet.edit(place_of(message), message.message_id, text, keyboard)
-        await self._outlet.toast(query)
+        blocks, tongue = await self._blocking.all(), pressed.tongue
+        note(happened.looked(Looked.BLOCKS))
+        names, page = await self._roster.names(), min(pressed.press.number, _last(blocks))
+        text, keyboard = list_text(blocks, page, names, tongue), _keyboard(blocks, page, tongue)
+        await self._outlet.rewrite(pressed.query, text, keyboard)
+        await self._outlet.toast(pressed.query)
 
     async def _list(self, asked: Asked) -> None:
         place, tongue = place_of(asked.message), asked.tongue

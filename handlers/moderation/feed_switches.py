@@ -1,7 +1,5 @@
 """/feed: which kinds of entries the log chat is told, with buttons that switch each of them."""
 
-from telegram import CallbackQuery, Message
-
 from bot.domain.handling import note
 from bot.domain.moderation.feed_category import Category
 from bot.domain.moderation.looked import Looked
@@ -10,7 +8,7 @@ from bot.services.moderation import happened
 from bot.storage.moderation.feed_state import FeedState
 from bot.storage.moderation.log_chat import LogChat
 from handlers.keyboards import Press, feed_keyboard
-from handlers.moderation.gate import Asked
+from handlers.moderation.gate import Asked, Pressed
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import ChatText, own
 
@@ -33,17 +31,15 @@ class FeedSwitches:
             return
         await self._outlet.say(place, _told(asked.tongue), feed_keyboard(await self._state.categories()))
 
-    async def on_press(self, query: CallbackQuery, press: Press, tongue: Tongue, _: str) -> None:
+    async def on_press(self, pressed: Pressed[Press]) -> None:
         """Switch a kind on or off, and show how all of them stand."""
-        message = query.message
-        if not isinstance(message, Message) or press.word is None:
-            return
-        category, on = Category(press.word), press.number == 1
+        query, press = pressed.query, pressed.press
+        category, on = Category(press.word or ""), press.number == 1
         await self._state.switch(category, on=on)
         note(happened.feed_switched(category, on=on))
         await self._outlet.toast(query)
         keyboard = feed_keyboard(await self._state.categories())
-        await self._outlet.edit(place_of(message), message.message_id, _told(tongue), keyboard)
+        await self._outlet.rewrite(query, _told(pressed.tongue), keyboard)
 
 
 def _told(tongue: Tongue) -> ChatText:

@@ -8,6 +8,7 @@ words, and in a group as any message is, since it may be another bot's command, 
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
@@ -25,6 +26,8 @@ from handlers.rendering.chat_text import own
 from handlers.replies import OnMessage, OnReply
 from handlers.tongues import Tongues
 
+P = TypeVar("P")  # what a button carries
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -36,11 +39,21 @@ class Asked:
     who: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pressed(Generic[P]):
+    """A moderator's press: the query, what the button carried, the language to answer in, and their tag."""
+
+    query: CallbackQuery
+    press: P
+    tongue: Tongue
+    who: str
+
+
 OnCommand = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[object, object, None]]
 OnAsked = Callable[[Asked], Awaitable[None]]
 OnPress = Callable[[CallbackQuery, Press, Tongue], Awaitable[None]]
 OnModeratorsReply = Callable[[Message, Tongue, str], Awaitable[None]]  # the last one is the tag
-OnModeratorsPress = Callable[[CallbackQuery, Press, Tongue, str], Awaitable[None]]  # the last one is the tag
+OnPressed = Callable[[Pressed[Press]], Awaitable[None]]
 
 
 class Gate:
@@ -83,14 +96,14 @@ class Gate:
 
         return on_command
 
-    def press(self, on_press: OnModeratorsPress) -> OnPress:
+    def press(self, on_pressed: OnPressed) -> OnPress:
         """Give what takes the press of a button, for moderators; for others it has expired."""
 
         async def pressed(query: CallbackQuery, press: Press, tongue: Tongue) -> None:
             message = query.message
             here = isinstance(message, Message) and await self._is_here(message)
             if here and await self._is_moderator(query.from_user.id):
-                await on_press(query, press, tongue, await self._tag(query.from_user.id))
+                await on_pressed(Pressed(query, press, tongue, await self._tag(query.from_user.id)))
             else:
                 await self._outlet.toast(query, tongue.say("This button has expired."))
 

@@ -11,7 +11,7 @@ from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
 
-class Login:
+class LoginCommand:
     """Raises StorageError, and TelegramError where the chat takes no message."""
 
     def __init__(self, pages: ModeratorPages, outlet: Outlet) -> None:

@@ -23,7 +23,7 @@ _DAYS = {"": (0, 1), "today": (0, 1), "yesterday": (1, 1)}  # days ago, and how 
 _MOST_DAYS = 366
 
 
-class Stats:
+class StatsCommand:
     """Shows figures; raises StorageError, and TelegramError as the outlet does."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that is counted

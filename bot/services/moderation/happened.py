@@ -92,8 +92,9 @@ def looked(
     detail: str | None = None,
 ) -> AuditEvent:
     """Say that a moderator looked at something."""
-    facts = {"article": article, "analysis": analysis, "detail": detail}
-    return AuditEvent(what=Happening.LOOKED, reason=at.value, report=report, **facts)
+    return AuditEvent(
+        what=Happening.LOOKED, reason=at.value, article=article, analysis=analysis, report=report, detail=detail
+    )
 
 
 def looked_at_report(report: Report) -> AuditEvent:

@@ -107,6 +107,30 @@ async def test_the_feed_is_switched_and_nobody_else_sees_how(
     assert [(one.reason, one.detail) for one in switched] == [("switched_on", "asked")]
 
 
+async def test_whatever_is_typed_and_pressed_is_no_fault(
+    api: BotApi, moderator: PrivateChat, store: Connection
+) -> None:
+    """A word as long as a message is, and buttons below messages that are deleted."""
+    await log_at(store).append([FAILED] * 30)
+    moderator.send(moderator.person, f"/log {'x' * 4_090}")
+    usage = await said(moderator, "I can’t make out")
+    pressed = []
+    for command, words, button in (("/log #failed", "30 · ", "Older"), ("/feed", "The log chat is told", "asked")):
+        moderator.send(moderator.person, command)
+        shown = await said(moderator, words)
+        press = moderator.press(moderator.person, shown, button)
+        del moderator.own[shown.id]
+        pressed.append(await press.wait())
+    moderator.send(moderator.person, "/stats")
+    await said(moderator, "Open reports: 0")
+
+    assert "xxx…" in usage.text
+    assert [answer.get("text") for answer in pressed] == ["", ""]
+    assert [method for method, _ in api.refusals] == ["editMessageText"] * 2
+    api.refusals.clear()
+    assert [message.text for message in moderator.sent if "ref " in message.text] == []
+
+
 async def test_the_log_s_chat_is_told_what_is_new(api: BotApi, store: Connection, group: Group) -> None:
     """By whichever process runs, from where the last one left off."""
     await FeedState(store).place(0)

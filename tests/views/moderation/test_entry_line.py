@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -89,7 +90,7 @@ def test_a_private_chat_is_told_once() -> None:
 @pytest.mark.parametrize("part", ["host", "detail", "origin"])
 def test_what_others_wrote_turns_nothing_round(part: str) -> None:
     """A link's site may hold marks that turn the reading direction, and a whole line of them."""
-    entry = AuditEntry(seq=1, at=AT, what=Happening.ASKED, writer="w", **{part: "\u202eelpmaxe.\x1b[2Jswen\n"})
+    entry = replace(FULL, **{part: "\u202eelpmaxe.\x1b[2Jswen\n"})  # type: ignore[arg-type]  # these are texts
 
     (fact,) = [one for one in entry_line(entry, ENGLISH).details if one.fact.value == part]
 
