@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 
 import pytest
 from redis.asyncio import Redis
@@ -12,7 +11,6 @@ from bot.domain.belongings import Erased
 from bot.domain.handling import CURRENT, Handling
 from bot.errors import StorageError
 from bot.services.forgetting import AFTER, LOOK_SECONDS, Forgetting, LetGo
-from bot.services.moderation import happened
 from bot.storage import keys
 from bot.storage.journal.journal import Journal
 from bot.storage.log.audit_check import AuditCheck
@@ -113,30 +111,6 @@ async def test_the_log_stays_whole_and_names_nobody(store: Connection) -> None:
     async with store.speaking() as redis:
         await _flip(redis)
     assert (await AuditCheck(store, SECRET).verify()).flaw is Flaw.CHANGED
-
-
-async def test_a_block_stays_and_leads_nowhere(store: Connection) -> None:
-    """Neither by a tag nor by the moment when it was put, also where the first process died; nor does the log join."""
-    stores = stores_at(store)
-    await log_for(stores, ANNA)
-    for_, (entry, *_) = timedelta(hours=30), await entries_at(store)
-    block = await blocking_on(store).block_user(entry, "Insults", "b" * 16, for_)
-
-    await forget(forgetting_at(store, stores))
-    first = await blocking_on(store).who_is_kept_out(ANNA, None)
-    await forgetting_at(store, stores, after=0).look()
-    held = await blocking_on(store).who_is_kept_out(ANNA, None)
-
-    assert held is not None
-    assert first is not None
-    assert len({block.shown, first.shown, held.shown}) == 3
-    assert (held.kind, held.why, held.by) == (block.kind, block.why, block.by)
-    assert held.until is not None
-    assert block.until is not None
-    assert timedelta(0) <= held.until - block.until < timedelta(hours=1)
-    assert {(at.minute, at.second, at.microsecond) for at in (held.at, held.until)} == {(0, 0, 0)}
-    assert with_any(await all_of(store), block.shown) == [keys.audit().encode()]
-    assert happened.kept_out(held).whom is None
 
 
 async def test_a_process_may_die_right_after_the_wish(store: Connection) -> None:
