@@ -92,26 +92,26 @@ async def _run_bot(settings: Settings, *, polls: bool) -> None:
     from bot import reading  # noqa: PLC0415 - the command line reads for one alone
     from bot.engines.apart import ReadingApart  # noqa: PLC0415 - as above
     from bot.engines.offline.engine import OfflineEngine  # noqa: PLC0415 - as above
-    from bot.moderation import blocking_at, correcting_at  # noqa: PLC0415 - as above
+    from bot.moderation import moderation_at  # noqa: PLC0415 - as above
     from bot.services.following import Following  # noqa: PLC0415 - as above
     from bot.services.housekeeping import Housekeeping  # noqa: PLC0415 - as above
     from bot.services.quotas import Quotas  # noqa: PLC0415 - as above
     from bot.storage.limits.quota import Quota  # noqa: PLC0415 - as above
-    from bot.storage.log.audit_index import AuditIndex  # noqa: PLC0415 - as above
     from bot.storage.log.secret import Purpose  # noqa: PLC0415 - as above
     from bot.telegram_bot import open_bot  # noqa: PLC0415 - as above
 
     async with open_stores(settings) as stores:
-        correcting = correcting_at(stores.durable, stores.cache, settings.text_hours * 3600)
-        site_kept_out = blocking_at(stores, settings.log_chat).site_kept_out
+        moderation = moderation_at(settings, stores)
         rules, key = ReadingApart(OfflineEngine()), stores.secret.key(Purpose.QUOTAS)
         charged = Quotas(Quota(stores.durable, settings.readings, key)).charged
-        following = Following(AuditIndex(stores.durable).catch_up)
+        following = Following(moderation.index.catch_up)
         housekeeping = Housekeeping(stores.durable, stores.secret, stores.log, settings.log_days)
         async with (
             reading.engine_of(settings.model, rules, stores.durable, key, warm=True) as engine,
-            reading.open_analyses(settings, stores.cache, engine, charged, correcting, site_kept_out) as analyses,
-            open_bot(settings, stores, analyses, polls=polls) as run,
+            reading.open_analyses(
+                settings, stores.cache, engine, charged, moderation.correcting, moderation.blocking.site_kept_out
+            ) as analyses,
+            open_bot(settings, stores, analyses, moderation, polls=polls) as run,
         ):
             gc.collect()
             gc.freeze()  # all that is loaded now stays: going through it again and again is a twelfth of an answer

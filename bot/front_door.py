@@ -15,6 +15,7 @@ from bot.lessons import lessons_at
 from bot.moderation import moderation_at
 from bot.release import release
 from bot.services.following import Following
+from bot.services.late_log import LateLog
 from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.settings_in_force import host_of, in_force
@@ -58,15 +59,19 @@ async def serve(settings: Settings, stores: Stores) -> None:
     moderation, signs = moderation_at(settings, stores), VitalSigns(stores.durable)
     await moderation.fill_roster(settings.moderators)
     health, following = Health(stores.durable.check, signs.look), Following(moderation.index.catch_up)
+    late = LateLog(stores.log.append)
     pages = None if web.url is None else Pages(SiteAddress(web.url))
     places, watching = _classroom(pages, stores)
     nowhere = None
     if pages is not None:
-        places, nowhere = (pages.route(), *places, *_moderators(pages, moderation, settings, stores)), pages.nowhere
+        places, nowhere = (
+            (pages.route(), *places, *_moderators(pages, moderation, settings, stores, late)),
+            pages.nowhere,
+        )
     places = (Metrics(moderation.index.sums, health).route(), *places)
     if web.webhook_secret is None or web.url is None:
         async with serving(make_app(health, pages=places, nowhere=nowhere), web.host, web.port), watching:
-            await following.run()
+            await together(following.run(), late.run())
         return
     from bot.updates.deliveries import Deliveries  # noqa: PLC0415 - pages need no Telegram
     from bot.updates.intake import UPDATES_FOLDER, Intake  # noqa: PLC0415 - as above
@@ -78,7 +83,7 @@ async def serve(settings: Settings, stores: Stores) -> None:
     async with _bot(settings) as bot, serving(app, web.host, web.port), watching:
         await set_webhook(bot, web.url + PATH, web.webhook_secret)
         health.contact.note()
-        await together(intake.run(), following.run())
+        await together(intake.run(), following.run(), late.run())
 
 
 def _classroom(pages: Pages | None, stores: Stores) -> tuple[Sequence[BaseRoute], AbstractAsyncContextManager[None]]:
@@ -94,11 +99,14 @@ def _classroom(pages: Pages | None, stores: Stores) -> tuple[Sequence[BaseRoute]
     return classroom.routes, classroom.watching.open()
 
 
-def _moderators(pages: Pages, moderation: Moderation, settings: Settings, stores: Stores) -> Sequence[BaseRoute]:
+def _moderators(
+    pages: Pages, moderation: Moderation, settings: Settings, stores: Stores, late: LateLog
+) -> Sequence[BaseRoute]:
     durable = stores.durable
     kept = Kept(
         moderation,
         stores.log,
+        late,
         stores.pseudonyms,
         Tickets(durable),
         Sessions(durable),

@@ -5,6 +5,7 @@ from bot.services.moderation.correcting import Correcting
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.reading_again import ReadingAgain
 from bot.services.moderation.reporting import Reporting
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.settings import Settings
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
@@ -19,17 +20,19 @@ from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.moderation.roster import Roster
 from bot.storage.moderation.sent_answers import SentAnswers
 from bot.storage.server.connection import Connection
+from bot.storage.web.grants import Grants
 from bot.stores import Stores
 
 
 def moderation_at(settings: Settings, stores: Stores) -> Moderation:
     """Join it to what is kept."""
-    durable = stores.durable
+    durable, log_chat = stores.durable, LogChat(stores.durable, settings.log_chat)
     roster, reports, chores = Roster(durable), Reports(durable), Chores(durable)
     life, corrections = settings.text_hours * 3600, Corrections(durable)
-    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache)
+    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache, durable)
     return Moderation(
         roster=roster,
+        roster_changes=RosterChanges(roster, stores.pseudonyms, Grants(durable)),
         reports=reports,
         corrections=corrections,
         chores=chores,
@@ -38,22 +41,15 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         sent=SentAnswers(durable),
         rereadings=rereadings,
         reading_again=ReadingAgain(AnalysisCache(Shelf(stores.cache), life), pins, rereadings, corrections, chores),
-        reporting=Reporting(reports, pins, chores),
-        blocking=blocking_at(stores, settings.log_chat),
-        log_chat=LogChat(durable, settings.log_chat),
+        reporting=Reporting(reports, pins),
+        blocking=Blocking(Blocks(durable), stores.pseudonyms, roster, log_chat),
+        log_chat=log_chat,
         pseudonyms=stores.pseudonyms,
         log=stores.log,
-    )
-
-
-def blocking_at(stores: Stores, log_chat: int | None) -> Blocking:
-    """Join what keeps people, chats and sites out to what is kept."""
-    return Blocking(
-        Blocks(stores.durable), stores.pseudonyms, Roster(stores.durable), LogChat(stores.durable, log_chat)
     )
 
 
 def correcting_at(durable: Connection, cache: Connection, life: int) -> Correcting:
     """Join what corrects to what is kept; articles' texts live for `life` seconds after their last use."""
     analyses = AnalysisCache(Shelf(cache), life)
-    return Correcting(analyses, Corrections(durable), Pins(cache, life), Chores(durable))
+    return Correcting(analyses, Corrections(durable), Pins(cache, life))

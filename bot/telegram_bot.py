@@ -13,11 +13,12 @@ from telegram.ext import ApplicationBuilder
 
 from bot.errors import SettingsError
 from bot.lessons import lessons_at
-from bot.moderation import moderation_at
 from bot.sends.limiter import Limiter
 from bot.sends.lines import Lines
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
+from bot.services.late_log import LateLog
+from bot.services.moderation.moderation import Moderation
 from bot.services.moving import Moving
 from bot.services.self_report import SelfReport
 from bot.settings import Settings
@@ -32,7 +33,7 @@ from bot.storage.people.preferences import Preferences
 from bot.storage.vital_signs import VitalSigns
 from bot.storage.web.bot_name import BotName
 from bot.stores import Stores
-from bot.telegram_handlers import edge_at, forgetting_at, handlers_at
+from bot.telegram_handlers import UseCases, edge_at, forgetting_at, handlers_at
 from bot.telegram_log import feed_at
 from bot.telegram_moderation import chores_at
 from bot.telegram_moderators import keeping_out_at
@@ -66,6 +67,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     settings: Settings,
     stores: Stores,
     analyses: Analyses,
+    moderation: Moderation,
     *,
     polls: bool,
     drain: float = DRAIN_SECONDS,
@@ -83,7 +85,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     preferences, runs = Preferences(connection), Runs(connection)
     pacing = SharedPacing(settings.sends_per_second, SendBudget(connection, settings.sends_per_second))
     notices, floods = Notices(), Notices()
-    lessons, moderation = lessons_at(stores, now), moderation_at(settings, stores)
+    lessons = lessons_at(stores, now)
     await moderation.fill_roster(settings.moderators)
     moving = Moving(preferences, lessons.exercises, moderation.blocking, moderation.log_chat)
     limiter = Limiter(pacing, preferences.mark_gone, moving.follow, runs)
@@ -95,27 +97,23 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     consumer = Consumer(journal, ParkedUpdates(connection), Partitions(connection))
     intake = Intake(journal, Spill(settings.data_dir / UPDATES_FOLDER))
     edge, kept = edge_at(bot, connection, floods), Kept(consumer, intake)
-    process = Leftovers(application.process_update, bot).process
-    too_many = partial(edge.too_many, most=MOST_IN_LANE)
+    process, too_many = Leftovers(application.process_update, bot).process, partial(edge.too_many, most=MOST_IN_LANE)
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, bot, on_hold=Holding(Outlet(bot)).on_hold)
     keeping_out = keeping_out_at(bot, moderation, Tongues(preferences))
     forgetting = forgetting_at(stores, moderation.blocking, attending, pacing, (notices, floods, keeping_out))
-    chores, feed = chores_at(bot, moderation, stores, analyses), feed_at(bot, moderation, connection)
+    late, feed = LateLog(stores.log.append), feed_at(bot, moderation, connection)
+    chores = chores_at(bot, moderation, late, analyses)
     stage = stage_at(bot, lessons, stores, settings, now)
     handlers = handlers_at(
         bot,
-        pump.dropped,
         stores,
-        analyses,
-        edge,
         settings,
-        forgetting,
-        notices,
-        lessons,
-        moving,
-        moderation,
-        keeping_out,
+        UseCases(analyses, lessons, moderation, moving, forgetting),
+        dropped=pump.dropped,
+        edge=edge,
+        notices=notices,
+        keeping_out=keeping_out,
     )
     register(application, handlers)
     watch = Watch(PollerLease(connection))
@@ -126,7 +124,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
         polling = (menu.publish(bot), intake.run(pump.accept), watch.run(), poller.run()) if polls else ()
         handling = (consumer.run(kept.once(pump.accept)), attending.run(), forgetting.run(), stage.run(), chores.run())
         named = BotName(connection).keep(bot.username)
-        await together(*handling, feed.run(), named, report.run(), *polling)
+        await together(*handling, feed.run(), late.run(), named, report.run(), *polling)
 
     _log.info("running as @%s", application.bot.username)
     try:

@@ -1,5 +1,6 @@
 """The wiring of the handlers: what each of them needs is made here, once, and handed in."""
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.lessons import Lessons
@@ -88,21 +89,30 @@ def _finder(stores: Stores, blocking: Blocking) -> OwnDataFinder:
     return OwnDataFinder(Belongings(stores.durable), stores.pseudonyms, AuditPages(stores.durable), blocking)
 
 
-def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
+@dataclass(frozen=True, slots=True)
+class UseCases:
+    """What may be asked of the bot, whoever takes the message."""
+
+    analyses: Analyses
+    lessons: Lessons
+    moderation: Moderation
+    moving: Moving
+    forgetting: Forgetting
+
+
+def handlers_at(  # noqa: PLR0913 - what this process remembers, by keyword
     bot: AnyBot,
-    dropped: Dropped,
     stores: Stores,
-    analyses: Analyses,
-    edge: Edge,
     settings: Settings,
-    forgetting: Forgetting,
+    asked: UseCases,
+    *,
+    dropped: Dropped,
+    edge: Edge,
     notices: Notices,
-    lessons: Lessons,
-    moving: Moving,
-    moderation: Moderation,
     keeping_out: KeepingOut,
 ) -> Handlers:
     """Join every handler with what it needs; `dropped` tells what was dropped for a /cancel."""
+    analyses, moderation = asked.analyses, asked.moderation
     connection, outlet, admins, readings = stores.durable, Outlet(bot), Admins(bot), Readings()
     preferences = Preferences(connection)
     read_messages, tongues = ReadMessages(connection), Tongues(preferences)
@@ -116,11 +126,11 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
     model_host = urlsplit(settings.model.base_url).hostname if settings.model is not None else None
     language = Language(preferences, tongues, outlet, admins, refusals)
     auto = Auto(preferences, tongues, outlet, admins, refusals)
-    forget = Forget(forgetting, tongues, outlet, settings.log_days)
+    forget = Forget(asked.forgetting, tongues, outlet, settings.log_days)
     messages = Messages(preferences, tongues, taking)
     exercises = exercise_handlers_at(
         bot,
-        lessons,
+        asked.lessons,
         connection,
         settings.web.url,
         analyses=analyses,
@@ -159,7 +169,7 @@ def handlers_at(  # noqa: PLR0913, PLR0917 - all that handlers need
         edits=Edits(read_messages, tongues, outlet),
         buttons=Buttons(tongues, outlet, acts),
         inline=Inline(tongues, analyses.known_link),
-        chat_changes=ChatChanges(preferences, moving.follow),
+        chat_changes=ChatChanges(preferences, asked.moving.follow),
         edge=edge,
         moderators=moderators.commands,
         keeping_out=keeping_out,

@@ -1,8 +1,5 @@
 """The wiring of the log as moderators see it in chats: their commands, and the feed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from bot.domain.copies import copy_of_link
 from bot.domain.submission import Link
 from bot.services.analyses import Analyses
@@ -22,23 +19,16 @@ from handlers.keyboards import Act
 from handlers.moderation.feed import LIFE as FEED_LIFE
 from handlers.moderation.feed import Feed
 from handlers.moderation.feed_switches import FeedSwitches
-from handlers.moderation.gate import Gate, OnCommand, OnPress
+from handlers.moderation.gate import Gate
 from handlers.moderation.log import LogCommand
 from handlers.moderation.stats import StatsCommand
+from handlers.moderation.takers import Takers
 from handlers.outlet import AnyBot, Outlet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogHandlers:
-    """Who takes which command and which press of it."""
-
-    commands: Mapping[str, OnCommand]
-    acts: Mapping[Act, OnPress]
 
 
 def log_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
     outlet: Outlet, gate: Gate, moderation: Moderation, connection: Connection, web_url: str | None, analyses: Analyses
-) -> LogHandlers:
+) -> Takers:
     """Join them with what they need."""
     lookup = LogLookup(moderation.index, lambda url: analyses.known(copy_of_link(Link(url))))
     filters, references = LogFilters(connection), References(connection)
@@ -46,7 +36,7 @@ def log_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
     log = LogCommand(moderation.index, lookup, filters, references, pages, outlet)
     feed = FeedSwitches(FeedState(connection), moderation.log_chat, outlet)
     stats = StatsCommand(moderation.index, moderation.reports, ParkedUpdates(connection), moderation.blocking, outlet)
-    return LogHandlers(
+    return Takers(
         commands={
             "log": gate.command(log.on_command),
             "stats": gate.command(stats.on_command),

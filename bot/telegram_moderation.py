@@ -1,39 +1,27 @@
 """The wiring of what moderators do in chats, of what readers report to them, and of what comes of it there."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from bot.services.analyses import Analyses
+from bot.services.late_log import LateLog
+from bot.services.moderation.chore_runner import ChoreRunner
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.rereading import Rereader
 from bot.settings import Settings
 from bot.storage.moderation.chores import Task
 from bot.storage.people.awaited import Awaited
 from bot.stores import Stores
 from bot.telegram_log import log_handlers_at
 from bot.telegram_moderators import moderator_handlers_at
-from handlers.commands.start import OnLink, ReadLink
 from handlers.commands.unknown import Unknown
 from handlers.deep_links import analysis_to_report_in
 from handlers.keyboards import Act
-from handlers.moderation.chores import ChoreRunner
 from handlers.moderation.editing import Editing
 from handlers.moderation.flagging import Flagging
-from handlers.moderation.gate import Gate, OnCommand, OnPress
-from handlers.moderation.rereading import Rereading
+from handlers.moderation.gate import Gate
+from handlers.moderation.takers import Takers
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
-from handlers.replies import OnMessage, ReadQuestion
+from handlers.replies import OnMessage
 from handlers.tongues import Tongues
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModerationHandlers:
-    """Who takes which command, press, link and reply to a question of it."""
-
-    commands: Mapping[str, OnCommand]
-    acts: Mapping[Act, OnPress]
-    links: Sequence[tuple[ReadLink, OnLink]]
-    questions: Sequence[ReadQuestion]
 
 
 def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
@@ -44,7 +32,7 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     tongues: Tongues,
     analyses: Analyses,
     otherwise: OnMessage,
-) -> ModerationHandlers:
+) -> Takers:
     """Join them with what they need; `otherwise` takes messages that none of them takes."""
     outlet = Outlet(bot)
     unknown = Unknown(tongues, outlet)
@@ -52,19 +40,19 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     moderators = moderator_handlers_at(outlet, gate, moderation, stores, settings, tongues)
     log = log_handlers_at(outlet, gate, moderation, stores.durable, settings.web.url, analyses)
     flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), outlet, bot.username)
-    return ModerationHandlers(
-        commands={**moderators.commands, **log.commands},
-        acts={**moderators.acts, **log.acts, Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
+    readers = Takers(
+        acts={Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},
         links=[(analysis_to_report_in, flagging.on_link)],
-        questions=[flagging.read, *moderators.questions],
+        questions=[flagging.read],
     )
+    return readers + moderators + log
 
 
-def chores_at(bot: AnyBot, moderation: Moderation, stores: Stores, analyses: Analyses) -> ChoreRunner:
+def chores_at(bot: AnyBot, moderation: Moderation, late: LateLog, analyses: Analyses) -> ChoreRunner:
     """Join what does chores."""
     corrections, rereadings, outlet = moderation.corrections, moderation.rereadings, Outlet(bot)
     editing = Editing(outlet, moderation.sent, corrections, moderation.correcting, rereadings)
-    rereading = Rereading(analyses.read_again, rereadings, stores.log.append)
+    rereader = Rereader(analyses.read_again, rereadings, late.append)
     telling = Telling(moderation.reports, moderation.chores, outlet)
-    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereading.read_again, Task.TELL: telling.tell}
+    tasks = {Task.EDIT: editing.edit, Task.READ_AGAIN: rereader.read_again, Task.TELL: telling.tell}
     return ChoreRunner(moderation.chores, tasks)

@@ -1,22 +1,17 @@
 """The wiring of what moderators do in chats, by command, press and reply; and of what keeps out whom they blocked."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
 from bot.services.moderation.cases import Cases
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.named_entries import NamedEntries
 from bot.services.moderation.pages import ModeratorPages
-from bot.services.moderation.roster_changes import RosterChanges
 from bot.settings import Settings
 from bot.storage.people.awaited import Awaited
-from bot.storage.web.grants import Grants
 from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
 from handlers.keeping_out import PAUSE, KeepingOut
 from handlers.keyboards import Act
 from handlers.moderation.blocks import BlockCommands
-from handlers.moderation.gate import Gate, OnCommand, OnPress
+from handlers.moderation.gate import Gate
 from handlers.moderation.login import LoginCommand
 from handlers.moderation.moderators import ModeratorCommand
 from handlers.moderation.presses import Verb
@@ -24,29 +19,21 @@ from handlers.moderation.pressing import ModerationPresses, OnModerationPress
 from handlers.moderation.report_typed import ReportTyped
 from handlers.moderation.reports import ReportCommand
 from handlers.moderation.settling import DECIDING, Settling
+from handlers.moderation.takers import Takers
 from handlers.notices import Notices
 from handlers.outlet import AnyBot, Outlet
-from handlers.replies import Asking, ReadQuestion
+from handlers.replies import Asking
 from handlers.tongues import Tongues
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModeratorHandlers:
-    """Who takes which command, which press and which reply to a question of it."""
-
-    commands: Mapping[str, OnCommand]
-    acts: Mapping[Act, OnPress]
-    questions: Sequence[ReadQuestion]
 
 
 def moderator_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
     outlet: Outlet, gate: Gate, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues
-) -> ModeratorHandlers:
+) -> Takers:
     """Join them with what they need."""
     durable = stores.durable
     pages = ModeratorPages(Tickets(durable), settings.web.url)
     cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
-    roster = RosterChanges(moderation.roster, stores.pseudonyms, Grants(durable))
+    roster = moderation.roster_changes
     moderators = ModeratorCommand(roster, tongues, outlet)
     blocks = BlockCommands(moderation.blocking, NamedEntries(moderation.index), roster, outlet)
     reports = ReportCommand(cases, pages, outlet)
@@ -67,7 +54,7 @@ def moderator_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use t
         "unblock": gate.command(blocks.on_unblock),
     }
     acts = {Act.MODERATE: gate.press(ModerationPresses(outlet, verbs).on_press)}
-    return ModeratorHandlers(commands=commands, acts=acts, questions=[typed.read])
+    return Takers(commands=commands, acts=acts, questions=[typed.read])
 
 
 def keeping_out_at(bot: AnyBot, moderation: Moderation, tongues: Tongues) -> KeepingOut:

@@ -100,7 +100,7 @@ def _remembered(answer: Answer, manner: Manner, sent: Sequence[int], messages: S
         language=manner.tongue.code,
         at=int(time.time()),
         head=Head.of(answer.analysis.article),
-        origin=manner.origin,
+        origin=manner.origin and manner.origin.without_people(),
         cached=manner.cached,
         hours=manner.hours,
     )

@@ -1,6 +1,6 @@
 """Where a forwarded message came from, as the messenger tells it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -20,3 +20,8 @@ class Origin:
     kind: OriginKind
     name: str
     signature: str | None = None
+
+    def without_people(self) -> "Origin | None":
+        """Leave people's names out; None where nothing is left then."""
+        is_a_person = self.kind in {OriginKind.USER, OriginKind.HIDDEN_USER}
+        return None if is_a_person else replace(self, signature=None)

@@ -38,6 +38,7 @@ REPORT_SECONDS = 90 * 24 * 3600  # a quarter after the last word on it
 SENT_SECONDS = 2 * 24 * 3600  # two days: so long what was answered is corrected too
 TOLD_SECONDS = 30 * 24 * 3600  # a month: whoever reported is told what became of it by then, or not at all
 CHORE_SECONDS = 60  # renewed while it is done; a dead process's is done by another one then
+REREADING_SECONDS = 3600  # an hour: whoever wanted an article read again looks no more by then
 AWAITED_SECONDS = 3600  # an hour: whoever is asked to type something does so at once, or not at all
 LOG_FILTER_SECONDS = 7 * 24 * 3600  # a week: so long a page of the log in a chat can be turned
 UNDER_WAY_SECONDS = 15  # no call to Telegram takes longer, but for a file on a slow line; a dead process's ends then
@@ -387,7 +388,7 @@ def chores() -> str:
 
 
 def chore_tries() -> str:
-    """`whosays:chores:tries`, a hash: how often each was begun, by whom, and whether it is wanted again. As long."""
+    """`whosays:chores:tries`, a hash: how often each was begun, since when, by whom, whether again. As long."""
     return f"{NAMESPACE}:chores:tries"
 
 
@@ -420,6 +421,11 @@ def corrected_addresses(article: str) -> str:
 def rereading(analysis_id: str) -> str:
     """`whosays:rereading:<id>`, a hash: what a moderator had an analysis' article read again to. Lives PIN_SECONDS."""
     return f"{NAMESPACE}:rereading:{analysis_id}"
+
+
+def first_reading(analysis_id: str) -> str:
+    """`whosays:first_reading:<id>`, a hash: what was read before a moderator let another reading stand. PIN_SECONDS."""
+    return f"{NAMESPACE}:first_reading:{analysis_id}"
 
 
 def any_tag() -> str:

@@ -25,7 +25,8 @@ end
 return 1
 """
 # KEYS: when Telegram was heard, the floods, the processes that handle updates, parked updates, chores, open reports,
-# the log, then the journal's partitions. ARGV: the life of what is parked. Answers with Signs, -1 for what is none.
+# the log, then the journal's partitions. ARGV: the lives of what is parked and of reports. Answers with Signs, -1 for
+# what is none.
 _LOOK = f"""
 {_NOW}
 local heard = redis.call('GET', KEYS[1])
@@ -35,7 +36,7 @@ for i, name in ipairs({{'waits', 'milliseconds', 'refusals'}}) do
 end
 found[5] = redis.call('ZCOUNT', KEYS[3], '(' .. string.format('%.0f', now), '+inf')
 found[6] = redis.call('ZCOUNT', KEYS[4], clock[1] - ARGV[1], '+inf')
-found[7], found[8] = redis.call('ZCARD', KEYS[5]), redis.call('ZCARD', KEYS[6])
+found[7], found[8] = redis.call('ZCARD', KEYS[5]), redis.call('ZCOUNT', KEYS[6], clock[1] - ARGV[2], '+inf')
 found[9] = redis.call('XLEN', KEYS[7])
 local waiting, oldest = 0, -1
 for i = 8, #KEYS do
@@ -85,7 +86,7 @@ class VitalSigns:
         facts = (keys.workers(), keys.all_parked(), keys.chores(), keys.open_reports(), keys.audit())
         named = (keys.telegram_heard(), keys.floods(), *facts, *map(keys.journal, range(PARTITIONS)))
         async with self._connection.speaking() as redis:
-            heard, *found = await redis.eval(_LOOK, len(named), *named, keys.PARKED_SECONDS)
+            heard, *found = await redis.eval(_LOOK, len(named), *named, keys.PARKED_SECONDS, keys.REPORT_SECONDS)
         processes, parked, chores, open_reports, entries, waiting, oldest = found[3:]
         return Signs(
             heard_ago=_seconds(heard),

@@ -4,9 +4,8 @@ One process at a time does it. What was told stays told after a restart; of a me
 next one is a repeat, and says so. Answers to people go before it.
 """
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from bot.domain.moderation.feed_category import Category, category_of
 from bot.errors import StorageError
 from bot.i18n import Tongue, tongue
 from bot.logs import Trouble
+from bot.renewing import renewing
 from bot.storage.lease import Lease
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.feed_state import FeedPlace, FeedState
@@ -115,7 +115,8 @@ class Feed:
 
     async def _send(self, chat: int, text: ChatText, place: FeedPlace, up_to: int) -> float:
         try:
-            await self._held(self._outlet.post(Place(chat), text, priority=Priority.FEED))
+            async with renewing(self._lease.hold, LIFE / 3, self._clock):  # a message may wait for its turn
+                await self._outlet.post(Place(chat), text, priority=Priority.FEED)
         except TelegramError as error:
             is_refused = isinstance(error, BadRequest | Forbidden | ChatMigrated)
             if is_refused or isinstance(error, RetryAfter):  # it certainly did not arrive
@@ -125,21 +126,6 @@ class Feed:
         self._trouble.note("")
         await self._state.told(place, up_to)
         return PAUSE
-
-    async def _held(self, sending: Awaitable[object]) -> None:
-        """Keep the lease for as long as a message waits for its turn."""
-        renewing = asyncio.ensure_future(self._renew())
-        try:
-            await sending
-        finally:
-            renewing.cancel()
-            await asyncio.gather(renewing, return_exceptions=True)
-
-    async def _renew(self) -> None:
-        while True:
-            await asyncio.sleep(LIFE / 3)
-            with suppress(StorageError):
-                await self._lease.hold()
 
     async def _next(
         self, place: FeedPlace, up_to: int, wanted: Mapping[Category, bool], tongue_there: Tongue

@@ -35,11 +35,11 @@ class FeedSwitches:
         """Switch a kind on or off, and show how all of them stand."""
         query, press = pressed.query, pressed.press
         category, on = Category(press.word or ""), press.number == 1
+        categories = await self._state.categories()
         await self._state.switch(category, on=on)
         note(happened.feed_switched(category, on=on))
         await self._outlet.toast(query)
-        keyboard = feed_keyboard(await self._state.categories())
-        await self._outlet.rewrite(query, _told(pressed.tongue), keyboard)
+        await self._outlet.rewrite(query, _told(pressed.tongue), feed_keyboard({**categories, category: on}))
 
 
 def _told(tongue: Tongue) -> ChatText:

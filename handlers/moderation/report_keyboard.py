@@ -26,9 +26,9 @@ def report_keyboard(case: Case, tongue: Tongue) -> InlineKeyboardMarkup | None:
     if not report.is_open:
         return None
     rows = _corrections(case, tongue)
-    rows.append([_button(tongue.say("Leave as it is"), Verb.DECLINE, report)])
+    rows.append([_button(tongue.say("Leave it as it is"), Verb.DECLINE, report)])
     if report.reason.is_of_claim:
-        rows.append([_button(tongue.say("Say that it is contested"), Verb.CONTEST, report)])
+        rows.append([_button(tongue.say("Mark as contested"), Verb.CONTEST, report)])
     if case.is_corrected_since:
         rows.append([_button(tongue.say("It is corrected"), Verb.CORRECTED, report)])
     return InlineKeyboardMarkup(rows)

@@ -1,6 +1,6 @@
 """What the buttons carry with which something is reported: of which answer, what is wrong, and with which claim.
 
-A claim is named by where it stands, not by its number: a moderator may hide another one meanwhile.
+A claim is named by where it stands and what it says, not by its number: a moderator may hide another one meanwhile.
 """
 
 import re
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.domain.claim import Claim
 from bot.domain.fingerprint import ANALYSIS_ID
 from bot.domain.moderation.report import Reason
+from bot.domain.moderation.stories import key_of
 from handlers.button_keys import BUTTON_KEY, button_key
 
 _BACK = "back"
@@ -43,4 +44,4 @@ def decode_report(data: str) -> ReportPress | None:
 
 def claim_key(claim: Claim) -> str:
     """Give what a button carries of a claim."""
-    return button_key(f"{claim.quote.start}:{claim.quote.text}")
+    return button_key(key_of(claim))

@@ -68,6 +68,7 @@ class ReportTyped:
                 raise Refused(Why.NAME_WANTED if case.reviewed is not None else Why.GONE)
             decided = await self._cases.set_source(pressed.number, source_named(case.reviewed.shown, name), who)
         note_decided(decided)
+        await self._reports.tell_late(place_of(message), decided, tongue)
         await self._reports.show(place_of(message), pressed.number, tongue)
 
 

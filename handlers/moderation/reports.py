@@ -36,7 +36,9 @@ class ReportCommand:
                 await self._outlet.say(place, own(_how(tongue)))
             else:
                 if wish.outcome is not None:
-                    note_decided(await self._cases.settle(wish.number, wish.outcome, asked.who, wish.words))
+                    decided = await self._cases.settle(wish.number, wish.outcome, asked.who, wish.words)
+                    note_decided(decided)
+                    await self.tell_late(place, decided, tongue)
                 case = await self.show(place, wish.number, tongue)
                 if wish.outcome is None:
                     note_looked(case)
@@ -53,6 +55,11 @@ class ReportCommand:
         await self._outlet.rewrite(query, report_text(case, self._pages, tongue), report_keyboard(case, tongue))
         return case
 
+    async def tell_late(self, place: Place, decided: Decided, tongue: Tongue) -> None:
+        """Tell whoever corrected a claim that somebody else had settled the report before."""
+        if decided.is_late:
+            await self._outlet.say(place, own(late(tongue)))
+
     async def _list(self, place: Place, tongue: Tongue) -> None:
         reports = await self._cases.open()
         note(happened.looked(Looked.REPORTS))
@@ -67,7 +74,13 @@ def note_decided(decided: Decided) -> None:
     report = decided.report
     if decided.correction is not None:
         note(happened.corrected(decided.correction, report.article, report.analysis))
-    note(happened.settled(report))
+    if not (decided.is_late or report.is_open):
+        note(happened.settled(report))
+
+
+def late(tongue: Tongue) -> str:
+    """Say that a correction was made, and of the report that it was settled by somebody else."""
+    return tongue.say("Done. The report had been settled by another moderator before.")
 
 
 def note_looked(case: Case) -> None:

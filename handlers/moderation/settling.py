@@ -10,7 +10,7 @@ from bot.services.moderation.cases import Cases, Decided, other_voices
 from handlers.moderation.gate import Pressed
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.report_keyboard import VOICES, hiding_keyboard, voice_key
-from handlers.moderation.reports import ReportCommand, note_decided, note_looked
+from handlers.moderation.reports import ReportCommand, late, note_decided, note_looked
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
@@ -46,13 +46,14 @@ class Settling:
             await self._ask_whether(query, press.number, tongue)
             return
         try:
-            note_decided(await self._decide(press, pressed.who))
+            decided = await self._decide(press, pressed.who)
         except Refused as refused:
-            if refused.why is Why.SETTLED:
+            if refused.why in {Why.SETTLED, Why.MEANWHILE, Why.NOT_CORRECTED}:
                 await self._reports.show_again(query, press.number, tongue)
             raise
+        note_decided(decided)
         await self._reports.show_again(query, press.number, tongue)
-        await self._outlet.toast(query, tongue.say("Done."))
+        await self._outlet.toast(query, late(tongue) if decided.is_late else tongue.say("Done."))
 
     async def _decide(self, pressed: ModerationPress, who: str) -> Decided:
         number = pressed.number

@@ -19,7 +19,7 @@ from bot.views.printable import one_line
 from handlers.outlet import Outlet, Place, reason
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, lines, own, paragraphs, plain, quote
 
-MOST_SECONDS = 20.0  # of telling at a time: a chore ends in time for the next process not to take it for a dead one's
+MOST_SECONDS = 20.0  # of telling at a time: other chores have their turn then
 
 _ABOUT, _WORDS = 300, 600  # units
 
@@ -40,17 +40,19 @@ class Telling:
         report = await self._reports.find(int(number))
         if report is None or report.outcome is None:
             return
-        until, failed = self._clock.now() + MOST_SECONDS, None
+        until, failed, is_late = self._clock.now() + MOST_SECONDS, None, False
         for reporter in await self._reports.reporters(report.number):
-            if self._clock.now() >= until:
-                await self._chores.add(Task.TELL, number)
-                return
+            is_late = self._clock.now() >= until
+            if is_late:
+                break
             try:
                 await self._tell(report, report.outcome, reporter)
             except TelegramError as error:
                 failed = error
-        if failed is not None:
+        if failed is not None:  # then the others are told after a pause, too
             raise failed
+        if is_late:
+            await self._chores.add(Task.TELL, number)
 
     async def _tell(self, report: Report, outcome: Outcome, reporter: Reporter) -> None:
         text = what_became(report, outcome, tongue(reporter.language))

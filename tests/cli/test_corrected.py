@@ -18,9 +18,9 @@ async def test_read_shows_what_was_corrected(whosays: Whosays, tmp_path: Path) -
             desk = Desk(connection)
             await desk.read()
             first = await desk.first()
-            await desk.correcting.note(desk.id, first.quote.start, "See the report.", ANN)
-            await desk.correcting.contest(desk.id, first.quote.start, ANN)
-            await desk.correcting.hide(desk.id, (await desk.shown()).central()[1].quote.start, ANN)
+            await desk.correcting.note(desk.id, first, "See the report.", ANN)
+            await desk.correcting.contest(desk.id, first, ANN)
+            await desk.correcting.hide(desk.id, (await desk.shown()).central()[1], ANN)
         result = whosays("read", ROOT / "tests" / "seed-article.txt", "--json", env={"REDIS_URL": url})
 
     read = json.loads(result.stdout)

@@ -29,7 +29,7 @@ class Newsroom(Desk):
         self.sent, self.chores = SentAnswers(connection), Chores(connection)
         remembering = Remembering(self.sent, self.chores)
         self.giving = Giving(outlet, AnswersGiven(connection), remembering)
-        corrections, rereadings = Corrections(connection), Rereadings(connection)
+        corrections, rereadings = Corrections(connection), Rereadings(connection, connection)
         self.editing = Editing(outlet, self.sent, corrections, self.correcting, rereadings)
 
     async def answer(self, chat: Chat, submission: PastedText = SEED, *, language: str = "en") -> None:
@@ -40,7 +40,7 @@ class Newsroom(Desk):
 
     async def hide(self, *ranks: int) -> None:
         """Hide some of the claims that are shown."""
-        shown = {claim.rank: claim.quote.start for claim in (await self.shown()).central()}
+        shown = {claim.rank: claim for claim in (await self.shown()).central()}
         for rank in ranks:
             await self.correcting.hide(self.id, shown[rank], ANN)
 

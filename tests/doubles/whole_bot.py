@@ -11,16 +11,14 @@ from bot.domain.quota import NO_LIMITS, Readings
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
 from bot.errors import StorageError
-from bot.moderation import blocking_at, correcting_at
+from bot.moderation import moderation_at
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.quotas import Quotas
 from bot.settings import Settings, WebSettings
 from bot.storage.cache.cache import Cache
-from bot.storage.keys import TEXT_SECONDS
 from bot.storage.limits.quota import Quota
-from bot.storage.moderation.roster import Roster
 from bot.storage.server.connection import Connection
 from bot.telegram_bot import DRAIN_SECONDS, open_bot
 from tests.doubles.audit import stores_at
@@ -75,11 +73,20 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             moderators=moderators,
             log_chat=log_chat,
         )
+        stores = stores_at(connection)
+        moderation = moderation_at(settings, stores)
         with suppress(StorageError):  # filled before the bot does it, which would write that into the log
-            await Roster(connection).fill(moderators)
-        analyses = _analyses(connection, engine or OfflineEngine(), fetch_allow, readings)
+            await moderation.roster.fill(moderators)
+        analyses = Analyses(
+            Reader(Fetcher(fetch_allow)),
+            engine or OfflineEngine(),
+            Cache.at(connection),
+            charged=Quotas(Quota(connection, readings, KEY)).charged,
+            correcting=moderation.correcting,
+            site_kept_out=moderation.blocking.site_kept_out,
+        )
         run = await stack.enter_async_context(
-            open_bot(settings, stores_at(connection), analyses, polls=True, drain=drain, now=now)
+            open_bot(settings, stores, analyses, moderation, polls=True, drain=drain, now=now)
         )
         running = asyncio.ensure_future(run())
         try:
@@ -88,14 +95,3 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
-
-
-def _analyses(connection: Connection, engine: Engine, fetch_allow: Hosts, readings: Readings) -> Analyses:
-    return Analyses(
-        Reader(Fetcher(fetch_allow)),
-        engine,
-        Cache.at(connection),
-        charged=Quotas(Quota(connection, readings, KEY)).charged,
-        correcting=correcting_at(connection, connection, TEXT_SECONDS),
-        site_kept_out=blocking_at(stores_at(connection), None).site_kept_out,
-    )

@@ -42,7 +42,7 @@ def messages(code: str) -> Iterator[Found]:
 def _message(call: ast.Call) -> str | tuple[str, str] | None:
     texts = [each.value if isinstance(each, ast.Constant) else None for each in call.args]
     match call.func, texts:
-        case (ast.Attribute(attr="say") | ast.Name(id="N_"), [str(message), *_]):
+        case (ast.Attribute(attr="say") | ast.Name(id="N_" | "say"), [str(message), *_]):
             return message
         case (ast.Attribute(attr="count"), [str(one), str(many), _]):
             return one, many

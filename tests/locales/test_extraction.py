@@ -11,6 +11,7 @@ from tests.locales.extraction import Found, messages
         ('tongue.say("Read.")', [Found("Read.", "")]),
         ('self._tongue.say("It is " "long: {n}.", n=1)', [Found("It is long: {n}.", "")]),
         ('tongue.count("{n} claim", "{n} claims", n)', [Found(("{n} claim", "{n} claims"), "")]),
+        ('say = tongue.say\nx = say("Short.")', [Found("Short.", "")]),
         ('TABLE = {1: N_("One"), 2: N_("Two")}', [Found("One", ""), Found("Two", "")]),
         ('outlet.say(place_of(message), plain(tongue.say("Deep.")))', [Found("Deep.", "")]),
         (

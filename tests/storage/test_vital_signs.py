@@ -8,8 +8,10 @@ from bot.domain.flood import Floods
 from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.journal.journal import Journal, Written
+from bot.storage.journal.parked import ParkedUpdates
 from bot.storage.journal.partitions import Partitions
 from bot.storage.moderation.chores import Chores, Task
+from bot.storage.moderation.reports import Reports
 from bot.storage.server.connection import Connection
 from bot.storage.vital_signs import Signs, VitalSigns
 from tests.doubles.stores import no_store
@@ -45,12 +47,14 @@ async def test_what_waits_is_counted(connection: Connection, plain_redis: Redis)
     await Partitions(connection).share()
     await Partitions(connection).share()
     await Chores(connection).add(Task.EDIT, "a" * 64)
-    await plain_redis.zadd(keys.open_reports(), {"1": 1, "2": 2})
+    await plain_redis.zadd(keys.open_reports(), {"1": utc_now().timestamp(), "2": old / 1000, "3": 1})
     await plain_redis.zadd(keys.all_parked(), {"5": utc_now().timestamp(), "6": 1})
 
     seen = await VitalSigns(connection).look()
 
     assert seen[2:8] == (2, 1, 1, 2, 0, 6)
+    assert (seen.parked, await ParkedUpdates(connection).count()) == (1, 1)  # what has expired is not told anywhere
+    assert (seen.open_reports, await Reports(connection).count_open()) == (2, 2)
     assert seen.oldest == pytest.approx(60.0, abs=1.0)
 
 

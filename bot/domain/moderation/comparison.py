@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.claim import Claim, Source
-from bot.domain.moderation.overlay import SHARED, shared
+from bot.domain.moderation.meant import SHARED, shared
 
 
 class Field(StrEnum):

@@ -1,9 +1,8 @@
 """Lays moderators' corrections over what an engine read: each one where its claim's quote still stands.
 
-A correction finds its claim by the quote, in the very place or, in another copy of the article, where its words stand
-once; folding (fingerprint.py) hides what copies differ in. Where an engine cut the claim otherwise, the one that
-shares at least half of the longer quote is meant; where it found none there, the corrected claim is put in. What was
-only remarked on such a claim goes with it, and so does whatever was said of a claim whose addition was undone.
+meant.py finds the claim that a correction is of; where an engine found none there, the corrected claim is put in. What
+was only remarked on such a claim goes with it, and so does whatever was said of a claim whose addition was undone. A
+hidden claim stays hidden: where none is it for sure, the one that shares at least half of the shorter quote is.
 """
 
 from collections.abc import Iterable
@@ -12,8 +11,8 @@ from dataclasses import dataclass, replace
 from bot.domain.analysis import SHOWN, Analysis
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Note
-from bot.domain.fingerprint import fold_copy
 from bot.domain.moderation.correction import Change, Correction, standing
+from bot.domain.moderation.meant import Meant, claim_at, meant_by, overlapping
 from bot.domain.voices import count_voices
 
 # Notes, by the contract: a moderator changed the claim; its mark is contested; a moderator says something to it.
@@ -22,7 +21,6 @@ BY_MODERATORS = frozenset({CORRECTED, CONTESTED, MODERATOR_NOTE})
 CORRECTED_BY_MODERATOR = "corrected_by_moderator"  # the warning on an analysis that was corrected anywhere
 
 _SAYING = {Change.SOURCE, Change.MODALITY}  # by which a claim is put in that an engine did not find again
-SHARED = 0.5  # of the longer of two quotes: less, and they are no quotes of one claim
 
 
 @dataclass(slots=True)
@@ -42,9 +40,9 @@ def corrected(analysis: Analysis, history: Iterable[Correction]) -> Analysis:
     history = tuple(history)
     shown, withdrawn = [_Shown(claim) for claim in analysis.claims], _withdrawn(history)
     for correction in standing(history):
-        place = found(analysis.article, correction.quote)
-        if place is not None:
-            _lay(shown, correction, place, analysis.article, is_withdrawn=correction.quote in withdrawn)
+        meant = meant_by(correction, analysis.article)
+        if meant is not None:
+            _lay(shown, correction, meant, analysis.article, is_withdrawn=correction.quote in withdrawn)
     if [one.claim for one in shown] == list(analysis.claims):
         return analysis
     claims = _ranked(shown)
@@ -59,44 +57,6 @@ def corrected(analysis: Analysis, history: Iterable[Correction]) -> Analysis:
         voices=count_voices(claims),
         warnings=analysis.warnings if is_said else (*analysis.warnings, CORRECTED_BY_MODERATOR),
     )
-
-
-def found(article: Article, quote: Span) -> Span | None:
-    """Find a quote in an article, in its place or wherever its words stand once; None where they don't."""
-    if article.holds(quote):
-        return quote
-    start = article.text.find(quote.text)
-    if start >= 0:
-        again = article.text.find(quote.text, start + 1)
-        return article.span(start, start + len(quote.text)) if again < 0 else None
-    return _found_folded(article, quote.text)
-
-
-def claim_at(claims: Iterable[Claim], place: Span, statement: str | None = None) -> Claim | None:
-    """Find the claim that stands in a place: with this very quote, or one that shares most of it.
-
-    Of several in one place, it is the one of this statement.
-    """
-
-    def nearness(claim: Claim) -> tuple[float, bool]:
-        return shared(claim.quote, place), claim.statement == statement
-
-    nearest = max(claims, key=nearness, default=None)
-    return nearest if nearest is not None and shared(nearest.quote, place) >= SHARED else None
-
-
-def shared(one: Span, other: Span) -> float:
-    """Tell how much of the longer of two quotes both have: 1.0 is all of it, 0 or less nothing."""
-    common = min(one.end, other.end) - max(one.start, other.start)
-    return common / max(one.end - one.start, other.end - other.start, 1)
-
-
-def _found_folded(article: Article, words: str) -> Span | None:
-    text, sought = fold_copy(article.text), fold_copy(words).text
-    start = text.text.find(sought) if sought else -1
-    if start < 0 or text.text.find(sought, start + 1) >= 0:
-        return None
-    return article.span(*text.folded.carry(start, start + len(sought), text.original))
 
 
 def is_moderated(claim: Claim) -> bool:
@@ -115,11 +75,13 @@ def _without_remarks(claim: Claim) -> Claim:
     return replace(claim, notes=said)
 
 
-def _lay(shown: list[_Shown], correction: Correction, place: Span, article: Article, *, is_withdrawn: bool) -> None:
-    meant = correction.before or correction.after
-    known = claim_at((one.claim for one in shown), place, None if meant is None else meant.statement)
+def _lay(shown: list[_Shown], correction: Correction, meant: Meant, article: Article, *, is_withdrawn: bool) -> None:
+    claims = [one.claim for one in shown]
+    known = claim_at(claims, meant)
+    if known is None and correction.change is Change.HIDDEN and not is_withdrawn:
+        known = overlapping(claims, meant)
     at = next((index for index, one in enumerate(shown) if one.claim is known), None)
-    after = None if correction.after is None else _moved(correction.after, correction.quote, place, article)
+    after = None if correction.after is None else _moved(correction.after, correction.quote, meant.quote, article)
     if after is None:
         if at is not None:
             del shown[at]

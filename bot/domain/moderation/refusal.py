@@ -18,6 +18,7 @@ class Why(StrEnum):
     NO_CORRECTION = "no_correction"  # there is none of this number, or it is undone
     NO_REPORT = "no_report"  # there is none of this number
     SETTLED = "settled"  # somebody has settled it
+    NOT_CORRECTED = "not_corrected"  # nothing was corrected since it was reported
     REPORTED_ALREADY = "reported_already"  # by the same person
     TOO_MANY_REPORTS = "too_many_reports"  # by one person in a day
     NO_ENTRY = "no_entry"  # the log has no such entry, or it names nobody any more

@@ -50,7 +50,8 @@ class Head:
 class SentAnswer:
     """The messages of an answer in their order, and how each was written: `shown` is a code of what it shows.
 
-    `analysis` is an id. `cached` and `hours` as in Answer. It was sent `at`, in seconds since 1970.
+    `analysis` is an id. `cached` and `hours` as in Answer. It was sent `at`, in seconds since 1970. No person's name is
+    in its `origin`.
     """
 
     messages: tuple[int, ...]

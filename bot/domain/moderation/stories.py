@@ -1,14 +1,15 @@
 """Whose corrections are whose: each claim of an article as it is shown now, with all that moderators did to it."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.analysis import Analysis
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim
 from bot.domain.moderation.correction import Change, Correction, standing
-from bot.domain.moderation.overlay import SHARED, claim_at, found, shared
+from bot.domain.moderation.meant import Meant, claim_at, found, meant_by
+from bot.domain.moderation.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def stories(shown: Analysis, history: Iterable[Correction]) -> Stories:
     told = [*_hidden(article, history), *(Story(claim) for claim in shown.claims)]
     others = []
     for one in history:
-        at = _teller(told, one, article)
+        claim = corrected_claim(one, [story.claim for story in told], article)
+        at = next((index for index, story in enumerate(told) if story.claim is claim), None)
         if at is None:
             others.append(one)
         else:
@@ -42,17 +44,16 @@ def stories(shown: Analysis, history: Iterable[Correction]) -> Stories:
     return Stories(tuple(sorted(told, key=_place)), tuple(others))
 
 
-def is_of(one: Correction, claim: Claim, article: Article) -> bool:
-    """Tell whether a correction is of this claim, in this copy of the article."""
-    return is_about(one.quote, _statement(one), claim, article)
+def reported_claim(report: Report, claims: Iterable[Claim], article: Article) -> Claim | None:
+    """Find the claim that a report is of; None where it is of the whole answer, or the claim is gone."""
+    place = None if report.quote is None else found(article, report.quote)
+    return None if place is None else claim_at(claims, Meant(place, report.statement))
 
 
-def is_about(quote: Span, statement: str | None, claim: Claim, article: Article) -> bool:
-    """Tell whether what was said of a quote, of a statement where that is known, was said of this claim."""
-    place = found(article, quote)
-    if place is None or shared(place, claim.quote) < SHARED:
-        return False
-    return place != claim.quote or statement in {None, claim.statement}
+def corrected_claim(one: Correction, claims: Iterable[Claim], article: Article) -> Claim | None:
+    """Find the claim that a correction is of; None where it is gone."""
+    meant = meant_by(one, article)
+    return None if meant is None else claim_at(claims, meant)
 
 
 def key_of(claim: Claim) -> str:
@@ -74,24 +75,6 @@ def _moved(claim: Claim, place: Span) -> Claim:
         return claim
     source = replace(claim.source, cue=None, mention=None)
     return replace(claim, quote=place, content=(place,), cues=(), source=source)
-
-
-def _teller(told: Sequence[Story], one: Correction, article: Article) -> int | None:
-    """Find the claim that a correction is of: of a hidden one, only where it is no other's."""
-    place = found(article, one.quote)
-    if place is None:
-        return None
-    hidden = (index for index, story in enumerate(told) if story.is_hidden and is_of(one, story.claim, article))
-    at = next(hidden, None)
-    if at is not None:
-        return at
-    claim = claim_at((story.claim for story in told if not story.is_hidden), place, _statement(one))
-    return next((index for index, story in enumerate(told) if story.claim is claim), None)
-
-
-def _statement(one: Correction) -> str | None:
-    claim = one.before or one.after
-    return None if claim is None else claim.statement
 
 
 def _place(story: Story) -> tuple[int, int]:

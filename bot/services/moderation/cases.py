@@ -1,21 +1,23 @@
 """Reports as moderators see and settle them: with the claim as it is shown now, and what was done to it so far.
 
 Whoever corrects a claim because of a report settles that too. The correction comes first: where the process dies in
-between, the same act once more finds it done, and settles.
+between, the same act once more finds it done, and settles. Of two moderators at one claim one corrects it, and the
+other one is refused; where somebody settles the report in between, the correction stands, and whoever made it is told.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.domain.analysis import Analysis
-from bot.domain.article import Span
 from bot.domain.claim import Claim, Modality, Source, SourceKind
 from bot.domain.moderation.correction import Change, Correction, standing
-from bot.domain.moderation.overlay import found
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
-from bot.services.moderation.correcting import By, Correcting, Reviewed, claim_of
-from bot.services.moderation.reporting import Reporting
+from bot.domain.moderation.stories import Story, reported_claim, stories
+from bot.errors import StorageError
+from bot.services.moderation.correcting import By, Correcting, Reviewed
+from bot.services.moderation.reporting import Reporting, fitting
 from bot.storage.moderation.reports import Reports
 
 
@@ -25,7 +27,7 @@ class Case:
 
     `reviewed` is None where its analysis has expired. `claim` is the one that is meant, as it is shown now: None where
     the report is of the whole answer, or the claim is not there any more. `corrections` are those of that claim, or
-    of the whole article where no claim is meant; also those that were undone.
+    of the whole article where no claim is meant, or the text is gone; also those that were undone.
     """
 
     report: Report
@@ -47,13 +49,18 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A report as it was settled, and the correction that it led to, None for none."""
+    """A report as it was settled, and the correction that it led to, None for none.
+
+    `is_late`: somebody else had settled the report before, and to what they did. The report is open still where it
+    could not be settled after the correction: the same act once more does so.
+    """
 
     report: Report
     correction: Correction | None = None
+    is_late: bool = False
 
 
-Act = Callable[[str, int, By], Awaitable[Correction]]  # corrects an analysis, in the place where a claim's quote begins
+Act = Callable[[str, Claim, By], Awaitable[Correction]]  # corrects a claim of the analysis of this id
 
 
 class Cases:
@@ -76,35 +83,40 @@ class Cases:
         try:
             reviewed = await self._correcting.review(report.analysis)
         except Refused:
-            return Case(report, lines, others, None, None, ())
-        history = reviewed.history.corrections
+            history = await self._correcting.history_of(report.article)
+            return Case(report, lines, others, None, None, history.corrections)
         if report.quote is None:
-            return Case(report, lines, others, reviewed, None, history)
-        about = tuple(one for one in history if _is_about(one, report.quote, reviewed.shown))
-        return Case(report, lines, others, reviewed, claim_of(reviewed.shown, report.quote), about)
+            return Case(report, lines, others, reviewed, None, reviewed.history.corrections)
+        story = await asyncio.to_thread(_story, report, reviewed)
+        if story is None:
+            return Case(report, lines, others, reviewed, None, ())
+        return Case(report, lines, others, reviewed, None if story.is_hidden else story.claim, story.corrections)
 
     async def settle(self, number: int, outcome: Outcome, who: str, words: str = "") -> Decided:
         """Settle a report; what is contested is said beside its claim too, where that is there still."""
-        if outcome is not Outcome.CONTESTED:
-            return Decided(await self._reporting.settle(number, outcome, who, words))
+        said = fitting(words)
+        if outcome is Outcome.DECLINED:
+            return await self._end(await self._reporting.find(number), outcome, who, said)
         case = await self._open(number)
-        if case.claim is None:
-            return Decided(await self._reporting.settle(number, outcome, who, words))
-        return await self._correct(number, self._correcting.contest, who, outcome, words)
+        if outcome is Outcome.CORRECTED and not case.is_corrected_since:
+            raise Refused(Why.NOT_CORRECTED)
+        if outcome is Outcome.CORRECTED or case.claim is None:
+            return await self._end(case.report, outcome, who, said)
+        return await self._correct(number, self._correcting.contest, who, outcome, said)
 
     async def set_modality(self, number: int, modality: Modality, who: str) -> Decided:
         """Say how sure the article is of the claim."""
 
-        async def act(analysis: str, place: int, by: By) -> Correction:
-            return await self._correcting.change_modality(analysis, place, modality, "", by)
+        async def act(analysis: str, claim: Claim, by: By) -> Correction:
+            return await self._correcting.change_modality(analysis, claim, modality, "", by)
 
         return await self._correct(number, act, who)
 
     async def set_source(self, number: int, source: Source, who: str) -> Decided:
         """Say who says the claim."""
 
-        async def act(analysis: str, place: int, by: By) -> Correction:
-            return await self._correcting.change_source(analysis, place, source, by)
+        async def act(analysis: str, claim: Claim, by: By) -> Correction:
+            return await self._correcting.change_source(analysis, claim, source, by)
 
         return await self._correct(number, act, who)
 
@@ -115,14 +127,15 @@ class Cases:
     async def add(self, number: int, quote: str, who: str) -> Decided:
         """Add a claim that was missed: put as so, without a source, until somebody says otherwise."""
         case = await self._open(number)
-        by = By(who, case.report.number)
         correction = None
         try:
-            correction = await self._correcting.add(case.report.analysis, quote, "", Source(), Modality.ASSERTED, by)
+            correction = await self._correcting.add(
+                case.report.analysis, quote, "", Source(), Modality.ASSERTED, _by(case, who)
+            )
         except Refused as refused:
             if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
                 raise
-        return Decided(await self._reporting.settle(number, Outcome.CORRECTED, who), correction)
+        return await self._end(case.report, Outcome.CORRECTED, who, "", correction)
 
     async def _correct(
         self, number: int, act: Act, who: str, outcome: Outcome = Outcome.CORRECTED, words: str = ""
@@ -131,14 +144,28 @@ class Cases:
         correction = None
         if case.claim is not None:
             try:
-                place = case.claim.quote.start
-                correction = await act(case.report.analysis, place, By(who, number))
+                correction = await act(case.report.analysis, case.claim, _by(case, who))
             except Refused as refused:
                 if refused.why is not Why.NOTHING_CHANGED or not (_is_led_to(case) or outcome is Outcome.CONTESTED):
                     raise
         elif not _is_led_to(case):
             raise Refused(Why.GONE if case.reviewed is None else Why.NO_CLAIM)
-        return Decided(await self._reporting.settle(number, outcome, who, words), correction)
+        return await self._end(case.report, outcome, who, words, correction)
+
+    async def _end(
+        self, report: Report, outcome: Outcome, who: str, words: str, correction: Correction | None = None
+    ) -> Decided:
+        """Settle a report; where that fails behind a correction, that stands and is told of all the same."""
+        try:
+            return Decided(await self._reporting.settle(report.number, outcome, who, words), correction)
+        except Refused as refused:
+            if refused.why is not Why.SETTLED or correction is None:
+                raise
+            return Decided(await self._reporting.find(report.number), correction, is_late=True)
+        except StorageError:
+            if correction is None:
+                raise
+            return Decided(report, correction)
 
     async def _open(self, number: int) -> Case:
         case = await self.find(number)
@@ -168,14 +195,18 @@ def source_named(analysis: Analysis, name: str) -> Source:
     return Source(kind=SourceKind.NAMED_PERSON, name=name)
 
 
+def _by(case: Case, who: str) -> By:
+    """Say who acts because of a report, and that they have seen what there was when it was looked up."""
+    return By(who, case.report.number, None if case.reviewed is None else case.reviewed.history.length)
+
+
 def _is_led_to(case: Case) -> bool:
     """Tell whether the report has led to a correction already, by an act that was cut short."""
     return any(one.report == case.report.number for one in case.corrections)
 
 
-def _is_about(correction: Correction, quote: Span, analysis: Analysis) -> bool:
-    """Tell whether a correction is of the claim that a quote is."""
-    if correction.quote.text == quote.text:
-        return True
-    place, other = found(analysis.article, quote), found(analysis.article, correction.quote)
-    return place is not None and other is not None and place == other
+def _story(report: Report, reviewed: Reviewed) -> Story | None:
+    """Find the claim that a report is of, also where it is hidden; None where it is gone."""
+    told = stories(reviewed.shown, reviewed.history.corrections).claims
+    claim = reported_claim(report, [story.claim for story in told], reviewed.shown.article)
+    return next((story for story in told if story.claim is claim), None)

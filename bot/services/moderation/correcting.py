@@ -16,21 +16,19 @@ from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Modality, Note, QuoteType, Source, SourceKind
 from bot.domain.fingerprint import fingerprint
 from bot.domain.moderation.correction import MOST_KEPT, MOST_WORDS, Change, Correction, standing
-from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, claim_at, corrected, found
+from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, corrected
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.moderation.stories import is_of
+from bot.domain.moderation.stories import key_of, stories
 from bot.errors import StorageError
 from bot.services.known_fingerprints import fingerprint_of
 from bot.services.moderation.typed_words import check_name, cues_in, words_in
 from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
-from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.corrections import Corrections, History
 from bot.views.printable import one_line
 
 _TRIES = 5  # of one act, while other moderators come first
 
-Place = int | Claim  # where a claim's quote begins, or the very claim, where several have one quote
 Edit = Callable[[Claim, Article], Claim | None]  # of a claim as it is shown; None: it is hidden. Raises Refused
 
 
@@ -64,19 +62,17 @@ class Correcting:
         analyses: AnalysisCache,
         corrections: Corrections,
         pins: Pins,
-        chores: Chores,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self._analyses = analyses
         self._corrections = corrections
         self._pins = pins
-        self._chores = chores
         self._now = now
 
     async def as_corrected(self, analysis: Analysis, analysis_id: str) -> Analysis:
         """Lay an article's corrections over an analysis of it; where they can't be had, it stays as it was read."""
         with suppress(StorageError):
-            return await self._laid_over(analysis, analysis_id)
+            return await _laid_over(analysis, await self._history(analysis.article, analysis_id))
         return analysis
 
     async def keep_kin(self, article: Article, of: Article) -> None:
@@ -90,11 +86,14 @@ class Correcting:
         if original is None:
             raise Refused(Why.GONE)
         history = await self._history(original.article, analysis_id)
-        shown = await asyncio.to_thread(corrected, original, history.corrections) if history.corrections else original
-        return Reviewed(analysis_id, original, shown, history)
+        return Reviewed(analysis_id, original, await _laid_over(original, history), history)
 
-    async def change_source(self, analysis_id: str, place: Place, source: Source, by: By) -> Correction:
-        """Say who says the claim in a place; cue and mention stay where its kind has them."""
+    async def history_of(self, article: str) -> History:
+        """Give the corrections of an article whose text is gone, by its fingerprint."""
+        return await self._corrections.for_copy(article)
+
+    async def change_source(self, analysis_id: str, meant: Claim, source: Source, by: By) -> Correction:
+        """Say who says a claim; cue and mention stay where its kind has them."""
         check_name(source)
 
         def edit(claim: Claim, _: Article) -> Claim:
@@ -108,21 +107,21 @@ class Correcting:
             )
             return replace(claim, source=new)
 
-        return await self._correct(analysis_id, place, Change.SOURCE, edit, by)
+        return await self._correct(analysis_id, meant, Change.SOURCE, edit, by)
 
-    async def change_modality(self, analysis_id: str, place: Place, modality: Modality, cue: str, by: By) -> Correction:
+    async def change_modality(self, analysis_id: str, meant: Claim, modality: Modality, cue: str, by: By) -> Correction:
         """Say how sure the article is of a claim, and by which words of it, a line each: "" for none of them."""
 
         def edit(claim: Claim, article: Article) -> Claim:
             return replace(claim, modality=modality, cues=cues_in(article, cue, claim))
 
-        return await self._correct(analysis_id, place, Change.MODALITY, edit, by)
+        return await self._correct(analysis_id, meant, Change.MODALITY, edit, by)
 
-    async def hide(self, analysis_id: str, place: Place, by: By) -> Correction:
+    async def hide(self, analysis_id: str, meant: Claim, by: By) -> Correction:
         """Leave a claim out."""
-        return await self._correct(analysis_id, place, Change.HIDDEN, lambda _, __: None, by)
+        return await self._correct(analysis_id, meant, Change.HIDDEN, lambda _, __: None, by)
 
-    async def note(self, analysis_id: str, place: Place, words: str, by: By) -> Correction:
+    async def note(self, analysis_id: str, meant: Claim, words: str, by: By) -> Correction:
         """Say something to the readers of a claim; "" takes back what was said."""
         said = one_line(words)
         if len(said) > MOST_WORDS:
@@ -132,16 +131,16 @@ class Correcting:
             others = tuple(note for note in claim.notes if note.code != MODERATOR_NOTE)
             return replace(claim, notes=(*others, Note(MODERATOR_NOTE, said)) if said else others)
 
-        return await self._correct(analysis_id, place, Change.NOTE, edit, by)
+        return await self._correct(analysis_id, meant, Change.NOTE, edit, by)
 
-    async def contest(self, analysis_id: str, place: Place, by: By) -> Correction:
+    async def contest(self, analysis_id: str, meant: Claim, by: By) -> Correction:
         """Say that readers see the mark of a claim otherwise."""
 
         def edit(claim: Claim, _: Article) -> Claim:
             is_so = any(note.code == CONTESTED for note in claim.notes)
             return claim if is_so else replace(claim, notes=(*claim.notes, Note(CONTESTED)))
 
-        return await self._correct(analysis_id, place, Change.CONTESTED, edit, by)
+        return await self._correct(analysis_id, meant, Change.CONTESTED, edit, by)
 
     async def add(  # noqa: PLR0913, PLR0917 - all that makes a claim
         self, analysis_id: str, quote: str, statement: str, source: Source, modality: Modality, by: By
@@ -170,7 +169,7 @@ class Correcting:
             if undone is None:
                 raise Refused(Why.NO_CORRECTION)
             return Correction(
-                number=len(history) + 1,
+                number=reviewed.history.length + 1,
                 change=Change.UNDONE,
                 who=by.who,
                 at=self._now(),
@@ -183,9 +182,11 @@ class Correcting:
 
         return await self._write(analysis_id, made)
 
-    async def _correct(self, analysis_id: str, place: Place, change: Change, edit: Edit, by: By) -> Correction:
+    async def _correct(self, analysis_id: str, meant: Claim, change: Change, edit: Edit, by: By) -> Correction:
+        key = key_of(meant)
+
         def made(reviewed: Reviewed) -> Correction:
-            claim = next((one for one in reviewed.shown.claims if _is_at(place, one)), None)
+            claim = next((one for one in reviewed.shown.claims if key_of(one) == key), None)
             if claim is None or not claim.quote.text:
                 raise Refused(Why.NO_CLAIM)
             after = edit(claim, reviewed.shown.article)
@@ -200,7 +201,7 @@ class Correcting:
         self, reviewed: Reviewed, change: Change, quote: Span, before: Claim | None, after: Claim | None, by: By
     ) -> Correction:
         return Correction(
-            number=len(reviewed.history.corrections) + 1,
+            number=reviewed.history.length + 1,
             change=change,
             who=by.who,
             at=self._now(),
@@ -220,46 +221,23 @@ class Correcting:
                 raise Refused(Why.BUSY)
             address = reviewed.original.article.found_at
             if await self._corrections.add(article, one, analysis_id, address):
-                await self._chores.add(Task.EDIT, article)
                 with suppress(StorageError):  # the cache may be away; the correction stands
                     await self._pins.pin(analysis_id, f"correction:{article}")
                 return one
         raise Refused(Why.BUSY)
 
-    async def _laid_over(self, analysis: Analysis, analysis_id: str) -> Analysis:
-        history = await self._history(analysis.article, analysis_id)
-        if not history.corrections:
-            return analysis
-        return await asyncio.to_thread(corrected, analysis, history.corrections)
-
     async def _history(self, article: Article, analysis_id: str) -> History:
         return await self._corrections.for_copy(fingerprint_of(article, analysis_id), article.found_at)
 
 
-def _is_at(place: Place, claim: Claim) -> bool:
-    if isinstance(place, Claim):
-        return (claim.quote, claim.statement) == (place.quote, place.statement)
-    return claim.quote.start == place
+async def _laid_over(analysis: Analysis, history: History) -> Analysis:
+    return await asyncio.to_thread(corrected, analysis, history.corrections) if history.corrections else analysis
 
 
 def _must_have_seen(claim: Claim, reviewed: Reviewed, by: By) -> None:
     """Refuse what somebody does to a claim that others have changed since they looked at it."""
-    newer = () if by.seen is None else reviewed.history.corrections[by.seen :]
-    if any(is_of(one, claim, reviewed.shown.article) for one in newer):
+    if by.seen is None or by.seen >= reviewed.history.length:
+        return
+    told = stories(reviewed.shown, reviewed.history.corrections).claims
+    if any(one.number > by.seen for story in told if story.claim is claim for one in story.corrections):
         raise Refused(Why.MEANWHILE)
-
-
-def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> Source:
-    """Make a source of what a moderator typed; raises Refused where its kind and name don't go together."""
-    given = one_line(name) or None
-    if given is None and kind.needs_name:
-        raise Refused(Why.NAME_WANTED)
-    if kind is SourceKind.NONE and given is not None:
-        raise Refused(Why.NO_NAME_WANTED)
-    return Source(kind=kind, name=given, title=one_line(title) or None, via=one_line(via) or None)
-
-
-def claim_of(analysis: Analysis, quote: Span) -> Claim | None:
-    """Find the claim that a quote is, in an analysis that may be of another copy or by another engine."""
-    place = found(analysis.article, quote)
-    return None if place is None else claim_at(analysis.claims, place)

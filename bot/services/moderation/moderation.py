@@ -10,6 +10,7 @@ from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.correcting import Correcting
 from bot.services.moderation.reading_again import ReadingAgain
 from bot.services.moderation.reporting import Reporting
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.log.audit_log import AuditLog
 from bot.storage.log.pseudonyms import Pseudonyms
@@ -29,6 +30,7 @@ class Moderation:
     """Joined once in a process, by bot/moderation.py."""
 
     roster: Roster
+    roster_changes: RosterChanges
     reports: Reports
     corrections: Corrections
     chores: Chores

@@ -4,7 +4,8 @@ Whoever wants it may be in a process that reads nothing: a chore has it read by 
 """
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,14 +20,14 @@ from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.pins import Pins
 from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.corrections import Corrections
-from bot.storage.moderation.rereadings import Kept, Rereadings
+from bot.storage.moderation.rereadings import Rereadings
 
 
 class State(StrEnum):
     """How far it has come."""
 
-    NEVER = "never"  # nobody wanted it
-    WAITING = "waiting"
+    NEVER = "never"  # nobody wanted it, or nothing came of that
+    WAITING = "waiting"  # somebody is to read it, or reads it
     FAILED = "failed"
     THERE = "there"
 
@@ -65,7 +66,7 @@ class ReadingAgain:
         self._chores = chores
 
     async def want(self, analysis_id: str, by: str) -> Analysis:
-        """Have the article of an analysis read again; gives what was read of it."""
+        """Have the article of an analysis read again; gives what was read of it. May be repeated."""
         before = await self._recall(analysis_id)
         await self._rereadings.want(analysis_id, by)
         await self._chores.add(Task.READ_AGAIN, analysis_id)
@@ -74,26 +75,28 @@ class ReadingAgain:
 
     async def find(self, analysis_id: str) -> Rereading:
         """Find what came of it."""
-        standing = await self._recall(analysis_id)
+        is_waiting = await self._chores.has(Task.READ_AGAIN, analysis_id)  # first: it ends when what came of it is kept
         kept = await self._rereadings.find(analysis_id)
         if kept is None:
-            return Rereading(id=analysis_id, state=State.NEVER, before=standing)
-        before = kept.earlier or standing
-        rows = () if kept.now is None else await asyncio.to_thread(compare, before.claims, kept.now.claims)
+            state = State.WAITING if is_waiting else State.NEVER
+            return Rereading(id=analysis_id, state=state, before=await self._recall(analysis_id))
+        before = kept.earlier or await self._recall(analysis_id)
+        standing = None if kept.stands is None else await self._analyses.recall(kept.stands)
+        now = kept.now or standing
         return Rereading(
             id=analysis_id,
-            state=await self._state(analysis_id, kept),
+            state=State.WAITING if is_waiting else _state(kept.failed, now),
             before=before,
-            now=kept.now,
-            rows=rows,
+            now=now,
+            rows=() if now is None else await asyncio.to_thread(compare, before.claims, now.claims),
             by=kept.by,
             at=kept.at,
             failed=kept.failed,
-            is_adopted=kept.now is not None and kept.now == await self._standing(kept),
+            is_adopted=now is not None and now == standing,
             can_be_given_back=kept.stands is not None,
         )
 
-    async def adopt(self, analysis_id: str) -> Analysis:
+    async def adopt(self, analysis_id: str, by: str) -> Analysis:
         """Let the later reading stand from now on, in later answers and in those that were sent; gives it."""
         standing = await self._recall(analysis_id)
         kept = await self._rereadings.find(analysis_id)
@@ -102,9 +105,9 @@ class ReadingAgain:
         new = await asyncio.to_thread(id_of, kept.now.article, kept.now.engine)
         if new == analysis_id and kept.now == standing:
             raise Refused(Why.NOTHING_CHANGED)
-        await self._rereadings.adopt(analysis_id, new, standing if new == analysis_id else None)
-        await self._put(new, kept.now)
-        await self._tell(analysis_id, standing)
+        async with self._telling(analysis_id, standing):
+            await self._rereadings.adopt(analysis_id, new, standing, by)
+            await self._put(new, kept.now)
         return kept.now
 
     async def give_back(self, analysis_id: str) -> Analysis:
@@ -112,11 +115,10 @@ class ReadingAgain:
         kept = await self._rereadings.find(analysis_id)
         if kept is None or kept.stands is None:
             raise Refused(Why.NOTHING_CHANGED)
-        if kept.earlier is not None:
-            await self._put(analysis_id, kept.earlier)
-        first = await self._recall(analysis_id)
-        await self._rereadings.give_back(analysis_id)
-        await self._tell(analysis_id, first)
+        first = kept.earlier or await self._recall(analysis_id)
+        async with self._telling(analysis_id, first):
+            await self._put(analysis_id, first)
+            await self._rereadings.give_back(analysis_id)
         return first
 
     async def _put(self, name: str, analysis: Analysis) -> None:
@@ -127,11 +129,19 @@ class ReadingAgain:
         with suppress(StorageError):  # it is kept for some hours all the same
             await self._pins.pin(name, "rereading")
 
-    async def _tell(self, analysis_id: str, analysis: Analysis) -> None:
-        """Have the answers edited that were sent, under whatever the article's corrections stand."""
+    @asynccontextmanager
+    async def _telling(self, analysis_id: str, analysis: Analysis) -> AsyncIterator[None]:
+        """Have the answers edited that were sent, under whatever the article's corrections stand.
+
+        What stands is kept at the cache's server, and what is to be done at another one: it is asked for before, so
+        that nothing changes without it, and again after, should somebody have looked too early.
+        """
         article = analysis.article
         history = await self._corrections.for_copy(fingerprint_of(article, analysis_id), article.found_at)
         await self._chores.add(Task.EDIT, history.article)
+        yield
+        with suppress(StorageError):
+            await self._chores.add(Task.EDIT, history.article)
 
     async def _recall(self, analysis_id: str) -> Analysis:
         found = await self._analyses.recall(analysis_id)
@@ -139,12 +149,8 @@ class ReadingAgain:
             raise Refused(Why.GONE)
         return found
 
-    async def _standing(self, kept: Kept) -> Analysis | None:
-        return None if kept.stands is None else await self._analyses.recall(kept.stands)
 
-    async def _state(self, analysis_id: str, kept: Kept) -> State:
-        if await self._chores.has(Task.READ_AGAIN, analysis_id):
-            return State.WAITING
-        if kept.now is not None:
-            return State.THERE
-        return State.FAILED if kept.failed is not None else State.WAITING
+def _state(failed: str | None, now: Analysis | None) -> State:
+    if failed is not None:
+        return State.FAILED
+    return State.NEVER if now is None else State.THERE

@@ -14,7 +14,6 @@ from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import MOST_WORDS, Outcome, Reason, Report, Reporter
 from bot.errors import StorageError
 from bot.storage.cache.pins import Pins
-from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.reports import Reports
 from bot.views.printable import one_line
 
@@ -30,10 +29,9 @@ class Filed:
 class Reporting:
     """Every method raises StorageError, and Refused where it can't be done."""
 
-    def __init__(self, reports: Reports, pins: Pins, chores: Chores, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, reports: Reports, pins: Pins, now: Callable[[], datetime] = utc_now) -> None:
         self._reports = reports
         self._pins = pins
-        self._chores = chores
         self._now = now
 
     async def report(
@@ -80,16 +78,20 @@ class Reporting:
 
     async def settle(self, number: int, outcome: Outcome, by: str, words: str = "") -> Report:
         """Settle a report to an outcome, with some words to those who reported it, who are told."""
-        said = one_line(words)
-        if len(said) > MOST_WORDS:
-            raise Refused(Why.TOO_LONG)
-        settled = await self._reports.settle(await self.find(number), outcome, by, said)
+        settled = await self._reports.settle(await self.find(number), outcome, by, fitting(words))
         if settled is None:
             raise Refused(Why.SETTLED)
-        await self._chores.add(Task.TELL, str(number))
         with suppress(StorageError):
             await self._pins.unpin(settled.analysis, _pin(number))
         return settled
+
+
+def fitting(words: str) -> str:
+    """Give words to those who reported as they are kept; refuses what is too long, before anything is done."""
+    said = one_line(words)
+    if len(said) > MOST_WORDS:
+        raise Refused(Why.TOO_LONG)
+    return said
 
 
 def _pin(number: int) -> str:

@@ -1,8 +1,10 @@
 """Who is a moderator, and how moderators change that: whoever is removed is out of chat and pages at once."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.domain.moderation.refusal import Refused, Why
+from bot.errors import StorageError
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.moderation.roster import MOST_NAME, Moderator, Roster
 from bot.storage.web.grant import Purpose
@@ -49,19 +51,22 @@ class RosterChanges:
 
     async def add(self, user: int, name: str, by: str) -> str:
         """Add somebody, known to the others by a name or by their id; gives their tag."""
+        tag = await self._tag(user)  # first: what is done needs nothing more to be told
         if not await self._roster.add(user, one_line(name)[:MOST_NAME] or str(user), by):
             raise Refused(Why.IS_MODERATOR)
-        return await self._tag(user)
+        return tag
 
     async def remove(self, user: int) -> str:
         """Remove somebody, with their links to the pages and all that those opened; gives their tag."""
+        tag = await self._tag(user)
         removed = await self._roster.remove(user)
         if removed is None:
             raise Refused(Why.LAST_MODERATOR)
-        await self._grants.end(Purpose.MODERATE, user)
+        with suppress(StorageError):  # the roster is asked at each request: these open nothing any more
+            await self._grants.end(Purpose.MODERATE, user)
         if not removed:
             raise Refused(Why.NO_MODERATOR)
-        return await self._tag(user)
+        return tag
 
     async def _tag(self, user: int) -> str:
         return (await self._pseudonyms.tags([user]))[user]

@@ -1,10 +1,11 @@
 """What moderators type, found in the article that they correct; raises Refused where it is not there, or too long."""
 
 from bot.domain.article import Article, Span
-from bot.domain.claim import Claim, Source
+from bot.domain.claim import Claim, Source, SourceKind
 from bot.domain.moderation.correction import MOST_WORDS
-from bot.domain.moderation.overlay import found
+from bot.domain.moderation.meant import found
 from bot.domain.moderation.refusal import Refused, Why
+from bot.views.printable import one_line
 
 
 def check_name(source: Source) -> None:
@@ -36,3 +37,13 @@ def words_in(article: Article, words: str, inside: Span | None) -> Span:
     if place is None:
         raise Refused(Why.NOT_IN_TEXT)
     return place
+
+
+def source_of(kind: SourceKind, name: str, title: str = "", via: str = "") -> Source:
+    """Make a source of what was typed; refuses a kind and a name that don't go together."""
+    given = one_line(name) or None
+    if given is None and kind.needs_name:
+        raise Refused(Why.NAME_WANTED)
+    if kind is SourceKind.NONE and given is not None:
+        raise Refused(Why.NO_NAME_WANTED)
+    return Source(kind=kind, name=given, title=one_line(title) or None, via=one_line(via) or None)

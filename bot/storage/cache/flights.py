@@ -13,8 +13,11 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
+from bot.clock import LoopClock
 from bot.errors import StorageError
+from bot.renewing import renewing
 from bot.storage import keys
 from bot.storage.cache.shelf import Entry
 from bot.storage.server.connection import Connection, Hear
@@ -91,11 +94,10 @@ class Flights:
     @asynccontextmanager
     async def holding(self, lease: Lease) -> AsyncIterator[None]:
         """Renew a lease while the block runs, and give it up at its end where it has not landed."""
-        renewing = asyncio.ensure_future(self._renew(lease))
         try:
-            yield
+            async with renewing(partial(self._renew, lease), self._lease / 3, LoopClock()):
+                yield
         finally:
-            renewing.cancel()
             with suppress(StorageError):  # then it runs out
                 await asyncio.shield(self._give_up(lease))
 
@@ -113,14 +115,11 @@ class Flights:
         """Hear, inside a block, when somebody's reading is over."""
         return self._connection.hearing(keys.landed(name))
 
-    async def _renew(self, lease: Lease) -> None:
-        held = True
-        while held:
-            await asyncio.sleep(self._lease / 3)
-            with suppress(StorageError):
-                async with self._connection.speaking() as redis:
-                    terms = lease.token, round(self._lease * 1000)
-                    held = await redis.eval(_RENEW, 1, keys.flight(lease.name), *terms) == 1
+    async def _renew(self, lease: Lease) -> bool:
+        terms = lease.token, round(self._lease * 1000)
+        async with self._connection.speaking() as redis:
+            is_held: bool = await redis.eval(_RENEW, 1, keys.flight(lease.name), *terms) == 1
+        return is_held
 
     async def _give_up(self, lease: Lease) -> None:
         async with self._connection.speaking() as redis:

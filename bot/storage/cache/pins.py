@@ -1,4 +1,4 @@
-"""Keeps an analysis beyond its time, for as long as something needs it: an open report, a correction.
+"""Keeps an analysis beyond its time, for as long as something needs it: an open report, a correction, a new reading.
 
 /privacy names them. An exercise needs no pin: it holds the sentences that it asks about itself.
 Its text is people's, so no number of pins keeps it for longer than PIN_SECONDS from the first one.
@@ -23,7 +23,7 @@ if redis.call('EXISTS', KEYS[2]) == 0 then redis.call('EXPIRE', KEYS[1], ARGV[2]
 
 
 class Pins:
-    """Pins by an analysis' id and what they are for, a short word such as "report:7F3K2"; both raise StorageError."""
+    """Pins by an analysis' id and what they are for, a short word such as "report:12"; both raise StorageError."""
 
     def __init__(self, connection: Connection, life: int = keys.TEXT_SECONDS) -> None:
         """Let an analysis that is pinned no more live for `life` seconds, as from a use."""

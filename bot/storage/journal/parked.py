@@ -81,9 +81,10 @@ class ParkedUpdates:
         return [_read(number, row) for number, row in zip(numbers, found, strict=True) if b"body" in row]
 
     async def count(self) -> int:
-        """Count them."""
+        """Count those that are kept still."""
+        oldest = utc_now().timestamp() - keys.PARKED_SECONDS
         async with self._connection.speaking() as redis:
-            return int(await redis.zcard(keys.all_parked()))
+            return int(await redis.zcount(keys.all_parked(), oldest, "+inf"))
 
     async def retry(self, update_id: int) -> bool:
         """Put an update back into the journal, as one that was never tried; False where it is parked no more."""

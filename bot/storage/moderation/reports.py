@@ -12,6 +12,7 @@ from bot.clock import utc_now
 from bot.domain.article import Span
 from bot.domain.moderation.report import Outcome, Reason, Report, Reporter
 from bot.storage import keys
+from bot.storage.moderation.chores import Task, wanted, wanting
 from bot.storage.server.connection import Connection
 
 MOST_TODAY = 20  # reports of one person in a day
@@ -52,14 +53,15 @@ for i = 3, 4 do
 end
 return {tonumber(number), 1}
 """
-# KEYS: the report, the open ones, what it is open for. ARGV: its number, then the fields of its end. Answers 1 where it
-# was open, or ended by the same call.
-_SETTLE = """
+# KEYS: the report, the open ones, what it is open for, then those of what is to be done. ARGV: its number, the chore of
+# telling its reporters, then the fields of its end. Answers 1 where it was open, or ended by the same call.
+_SETTLE = f"""{wanting(4)}
 if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
 if redis.call('HEXISTS', KEYS[1], 'outcome') == 1 then
-  return redis.call('HGET', KEYS[1], 'settled') == ARGV[7] and 1 or 0
+  return redis.call('HGET', KEYS[1], 'settled') == ARGV[8] and 1 or 0
 end
-redis.call('HSET', KEYS[1], unpack(ARGV, 2))
+want(ARGV[2])
+redis.call('HSET', KEYS[1], unpack(ARGV, 3))
 redis.call('ZREM', KEYS[2], ARGV[1])
 if redis.call('GET', KEYS[3]) == ARGV[1] then redis.call('DEL', KEYS[3]) end
 return 1
@@ -126,17 +128,21 @@ class Reports:
         return await self._read(sorted((int(number) for number in numbers), reverse=True))
 
     async def count_open(self) -> int:
-        """Count the reports that nobody has settled."""
+        """Count the reports that nobody has settled, and that are kept still."""
+        oldest = utc_now().timestamp() - keys.REPORT_SECONDS
         async with self._connection.speaking() as redis:
-            return int(await redis.zcard(keys.open_reports()))
+            return int(await redis.zcount(keys.open_reports(), oldest, "+inf"))
 
     async def settle(self, report: Report, outcome: Outcome, by: str, words: str = "") -> Report | None:
-        """End a report; gives it as it is then, None where somebody else has ended it, or it is gone."""
+        """End a report, and have its reporters told; gives it as it is then.
+
+        None where somebody else has ended it, or it is gone.
+        """
         now = utc_now()
         ended = ("outcome", outcome.value, "by", by, "settled", now.isoformat(), "words", words)
-        named = (keys.report(report.number), keys.open_reports(), keys.open_report(_about(report)))
+        named = (keys.report(report.number), keys.open_reports(), keys.open_report(_about(report)), *wanted())
         async with self._connection.speaking() as redis:
-            done = await redis.eval(_SETTLE, len(named), *named, report.number, *ended)
+            done = await redis.eval(_SETTLE, len(named), *named, report.number, Task.TELL.of(report.number), *ended)
         return replace(report, outcome=outcome, by=by, settled=now, words=words) if done == 1 else None
 
     async def reporters(self, number: int) -> list[Reporter]:
@@ -175,7 +181,7 @@ class Reports:
 
 
 def _about(report: Report) -> str:
-    quote = "" if report.quote is None else f"{report.quote.start}:{report.quote.text}"
+    quote = "" if report.quote is None else f"{report.quote.start}-{report.quote.end}:{report.statement}"
     return f"{report.article}:{report.reason}:{quote}"
 
 

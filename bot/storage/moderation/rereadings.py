@@ -1,6 +1,8 @@
 """What articles were read again to, beside the analyses that were there, which stay; by those analyses' ids.
 
-It stands where analyses do, in their own form, and lives as long as what is pinned.
+They stand where analyses do, in their own form, and live as long as what is pinned. As soon as another reading stands
+in the place of the first one, that is kept where corrections are: a cache may throw away what can be had again, and the
+first reading can't.
 """
 
 from dataclasses import dataclass
@@ -23,12 +25,20 @@ redis.call('EXPIRE', KEYS[1], ARGV[1])
 """
 
 
+# KEYS: the first reading. ARGV: its life, the reading, then fields and their values. The first one stays.
+_ADOPT = """
+redis.call('HSETNX', KEYS[1], 'earlier', ARGV[2])
+redis.call('HSET', KEYS[1], unpack(ARGV, 3))
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What is kept of it: who wanted it (a tag), when (UTC), and what came of it, or the code of why nothing did.
 
-    `earlier` is what was read before another reading of the same engine took its place, `stands` the id of the one
-    that stands in its place, None where it does itself.
+    `earlier` is what was read before another reading took its place, `stands` the id of the one that stands in its
+    place, None where it does itself.
     """
 
     by: str
@@ -42,8 +52,9 @@ class Kept:
 class Rereadings:
     """By analyses' ids; every method raises StorageError, and may be repeated. What can't be used is not there."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, cache: Connection, durable: Connection) -> None:
+        self._connection = cache
+        self._durable = durable
 
     async def want(self, name: str, by: str) -> None:
         """Note who wants it, in place of what came of an earlier one."""
@@ -57,27 +68,29 @@ class Rereadings:
         """Note why it was not read."""
         await self._put(name, ("now",), failed=code, at=utc_now().isoformat())
 
-    async def adopt(self, name: str, stands: str, earlier: Analysis | None) -> None:
-        """Note which analysis stands in its place; what it was before, where that is erased there, is kept here."""
-        known = await self.find(name)
-        first = known.earlier if known is not None and known.earlier is not None else earlier
-        await self._put(name, (), stands=stands, **({} if first is None else {"earlier": encode(first)}))
+    async def adopt(self, name: str, stands: str, first: Analysis, by: str) -> None:
+        """Note which analysis stands in its place; the first one that it was is kept."""
+        said = ("stands", stands, "by", by, "at", utc_now().isoformat())
+        async with self._durable.speaking() as redis:
+            await redis.eval(_ADOPT, 1, keys.first_reading(name), keys.PIN_SECONDS, encode(first), *said)
 
     async def give_back(self, name: str) -> None:
         """Note that it stands itself again."""
-        async with self._connection.speaking() as redis:
-            await redis.hdel(keys.rereading(name), "stands", "earlier")
+        async with self._durable.speaking() as redis:
+            await redis.delete(keys.first_reading(name))
 
     async def in_place_of(self, name: str) -> str | None:
         """Give the id of the analysis that stands in the place of one; None where it does itself."""
-        async with self._connection.speaking() as redis:
-            stands = cast("bytes | None", await redis.hget(keys.rereading(name), "stands"))
+        async with self._durable.speaking() as redis:
+            stands = cast("bytes | None", await redis.hget(keys.first_reading(name), "stands"))
         return None if stands is None else str(stands, "ascii", "replace")
 
     async def find(self, name: str) -> Kept | None:
         """Find what came of it; None where nobody wanted it."""
+        async with self._durable.speaking() as redis:
+            row = cast("dict[bytes, bytes]", await redis.hgetall(keys.first_reading(name)))
         async with self._connection.speaking() as redis:
-            row = cast("dict[bytes, bytes]", await redis.hgetall(keys.rereading(name)))
+            row |= cast("dict[bytes, bytes]", await redis.hgetall(keys.rereading(name)))
         fields = {field.decode(): value for field, value in row.items()}
         if not {"by", "at"} <= fields.keys():
             return None

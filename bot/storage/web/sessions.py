@@ -33,11 +33,12 @@ if grant then
 end
 return grant
 """
-# KEYS: the session. ARGV: how a moderator's begins, how long such a one may lie unused.
+# KEYS: the session. ARGV: how a moderator's begins, how long such a one may lie unused. One of an older version has
+# three elements and no end in it.
 _USE = f"""
 {_LIFE}
 local entry = redis.call('GET', KEYS[1])
-local ends = entry and tonumber(entry:match(', (%d+)%]$'))
+local ends = entry and tonumber(entry:match(', %-?%d+, (%d+)%]$'))
 if ends then redis.call('EXPIRE', KEYS[1], life(entry, ends)) end
 return entry
 """

@@ -6,6 +6,8 @@ from bot.domain.moderation.refusal import Why
 from bot.i18n import N_, Tongue
 from bot.views.exercise import refusals as exercise_refusals
 from bot.views.moderation import refusals
+from bot.views.moderation.changes import CHANGES
+from bot.views.moderation.reports import REASONS
 
 # Translators: each is why something happened, in a list; it comes after what happened and a colon
 _REASONS = {
@@ -63,23 +65,11 @@ _REASONS = {
     "not_yours": N_("not its teacher"),
     "failed": N_("it failed again and again"),
     "repeated": N_("of an earlier one"),
-    # what readers report, and what became of it
-    "wrong_source": N_("wrong source"),
-    "not_speculative": N_("not speculative"),
-    "is_speculative": N_("is speculative"),
-    "misses_claim": N_("a claim is missing"),
-    "abusive": N_("abusive"),
-    "other": N_("something else"),
+    # what became of a report
     "corrected": N_("corrected"),
     "declined": N_("the answer stays"),
     "contested": N_("it can be read either way"),
-    # what a moderator changed, blocked or looked at
-    "source": N_("a source"),
-    "modality": N_("a mark"),
-    "hidden": N_("a claim hidden"),
-    "added": N_("a claim added"),
-    "note": N_("a note"),
-    "undone": N_("a correction taken back"),
+    # what a moderator blocked or looked at
     "user": N_("somebody"),
     "chat": N_("a chat"),
     "domain": N_("a site"),
@@ -112,6 +102,8 @@ _REASONS = {
 }
 # Translators: as above, where the same word means something else
 _REASONS_OF: dict[tuple[str, str], str] = {
+    **{(Happening.REPORTED, reason.value): words for reason, words in REASONS.items()},
+    **{(Happening.CORRECTED, change.value): words for change, words in CHANGES.items()},
     (Happening.ROSTER, "added"): N_("somebody added"),
     (Happening.ROSTER, "removed"): N_("somebody removed"),
     (Happening.ROSTER, "left"): N_("somebody had their data erased"),

@@ -17,6 +17,9 @@ _SENTENCES = {
     Why.NO_CORRECTION: N_("There is no correction of this number, or it is undone already."),
     Why.NO_REPORT: N_("There is no report of this number."),
     Why.SETTLED: N_("This report is settled already."),
+    Why.NOT_CORRECTED: N_(
+        "Nothing was corrected since this was reported. Please do that first, or settle it otherwise."
+    ),
     Why.REPORTED_ALREADY: N_("You have reported this already. A moderator will look at it."),
     Why.TOO_MANY_REPORTS: N_("Thank you, you have reported a lot today. Please come back tomorrow with the rest."),
     Why.NO_ENTRY: N_("The log has no such entry, or it names nobody any more."),

@@ -3,8 +3,8 @@
 from bot.domain.moderation.report import Outcome, Reason
 from bot.i18n import N_, Tongue
 
-# Translators: what is wrong with an answer; buttons, of at most 30 characters
-_REASONS = {
+# Translators: what is wrong with an answer; buttons, of at most 30 characters, and in the log
+REASONS = {
     Reason.WRONG_SOURCE: N_("Wrong source"),
     Reason.NOT_SPECULATIVE: N_("Not speculative"),
     Reason.IS_SPECULATIVE: N_("Is speculative"),
@@ -23,7 +23,7 @@ _OUTCOMES = {
 
 def reason_words(reason: Reason, tongue: Tongue) -> str:
     """Name what is said to be wrong."""
-    return tongue.say(_REASONS[reason])
+    return tongue.say(REASONS[reason])
 
 
 def outcome_sentence(outcome: Outcome, tongue: Tongue) -> str:

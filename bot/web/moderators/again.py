@@ -13,8 +13,8 @@ from bot.i18n import N_, Tongue
 from bot.services.known_fingerprints import fingerprint_of
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
-from bot.services.moderation.names import Names
 from bot.services.moderation.reading_again import ReadingAgain
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.views.moderation.refusals import refusal
 from bot.web.forms import unfit
 from bot.web.moderators.again_view import again_view
@@ -33,10 +33,10 @@ _DONE = {
 class AgainPage:
     """Raises StorageError, Refused, and HTTPException for forms that are none of ours."""
 
-    def __init__(self, desk: Desk, reading_again: ReadingAgain, names: Names) -> None:
+    def __init__(self, desk: Desk, reading_again: ReadingAgain, roster: RosterChanges) -> None:
         self._desk = desk
         self._reading_again = reading_again
-        self._names = names
+        self._roster = roster
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show how far it has come, and the two readings as soon as there are two."""
@@ -54,7 +54,7 @@ class AgainPage:
             if refused.why is Why.GONE:
                 raise
             return await self._page(name, visit, refusal(refused.why, visit.tongue))
-        await self._desk.note(happened.read_again(name, analysis, act), visit)
+        await self._desk.note_done(happened.read_again(name, analysis, act), visit)
         return self._desk.back(places.AGAIN.format(id=name), act)
 
     async def _do(self, act: str, name: str, visit: Visit) -> Analysis:
@@ -62,7 +62,7 @@ class AgainPage:
             case "wanted":
                 return await self._reading_again.want(name, visit.who)
             case "adopted":
-                return await self._reading_again.adopt(name)
+                return await self._reading_again.adopt(name, visit.who)
             case "given_back":
                 return await self._reading_again.give_back(name)
         raise unfit()
@@ -72,7 +72,7 @@ class AgainPage:
         found = await self._reading_again.find(name)
         article = fingerprint_of(found.before.article, name)
         await self._desk.note(happened.looked(Looked.TWO_READINGS, article=article, analysis=name), visit)
-        by = "" if found.by is None else (await self._names.by_tag()).get(found.by, found.by)
+        by = "" if found.by is None else (await self._roster.names()).get(found.by, found.by)
         return self._desk.page(
             visit,
             "again.html",

@@ -49,6 +49,7 @@ class AgainView:
     by: str
     failed: str
     is_adopted: bool
+    can_be_given_back: bool
     before: tuple[tuple[str, str], ...]
     now: tuple[tuple[str, str], ...]
     rows: tuple[Beside, ...]
@@ -70,6 +71,7 @@ def again_view(found: Rereading, by: str, said: Tongue) -> AgainView:
         by=by,
         failed="" if found.failed is None else log_reason(found.failed, said, Happening.READ_AGAIN),
         is_adopted=found.is_adopted,
+        can_be_given_back=found.can_be_given_back,
         before=read_by(found.before, None, said),
         now=() if found.now is None else read_by(found.now, found.at, said),
         rows=tuple(beside for _, beside in rows if beside.differs),

@@ -23,7 +23,6 @@ from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.correcting import By, Reviewed
 from bot.services.moderation.moderation import Moderation
-from bot.services.moderation.names import Names
 from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS
@@ -41,12 +40,11 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 class AnalysisPage:
     """Raises StorageError, Refused, and HTTPException for forms that are none of ours."""
 
-    def __init__(self, desk: Desk, moderation: Moderation, names: Names) -> None:
+    def __init__(self, desk: Desk, moderation: Moderation) -> None:
         self._desk = desk
         self._moderation = moderation
-        self._names = names
         self._forms = ClaimForms(moderation.correcting)
-        self._gone = GonePage(desk, moderation, names)
+        self._gone = GonePage(desk, moderation)
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show the analysis, or what remains of one that has expired."""
@@ -75,7 +73,7 @@ class AnalysisPage:
             again = await self._moderation.correcting.review(name)
             asked = {"report": form.get("report", "")}
             return await self._page(again, visit, asked, draft, status)
-        await self._desk.note(happened.corrected(correction, reviewed.history.article, name), visit)
+        await self._desk.note_done(happened.corrected(correction, reviewed.history.article, name), visit)
         told = await self._settle(report, act, visit) if report is not None and "settle" in form else ""
         return self._back(name, act, correction, told, by)
 
@@ -95,7 +93,7 @@ class AnalysisPage:
             settled = await self._moderation.reporting.settle(report.number, outcome, visit.who)
         except Refused:
             return "before"
-        await self._desk.note(happened.settled(settled), visit)
+        await self._desk.note_done(happened.settled(settled), visit)
         return "settled"
 
     def _back(self, name: str, act: Act, correction: Correction, told: str, by: By) -> Response:
@@ -121,7 +119,12 @@ class AnalysisPage:
         said = visit.tongue
         reports = await self._moderation.reports.of(_article_of(reviewed))
         view = await asyncio.to_thread(
-            analysis_view, reviewed, reports, await self._names.by_tag(), await self._read_at(reviewed.id), said
+            analysis_view,
+            reviewed,
+            reports,
+            await self._moderation.roster_changes.names(),
+            await self._read_at(reviewed.id),
+            said,
         )
         return self._desk.page(
             visit,

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.analysis import Analysis
-from bot.domain.article import Article
-from bot.domain.claim import Claim, Modality, SourceKind
+from bot.domain.claim import Modality, SourceKind
 from bot.domain.moderation.report import Report
-from bot.domain.moderation.stories import Stories, is_about, key_of, stories
+from bot.domain.moderation.stories import Stories, key_of, reported_claim, stories
 from bot.i18n import Tongue
 from bot.services.moderation.correcting import Reviewed
 from bot.views import remarks, sources
@@ -77,7 +76,7 @@ def analysis_view(
         claims=tuple(views.view(story, of_claims[key_of(story.claim)]) for story in told.claims),
         others=tuple(history_row(one, history, names, said) for one in told.others),
         reports=tuple(report_row(report, said) for report in of_claims[""]),
-        seen=len(history),
+        seen=reviewed.history.length,
         names=tuple(dict.fromkeys(claim.source.name for claim in shown.claims if claim.source.name)),
         kinds=tuple((kind.value, sources.kind_word(kind, said)) for kind in SourceKind),
         modalities=tuple(
@@ -93,11 +92,3 @@ def _by_claim(reports: Sequence[Report], told: Stories, shown: Analysis) -> dict
         claim = reported_claim(report, [story.claim for story in told.claims], shown.article)
         found["" if claim is None else key_of(claim)].append(report)
     return found
-
-
-def reported_claim(report: Report, claims: Sequence[Claim], article: Article) -> Claim | None:
-    """Find the claim that a report is of; None where it is of the whole answer, or the claim is gone."""
-    if report.quote is None:
-        return None
-    about = [claim for claim in claims if is_about(report.quote, None, claim, article)]
-    return next((claim for claim in about if one_line(claim.statement) == report.statement), next(iter(about), None))

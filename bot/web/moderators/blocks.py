@@ -18,7 +18,7 @@ from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.named_entries import NamedEntries
-from bot.storage.moderation.roster import Roster
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
@@ -46,7 +46,7 @@ _BLANK = {"what": Kind.DOMAIN.value, "named": "", "why": "", "end": "7"}
 class BlocksPage:
     """Raises StorageError, and HTTPException for forms that are none of ours."""
 
-    def __init__(self, desk: Desk, blocking: Blocking, named: NamedEntries, roster: Roster) -> None:
+    def __init__(self, desk: Desk, blocking: Blocking, named: NamedEntries, roster: RosterChanges) -> None:
         self._desk = desk
         self._blocking = blocking
         self._named = named
@@ -67,7 +67,7 @@ class BlocksPage:
                 return await self._block(_BLANK | {name: printable(form.get(name, "")) for name in _FIELDS}, visit)
             case "lift":
                 lifted = await self._blocking.lift(form.get("subject", ""))
-                await self._desk.note(happened.unblocked(lifted), visit)
+                await self._desk.note_done(happened.unblocked(lifted), visit)
                 return self._desk.back(places.BLOCKS, "lifted")
         raise unfit()
 
@@ -83,7 +83,7 @@ class BlocksPage:
         except Refused as refused:
             field = "why" if refused.why is Why.TOO_LONG else "named"
             return await self._refused(visit, typed, field, refusal(refused.why, visit.tongue))
-        await self._desk.note(happened.blocked(block), visit)
+        await self._desk.note_done(happened.blocked(block), visit)
         return self._desk.back(places.BLOCKS, "blocked")
 
     async def _put(self, kind: Kind, named: str, why: str, by: str, for_: timedelta | None) -> Block:
@@ -114,7 +114,8 @@ class BlocksPage:
             said.say("Blocks"),
             status,
             blocks=await self._blocking.all(),
-            roster=await self._roster.all(),
+            roster=[one.moderator for one in await self._roster.listed()],
+            names=await self._roster.names(),
             kinds=[(kind.value, said.say(name)) for kind, name in _KINDS.items()],
             ends=[(value, said.say(name)) for value, (_, name) in _ENDS.items()],
             typed=typed,

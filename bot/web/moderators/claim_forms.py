@@ -7,7 +7,8 @@ from bot.domain.claim import Claim, Modality, Source, SourceKind
 from bot.domain.moderation.correction import Correction
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.stories import key_of
-from bot.services.moderation.correcting import By, Correcting, Reviewed, source_of
+from bot.services.moderation.correcting import By, Correcting, Reviewed
+from bot.services.moderation.typed_words import source_of
 from bot.web.forms import unfit, whole_number
 
 MOST_NUMBER = 10**9

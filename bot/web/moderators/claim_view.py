@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim, QuoteType
-from bot.domain.moderation.correction import Change, Correction, standing
+from bot.domain.moderation.correction import Correction, standing
 from bot.domain.moderation.overlay import MODERATOR_NOTE
 from bot.domain.moderation.report import Report
 from bot.domain.moderation.stories import Story, key_of
@@ -14,20 +14,12 @@ from bot.i18n import N_, Tongue
 from bot.views import remarks
 from bot.views.claim_markup import credited, marked
 from bot.views.markup import Markup
+from bot.views.moderation.changes import change_name
 from bot.views.moderation.differences import Difference, differences
 from bot.views.page_language import foreign
 from bot.views.printable import one_line
 from bot.web.moderators.report_rows import ReportRow, report_row
 
-# Translators: what a moderator did to a claim, in its history
-_CHANGES = {
-    Change.SOURCE: N_("Source corrected"),
-    Change.MODALITY: N_("Mark corrected"),
-    Change.HIDDEN: N_("Hidden"),
-    Change.ADDED: N_("Added"),
-    Change.NOTE: N_("Note to readers changed"),
-    Change.CONTESTED: N_("Marked as contested"),
-}
 # Translators: how a source's words are given with a claim
 _QUOTED = {
     QuoteType.DIRECT: N_("quoted word for word"),
@@ -121,19 +113,13 @@ def history_row(one: Correction, history: Sequence[Correction], names: Mapping[s
         who=names.get(one.who, one.who),
         tag=one.who,
         at=one.at,
-        what=_what(one, said),
+        what=change_name(one, said),
         differences=differences(before, after, said) if before is not None and after is not None else (),
         can_undo=one in standing(history),
         is_undone=any(other.undoes == one.number for other in history),
         report=one.report,
         statement="" if about is None else one_line(about.statement),
     )
-
-
-def _what(one: Correction, said: Tongue) -> str:
-    if one.undoes is not None:
-        return said.say("Change {number} undone", number=one.undoes)
-    return said.say(_CHANGES[one.change])
 
 
 def _cue(claim: Claim, said: Tongue) -> str:

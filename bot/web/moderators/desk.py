@@ -47,8 +47,12 @@ class Desk:
         return RedirectResponse(f"{self.pages.address.path}{place}?{DONE}={done}", HTTPStatus.SEE_OTHER)
 
     async def note(self, event: AuditEvent, visit: Visit) -> None:
-        """Write down what a moderator did or looked at."""
+        """Write down what a moderator is about to be shown; raises StorageError."""
         await self.guard.note(event, visit)
+
+    async def note_done(self, event: AuditEvent, visit: Visit) -> None:
+        """Write down what a moderator did, at once or as soon as that is possible."""
+        await self.guard.note_done(event, visit)
 
 
 def said_done(request: Request, sentences: Mapping[str, str], visit: Visit) -> str:

@@ -1,4 +1,8 @@
-"""What remains of an analysis that has expired: its text is gone, but not what was reported and corrected there."""
+"""What remains of an analysis that has expired: its text is gone, but not what was reported and corrected there.
+
+Of an edited copy the log may know two articles: the copy, which was reported, and the one that it is a copy of, under
+which its corrections stand.
+"""
 
 from http import HTTPStatus
 
@@ -9,7 +13,6 @@ from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused
 from bot.services.moderation import happened
 from bot.services.moderation.moderation import Moderation
-from bot.services.moderation.names import Names
 from bot.web.moderators.analysis_words import analysis_words
 from bot.web.moderators.claim_view import history_row
 from bot.web.moderators.desk import Desk
@@ -20,21 +23,21 @@ from bot.web.moderators.visit import Visit
 class GonePage:
     """Raises StorageError."""
 
-    def __init__(self, desk: Desk, moderation: Moderation, names: Names) -> None:
+    def __init__(self, desk: Desk, moderation: Moderation) -> None:
         self._desk = desk
         self._moderation = moderation
-        self._names = names
 
     async def show(self, name: str, refused: Refused, visit: Visit) -> Response:
         """Show what there is of an article that the log knows by its analysis; raises `refused` where it knows none."""
         entries = (await self._moderation.index.find(LogQuery(analysis=name))).entries
-        article = next((entry.article for entry in entries if entry.article is not None), None)
-        if article is None:
+        articles = list(dict.fromkeys(entry.article for entry in entries if entry.article is not None))
+        if not articles:
             raise refused
+        article = articles[0]
         await self._desk.note(happened.looked(Looked.ANALYSIS, article=article, analysis=name), visit)
-        history = await self._moderation.corrections.of(article)
-        reports = await self._moderation.reports.of(article)
-        names, said = await self._names.by_tag(), visit.tongue
+        history = (await self._moderation.correcting.history_of(article)).corrections
+        reports = [report for one in articles for report in await self._moderation.reports.of(one)]
+        names, said = await self._moderation.roster_changes.names(), visit.tongue
         return self._desk.page(
             visit,
             "gone.html",

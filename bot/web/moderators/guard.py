@@ -4,6 +4,7 @@ The session is looked up and the roster asked at each request, so that whoever i
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -14,6 +15,7 @@ from starlette.responses import Response
 from bot.domain.audit import AuditEvent, Happening
 from bot.domain.moderation.refusal import Refused, Why
 from bot.errors import StorageError
+from bot.services.late_log import LateLog
 from bot.storage.log.audit_log import AuditLog
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.moderation.roster import Roster
@@ -44,13 +46,16 @@ class Guard:
         roster: Roster,
         pseudonyms: Pseudonyms,
         log: AuditLog,
+        late: LateLog,
     ) -> None:
+        """`late` is told what was done, `log` what is about to be shown."""
         self._pages = pages
         self._access = access
         self._sessions = sessions
         self._roster = roster
         self._pseudonyms = pseudonyms
         self._log = log
+        self._late = late
         self._requests, self._strangers, self._noted = Allowance(REQUESTS), Allowance(STRANGERS), Allowance(NOTED)
 
     def page(self, show: Endpoint, act: Endpoint | None = None) -> Callable[[Request], Awaitable[Response]]:
@@ -60,11 +65,7 @@ class Guard:
             visit = await self._visit(request)
             try:
                 self._requests.use(visit.token)
-                if request.method in _HARMLESS:
-                    return await show(request, visit)
-                if request.method == "POST" and act is not None:
-                    return await act(request, visit)
-                return self._told(visit, HTTPStatus.METHOD_NOT_ALLOWED, {})
+                return await self._answer(request, visit, show, act)
             except HTTPException as refused:
                 if request.method == "POST":
                     await self.note_stranger("form")
@@ -73,22 +74,39 @@ class Guard:
                 status = HTTPStatus.NOT_FOUND if refused.why in _GONE else HTTPStatus.UNPROCESSABLE_ENTITY
                 return self._told(visit, status, {}, refused.why)
             except StorageError:
+                if visit.acts.are_done:
+                    return self._told_done(visit)
                 return self._told(visit, HTTPStatus.SERVICE_UNAVAILABLE, {"Retry-After": "5"})
 
         return guarded
+
+    async def _answer(self, request: Request, visit: Visit, show: Endpoint, act: Endpoint | None) -> Response:
+        if request.method in _HARMLESS:
+            return await show(request, visit)
+        if request.method != "POST" or act is None:
+            return self._told(visit, HTTPStatus.METHOD_NOT_ALLOWED, {})
+        answer = await act(request, visit)
+        return self._told_done(visit) if visit.acts.are_late else answer
 
     async def nowhere(self, _: Request, __: Visit) -> Response:
         """Tell a moderator that there is no such page; strangers are asked who they are there as anywhere."""
         raise nothing_there()
 
     async def note(self, event: AuditEvent, visit: Visit) -> None:
-        """Write down what a moderator did or looked at."""
+        """Write down what a moderator is about to be shown; raises StorageError, and they are not shown it then."""
         await self._log.append([replace(event, user=visit.user)])
+
+    async def note_done(self, event: AuditEvent, visit: Visit) -> None:
+        """Write down what a moderator did; they are told that it is done even where that can't be written yet."""
+        visit.acts.are_done = True
+        if not await self._late.append([replace(event, user=visit.user)]):
+            visit.acts.are_late = True
 
     async def note_stranger(self, where: str) -> None:
         """Write down that somebody wanted in who may not: a few of them a minute, and nothing of who they are."""
         if self._noted.has_left("all"):
-            await self._log.append([AuditEvent(what=Happening.TRIED_IN_VAIN, reason=where)])
+            with suppress(StorageError):  # they are answered as ever
+                await self._log.append([AuditEvent(what=Happening.TRIED_IN_VAIN, reason=where)])
 
     async def _visit(self, request: Request) -> Visit:
         """Find out which moderator comes; raises HTTPException where it is none."""
@@ -114,6 +132,21 @@ class Guard:
         await self.note_stranger("removed")
         raise nothing_there()
 
+    def _told_done(self, visit: Visit) -> Response:
+        """Say that something was done, on a page that needs nothing of the store."""
+        said = visit.tongue
+        sentence = said.say(
+            "It is done. The log can’t be written for a moment: that you did it is added as soon as it can."
+        )
+        return self._pages.page(
+            "moderators/refused.html",
+            visit.tongue,
+            HTTPStatus.OK,
+            visit=visit,
+            heading=said.say("Done"),
+            sentence=sentence,
+        )
+
     def _told(self, visit: Visit, status: HTTPStatus, headers: dict[str, str], why: Why | None = None) -> Response:
         heading, sentence = visit.tongue.say("Not done"), _sentence(status, why, visit)
         answer = self._pages.page(
@@ -127,15 +160,15 @@ _GONE = {Why.GONE, Why.NO_CLAIM, Why.NO_REPORT, Why.NO_ENTRY, Why.NO_CORRECTION}
 
 
 def _sentence(status: HTTPStatus, why: Why | None, visit: Visit) -> str:
-    say = visit.tongue.say
+    said = visit.tongue
     if why is not None:
-        return refusal(why, visit.tongue)
+        return refusal(why, said)
     match status:
         case HTTPStatus.NOT_FOUND:
-            return say("There is no such page, or this form is not of your session.")
+            return said.say("There is no such page, or this form is not of your session.")
         case HTTPStatus.TOO_MANY_REQUESTS:
-            return say("That was too much at once. Please wait a minute.")
+            return said.say("That was too much at once. Please wait a minute.")
         case HTTPStatus.SERVICE_UNAVAILABLE:
-            return say("This page can’t be had for a moment. Please try again.")
+            return said.say("This page can’t be had for a moment. Please try again.")
         case _:
-            return say("That can’t be read. Please go back and try again.")
+            return said.say("That can’t be read. Please go back and try again.")

@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 from bot.domain.audit import AuditEvent, Happening
 from bot.errors import StorageError
 from bot.i18n import Tongue
+from bot.services.late_log import LateLog
 from bot.services.moderation.pages import HOME
-from bot.storage.log.audit_log import AuditLog
 from bot.storage.moderation.roster import Roster
 from bot.storage.web.sessions import Sessions
 from bot.web.access import TOKEN_FIELD, Access, nothing_there
@@ -35,7 +35,7 @@ class Login:
         sessions: Sessions,
         roster: Roster,
         guard: Guard,
-        log: AuditLog,
+        late: LateLog,
     ) -> None:
         self._pages = pages
         self._access = access
@@ -43,7 +43,7 @@ class Login:
         self._sessions = sessions
         self._roster = roster
         self._guard = guard
-        self._log = log
+        self._late = late
         self._logins, self._per_account = Allowance(LOGINS), Allowance(PER_ACCOUNT)
 
     async def door(self, request: Request) -> Response:
@@ -68,7 +68,7 @@ class Login:
         form = await read_form(request, (TOKEN_FIELD,))
         self._access.must_be_our_form(request, visit.token, form.get(TOKEN_FIELD))
         await self._sessions.end(visit.token)
-        await self._guard.note(AuditEvent(what=Happening.LOGGED_OUT), visit)
+        await self._late.append([AuditEvent(what=Happening.LOGGED_OUT, user=visit.user)])
         said = visit.tongue.say("You are logged out. /login gives you a new link.")
         answer = self._pages.page("notice.html", visit.tongue, sentence=said)
         self._access.drop_cookie(answer, COOKIE)
@@ -89,7 +89,7 @@ class Login:
             raise nothing_there()
         if before is not None:  # whoever logs in has one session
             await self._sessions.end(before)
-        await self._log.append([AuditEvent(what=Happening.LOGGED_IN, user=grant.user)])
+        await self._late.append([AuditEvent(what=Happening.LOGGED_IN, user=grant.user)])
         answer = RedirectResponse(self._pages.address.path + HOME, HTTPStatus.SEE_OTHER)
         self._access.set_cookie(answer, COOKIE, token, "strict")
         return answer

@@ -72,7 +72,7 @@ class ParkedPage:
             case _:
                 raise unfit()
         if done:
-            await self._desk.note(happened.unparked(number, retried=name == "retried"), visit)
+            await self._desk.note_done(happened.unparked(number, retried=name == "retried"), visit)
         return self._desk.back(places.PARKED, name if done else "gone")
 
 

@@ -12,7 +12,7 @@ from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.cases import Case, Cases
-from bot.services.moderation.names import Names
+from bot.services.moderation.roster_changes import RosterChanges
 from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
@@ -22,7 +22,11 @@ from bot.web.moderators.visit import Visit
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _FIELDS = ("outcome", "words")
-_DONE = {"settled": N_("The report is settled: those who reported it are told.")}
+_DONE = {
+    "settled": N_("The report is settled: those who reported it are told."),
+    "before": N_("Done. The report had been settled by another moderator before."),
+    "corrected": N_("The answer is corrected, but the report could not be settled. Please settle it once more."),
+}
 # Translators: how a moderator settles a report; what comes of it stands behind the colon
 _OUTCOMES = {
     Outcome.DECLINED: N_("Leave it as it is: the answer is not changed"),
@@ -34,10 +38,10 @@ _OUTCOMES = {
 class ReportPage:
     """Raises StorageError, Refused, and HTTPException for forms that are none of ours."""
 
-    def __init__(self, desk: Desk, cases: Cases, names: Names) -> None:
+    def __init__(self, desk: Desk, cases: Cases, roster: RosterChanges) -> None:
         self._desk = desk
         self._cases = cases
-        self._names = names
+        self._roster = roster
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show it."""
@@ -60,22 +64,25 @@ class ReportPage:
         report = decided.report
         if decided.correction is not None:
             corrected = happened.corrected(decided.correction, report.article, report.analysis)
-            await self._desk.note(corrected, visit)
-        await self._desk.note(happened.settled(report), visit)
-        return self._desk.back(places.REPORT.format(number=number), "settled")
+            await self._desk.note_done(corrected, visit)
+        done = "before" if decided.is_late else "corrected" if report.is_open else "settled"
+        if done == "settled":
+            await self._desk.note_done(happened.settled(report), visit)
+        return self._desk.back(places.REPORT.format(number=number), done)
 
     async def _page(
         self, case: Case, visit: Visit, typed: dict[str, str] | None = None, why: Why | None = None, told: str = ""
     ) -> Response:
         said = visit.tongue
-        status = {None: HTTPStatus.OK, Why.SETTLED: HTTPStatus.CONFLICT}.get(why, HTTPStatus.UNPROCESSABLE_ENTITY)
+        conflicts = dict.fromkeys((Why.SETTLED, Why.MEANWHILE), HTTPStatus.CONFLICT)
+        status = HTTPStatus.OK if why is None else conflicts.get(why, HTTPStatus.UNPROCESSABLE_ENTITY)
         return self._desk.page(
             visit,
             "report.html",
             places.REPORTS,
             said.say("Report {number}", number=case.report.number),
             status,
-            view=report_view(case, await self._names.by_tag(), said),
+            view=report_view(case, await self._roster.names(), said),
             place=places.REPORT.format(number=case.report.number),
             outcomes=[(outcome.value, said.say(sentence)) for outcome, sentence in _OUTCOMES.items()],
             typed={field: printable(value) for field, value in (typed or {}).items()},

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.routing import BaseRoute, Route
 
+from bot.services.late_log import LateLog
 from bot.services.moderation import pages as places
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.named_entries import NamedEntries
@@ -40,6 +41,7 @@ class Kept:
 
     moderation: Moderation
     log: AuditLog
+    late: LateLog
     pseudonyms: Pseudonyms
     tickets: Tickets
     sessions: Sessions
@@ -53,13 +55,13 @@ class Moderators:
 
     def __init__(self, pages: Pages, kept: Kept) -> None:
         moderation, access = kept.moderation, Access(pages.address, kept.sessions)
-        self._guard = Guard(pages, access, kept.sessions, moderation.roster, kept.pseudonyms, kept.log)
+        self._guard = Guard(pages, access, kept.sessions, moderation.roster, kept.pseudonyms, kept.log, kept.late)
         coming_in = ComingIn(Purpose.MODERATE, access, kept.tickets, kept.sessions)
-        login = Login(pages, access, coming_in, kept.sessions, moderation.roster, self._guard, kept.log)
+        login = Login(pages, access, coming_in, kept.sessions, moderation.roster, self._guard, kept.late)
         desk = Desk(pages, self._guard, access)
         home = Home(desk, moderation, kept.parked)
         parked, running = ParkedPage(desk, kept.parked), SettingsPage(desk, kept.running)
-        blocks = BlocksPage(desk, moderation.blocking, NamedEntries(moderation.index), moderation.roster)
+        blocks = BlocksPage(desk, moderation.blocking, NamedEntries(moderation.index), moderation.roster_changes)
         log = LogPages(desk, moderation.index, kept.references)
         self.routes: tuple[BaseRoute, ...] = (
             AnyMethod(places.OPEN, login.door),
@@ -71,7 +73,7 @@ class Moderators:
             self._page(places.PARKED, parked.show, parked.act),
             self._page(places.BLOCKS, blocks.show, blocks.act),
             self._page(places.SETTINGS, running.show),
-            *(self._page(*one) for one in reviewing(desk, moderation, kept.pseudonyms)),
+            *(self._page(*one) for one in reviewing(desk, moderation)),
             self._page(_ELSEWHERE, self._guard.nowhere, self._guard.nowhere),
         )
 

@@ -10,6 +10,14 @@ from bot.i18n import Tongue
 from bot.web.access import form_token
 
 
+@dataclass(slots=True)
+class Acts:
+    """Whether something was done for a request, and whether the log could not be told of it yet."""
+
+    are_done: bool = False
+    are_late: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`user` is Telegram's id, `who` the tag that stands for it in the log; `token` is the session's."""
@@ -18,6 +26,7 @@ class Visit:
     who: str
     tongue: Tongue
     token: str = field(repr=False)
+    acts: Acts = field(default_factory=Acts)
 
     @property
     def form_token(self) -> str:

@@ -10,14 +10,13 @@ from bot.domain.analysis import SHOWN, Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.claim import Claim, Modality, Note
 from bot.domain.moderation.correction import Change, Correction, standing
+from bot.domain.moderation.meant import Meant, claim_at, found
 from bot.domain.moderation.overlay import (
     CONTESTED,
     CORRECTED,
     CORRECTED_BY_MODERATOR,
     MODERATOR_NOTE,
-    claim_at,
     corrected,
-    found,
 )
 from tests.doubles.any_analyses import analyses
 from tests.doubles.any_histories import correction, histories, undoing
@@ -28,6 +27,7 @@ FERRY, RAIN, LEE = (
     "it could rain on Monday",
     "Mayor Ann Lee said that it could rain on Monday.",
 )
+BRIDGE, WHOLE = "The bridge will open in June.", f"{LEE} {FERRY}"
 ARTICLE = Article(text=f"The bridge will open in June. {LEE} {FERRY}", language="en")
 ENGINE = EngineIdentity(name="any", version="1")
 
@@ -85,7 +85,7 @@ def test_a_correction_changes_its_claim_alone(change: Change) -> None:
 
     shown = corrected(analysis, [correction(1, change, analysis.claims[0])])
 
-    changed = claim_at(shown.claims, lee.quote)
+    changed = claim_at(shown.claims, Meant(lee.quote))
     told = {
         Change.SOURCE: ("Jane Roe", Modality.ASSERTED, (Note(CORRECTED),)),
         Change.MODALITY: (None, Modality.RUMOR, (Note(CORRECTED),)),
@@ -135,6 +135,53 @@ def test_a_correction_stands_where_a_claim_was_cut_otherwise(quote: str) -> None
     (claim,) = corrected(read(made_claim(ARTICLE, quote)), history).claims
 
     assert (claim.quote.text, claim.source.name) == (quote, "Jane Roe")
+
+
+@pytest.mark.parametrize(
+    ("read_as", "is_meant"),
+    [
+        (replace(made_claim(ARTICLE, WHOLE), statement="It  could rain."), True),
+        (replace(made_claim(ARTICLE, WHOLE), content=made_claim(ARTICLE, RAIN).content), True),
+        (replace(made_claim(ARTICLE, "rain on"), statement="It could rain."), True),
+        (made_claim(ARTICLE, WHOLE), False),
+        (replace(made_claim(ARTICLE, FERRY), statement="It could rain."), False),
+    ],
+)
+@pytest.mark.parametrize("change", [Change.SOURCE, Change.MODALITY, Change.NOTE])
+def test_a_correction_stands_where_a_claim_was_cut_coarser_or_finer(
+    change: Change, read_as: Claim, *, is_meant: bool
+) -> None:
+    """Where one quote holds the other: by the same statement, or by what the claim says being said in both."""
+    clause = replace(made_claim(ARTICLE, RAIN), statement="It could rain.")
+    analysis = read(read_as)
+
+    shown = corrected(analysis, [correction(1, change, clause)])
+
+    changed = [claim for claim in shown.claims if claim.quote == read_as.quote and claim.notes]
+    assert len(changed) == is_meant
+    assert len(shown.claims) == (1 if is_meant or change is Change.NOTE else 2)
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_shown"),
+    [(WHOLE, False), ("rain", False), ("that it could rain", False), ("Lee said that it", True), (FERRY, True)],
+)
+def test_a_hidden_claim_stays_hidden_however_it_is_cut(quote: str, *, is_shown: bool) -> None:
+    """Where half of the shorter quote is shared, whatever the claim says; one claim for each that was hidden."""
+    clause = replace(made_claim(ARTICLE, RAIN), statement="It could rain.")
+    analysis = read(made_claim(ARTICLE, BRIDGE), replace(made_claim(ARTICLE, quote), statement="Rain may come."))
+
+    shown = corrected(analysis, [correction(1, Change.HIDDEN, clause)])
+
+    assert [claim.quote.text for claim in shown.claims] == ([BRIDGE, quote] if is_shown else [BRIDGE])
+
+
+def test_hiding_an_added_claim_hides_no_other_once_the_addition_is_undone() -> None:
+    """The sentence that it was a part of is shown as before."""
+    clause, analysis = made_claim(ARTICLE, RAIN), read(made_claim(ARTICLE, WHOLE))
+    history = (correction(1, Change.ADDED, clause), correction(2, Change.HIDDEN, clause))
+
+    assert corrected(analysis, undoing(history, 1)) == analysis
 
 
 def test_a_corrected_claim_that_is_not_found_again_is_put_in() -> None:

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.domain.analysis import Analysis, EngineIdentity
 from bot.domain.article import Article
 from bot.domain.claim import Claim, Modality
 from bot.domain.moderation.correction import Change, Correction
 from bot.domain.moderation.overlay import corrected
-from bot.domain.moderation.stories import Stories, is_of, key_of, stories
+from bot.domain.moderation.stories import Stories, corrected_claim, key_of, reported_claim, stories
 from tests.doubles.claims import made_claim
+from tests.doubles.reports import NEW
 
 ARTICLE = Article(text="Rain may come, and wind will follow, he said. It is late. It was early.")
 BOTH = "Rain may come, and wind will follow, he said."
@@ -71,12 +74,22 @@ def test_what_is_nowhere_shown_is_told_apart() -> None:
 def test_in_another_copy_a_correction_is_found_by_its_words() -> None:
     """Also where the claim's quote begins elsewhere."""
     copy = Article(text=f"News. {ARTICLE.text}")
+    early, late = made_claim(copy, "It was early."), made_claim(copy, "It is late.")
 
-    assert is_of(_change(1, LATE), made_claim(copy, "It is late."), copy)
-    assert not is_of(_change(1, LATE), made_claim(copy, "It was early."), copy)
+    assert corrected_claim(_change(1, LATE), [early, late], copy) is late
+    assert corrected_claim(_change(1, LATE), [early], copy) is None
 
 
 def test_no_correction_changes_a_claim_s_name_on_its_page() -> None:
     """Two claims of one sentence have two."""
     assert key_of(RAIN) != key_of(WIND)
     assert key_of(replace(RAIN, modality=Modality.OPINION, rank=3)) == key_of(RAIN)
+
+
+@pytest.mark.parametrize(("statement", "meant"), [("Wind will  follow.", WIND), ("Rain may come.", RAIN), ("x", RAIN)])
+def test_a_report_is_of_the_claim_that_says_the_same(statement: str, meant: Claim) -> None:
+    """Of several in one sentence; where none says so any more, of one of them."""
+    report = replace(NEW, quote=WIND.quote, statement=statement)
+
+    assert reported_claim(report, (RAIN, WIND, LATE), ARTICLE) is meant
+    assert reported_claim(replace(NEW, quote=None), (RAIN, WIND, LATE), ARTICLE) is None

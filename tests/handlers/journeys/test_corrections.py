@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.domain.claim import SourceKind
-from bot.services.moderation.correcting import source_of
+from bot.services.moderation.typed_words import source_of
 from bot.storage.server.connection import Connection
 from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
@@ -22,7 +22,7 @@ async def corrected_at(store: Connection) -> Desk:
     """Correct the seed article's first source, at a moderator's desk in another process."""
     desk = Desk(store)
     await desk.read()
-    await desk.correcting.change_source(desk.id, (await desk.first()).quote.start, JANE, ANN)
+    await desk.correcting.change_source(desk.id, (await desk.first()), JANE, ANN)
     return desk
 
 

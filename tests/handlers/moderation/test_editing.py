@@ -10,7 +10,7 @@ from bot.domain.fingerprint import fingerprint
 from bot.errors import StorageError
 from bot.i18n import ENGLISH
 from bot.sends.pacing import Pacing
-from bot.services.moderation.correcting import source_of
+from bot.services.moderation.typed_words import source_of
 from bot.storage import keys
 from bot.storage.moderation.chores import Task
 from bot.storage.server.connection import Connection
@@ -50,7 +50,7 @@ async def test_every_chat_has_what_was_corrected(api: BotApi, newsroom: Newsroom
     (before, buttons), before_in_group = (chat.sent[0].text, chat.sent[0].keyboard), group.sent[0].text
     first = await newsroom.first()
 
-    await newsroom.correcting.change_source(newsroom.id, first.quote.start, JANE, ANN)
+    await newsroom.correcting.change_source(newsroom.id, first, JANE, ANN)
     for _ in range(2):
         await newsroom.edit()
     after = chat.sent[0].text
@@ -73,7 +73,7 @@ async def test_an_answer_without_claims_is_left(newsroom: Newsroom, chat: Chat) 
     await newsroom.answer(chat)
     count = len((await newsroom.shown()).claims)
     for _ in range(count):
-        await newsroom.correcting.hide(newsroom.id, (await newsroom.shown()).claims[0].quote.start, ANN)
+        await newsroom.correcting.hide(newsroom.id, (await newsroom.shown()).claims[0], ANN)
 
     await newsroom.edit()
 
@@ -114,9 +114,9 @@ async def test_no_message_is_sent_for_a_correction(newsroom: Newsroom, chat: Cha
     await newsroom.keep_long(380)
     await newsroom.answer(chat)
     last = (await newsroom.shown()).central()[-1]
-    await newsroom.correcting.note(newsroom.id, last.quote.start, "x " * 140, ANN)
+    await newsroom.correcting.note(newsroom.id, last, "x " * 140, ANN)
     first = await newsroom.first()
-    await newsroom.correcting.note(newsroom.id, first.quote.start, "y " * 140, ANN)
+    await newsroom.correcting.note(newsroom.id, first, "y " * 140, ANN)
 
     await newsroom.edit()
 
@@ -133,7 +133,7 @@ async def test_an_edited_copy_is_corrected_with_its_article(newsroom: Newsroom, 
         chat, replace(SEED, text=f"Photo: Northern Wire\n\n{SEED.text}", title=f"{SEED.title} (update)")
     )
     await newsroom.read()
-    await newsroom.correcting.change_source(newsroom.id, (await newsroom.first()).quote.start, JANE, ANN)
+    await newsroom.correcting.change_source(newsroom.id, (await newsroom.first()), JANE, ANN)
 
     await newsroom.edit()
 

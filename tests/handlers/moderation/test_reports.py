@@ -50,6 +50,8 @@ async def test_a_press_corrects_the_claim_and_settles_the_report(
     desk.press(desk.person, listed, str(number))
     shown = await said(desk, f"Report {number} · Not speculative")
     lines = shown.text
+    desk.send(desk.person, f"/report {number} corrected Thank you")
+    await said(desk, "Nothing was corrected since this was reported.")
     toast = await desk.press(desk.person, shown, "● asserted").wait()
     late = await desk.press_data(desk.person, shown, f"1:m:d:{number}:0").wait()
 

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.domain.moderation.report import Outcome, Report, Reporter
 from bot.i18n import LANGUAGES, tongue
 from bot.sends.pacing import Pacing
-from bot.storage.moderation.chores import Chores, Task
+from bot.storage.moderation.chores import Chore, Chores, Task
 from bot.storage.moderation.reports import Reports
 from bot.storage.server.connection import Connection
 from bot.views.moderation.reports import outcome_sentence
@@ -64,6 +64,13 @@ class Office:
         report = await self.reports.settle(replace(NEW, number=1), outcome, "t1", words)
         assert report is not None
         return report
+
+
+async def taken(chores: Chores) -> Chore:
+    """Take what is to be done."""
+    chore = await chores.take()
+    assert chore is not None
+    return chore
 
 
 @pytest.fixture
@@ -144,6 +151,7 @@ async def test_what_takes_too_long_goes_on_as_another_chore(office: Office) -> N
     """Before another process takes this one for dead."""
     chats = await office.reported_by("en", "en", "en")
     await office.settled()
+    await office.chores.done(await taken(office.chores))
     slow = Telling(office.reports, office.chores, office.outlet, Slow())
 
     await slow.tell("1")
@@ -153,6 +161,21 @@ async def test_what_takes_too_long_goes_on_as_another_chore(office: Office) -> N
 
     assert (sum(told), is_left) == (1, True)
     assert [len(chat.sent) for chat in chats] == [1, 1, 1]
+
+
+async def test_what_takes_too_long_and_fails_waits_for_a_pause(office: Office) -> None:
+    """While Telegram is away, it is not tried again and again without one."""
+    chats = await office.reported_by("en", "en", "en")
+    for chat in chats:
+        office.api.faults.fail("sendMessage", 401, chat=chat)
+    await office.settled()
+    await office.chores.done(await taken(office.chores))
+
+    with pytest.raises(TelegramError):
+        await Telling(office.reports, office.chores, office.outlet, Slow()).tell("1")
+
+    assert not await office.chores.has(Task.TELL, "1")
+    assert len(await office.reports.reporters(1)) == 3
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -48,7 +48,7 @@ async def test_a_report_fits_one_message() -> None:
     change = Correction(
         number=1, change=Change.SOURCE, who="b" * 16, at=NOON, quote=claim.quote, before=claim, after=claim
     )
-    reviewed = Reviewed("a" * 22, ANALYSIS, ANALYSIS, History("f" * 64, (change,) * 200))
+    reviewed = Reviewed("a" * 22, ANALYSIS, ANALYSIS, History("f" * 64, (change,) * 200, 200))
     case = Case(REPORT, (LONG,) * 100, (REPORT,) * 100, reviewed, claim, (change,) * 200)
     async with no_store() as nothing:
         pages = ModeratorPages(Tickets(nothing), "https://moderators.whosays.example")

@@ -10,6 +10,7 @@ from bot.services.moderation.moderation import Moderation
 from bot.settings import Settings
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import stores_at
+from tests.doubles.case_desk import CaseDesk
 from tests.doubles.stores import new_store
 
 
@@ -24,3 +25,9 @@ async def store(tmp_path: Path) -> AsyncIterator[Connection]:
 def moderation(store: Connection, tmp_path: Path) -> Moderation:
     """Join what moderators use."""
     return moderation_at(Settings(data_dir=tmp_path), stores_at(store))
+
+
+@pytest.fixture
+def case_desk(store: Connection, moderation: Moderation) -> CaseDesk:
+    """Open it."""
+    return CaseDesk(store, moderation)

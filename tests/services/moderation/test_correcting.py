@@ -8,9 +8,12 @@ import pytest
 
 from bot.domain.claim import Claim, Modality, Note, Source, SourceKind
 from bot.domain.moderation.correction import MOST_WORDS, Change
-from bot.domain.moderation.overlay import CONTESTED, CORRECTED_BY_MODERATOR, MODERATOR_NOTE
+from bot.domain.moderation.overlay import CONTESTED, CORRECTED, CORRECTED_BY_MODERATOR, MODERATOR_NOTE
 from bot.domain.moderation.refusal import Refused, Why
-from bot.services.moderation.correcting import Correcting, source_of
+from bot.errors import StorageError
+from bot.services.moderation.correcting import Correcting
+from bot.services.moderation.typed_words import source_of
+from bot.storage import keys
 from bot.storage.moderation.chores import Chores, Task
 from bot.storage.server.connection import Connection
 from tests.doubles.correcting import ANN, BORIS, Desk
@@ -20,11 +23,11 @@ NEW = "with thousands more wounded"
 Act = Callable[[Correcting, str, Claim], Awaitable[object]]
 
 ACTS: dict[Change, Act] = {
-    Change.SOURCE: lambda on, name, claim: on.change_source(name, claim.quote.start, JANE, ANN),
-    Change.MODALITY: lambda on, name, claim: on.change_modality(name, claim.quote.start, Modality.RUMOR, "", ANN),
-    Change.HIDDEN: lambda on, name, claim: on.hide(name, claim.quote.start, ANN),
-    Change.NOTE: lambda on, name, claim: on.note(name, claim.quote.start, "See the report.", ANN),
-    Change.CONTESTED: lambda on, name, claim: on.contest(name, claim.quote.start, ANN),
+    Change.SOURCE: lambda on, name, claim: on.change_source(name, claim, JANE, ANN),
+    Change.MODALITY: lambda on, name, claim: on.change_modality(name, claim, Modality.RUMOR, "", ANN),
+    Change.HIDDEN: lambda on, name, claim: on.hide(name, claim, ANN),
+    Change.NOTE: lambda on, name, claim: on.note(name, claim, "See the report.", ANN),
+    Change.CONTESTED: lambda on, name, claim: on.contest(name, claim, ANN),
     Change.ADDED: lambda on, name, _: on.add(name, NEW, "", JANE, Modality.ASSERTED, ANN),
 }
 
@@ -59,7 +62,7 @@ async def test_a_change_holds_for_later_answers_until_it_is_undone(desk: Desk, c
 
 async def test_each_change_says_what_it_did(desk: Desk) -> None:
     """Claim by claim."""
-    places = [claim.quote.start for claim in (await desk.shown()).central()]
+    places = (await desk.shown()).central()
     on = desk.correcting
     await on.change_source(desk.id, places[0], JANE, ANN)
     await on.change_modality(desk.id, places[1], Modality.HEDGED, "now", ANN)
@@ -71,11 +74,14 @@ async def test_each_change_says_what_it_did(desk: Desk) -> None:
     shown = await desk.read()
 
     claims = {claim.quote.start: claim for claim in shown.central()}
-    assert (claims[places[0]].source.name, claims[places[0]].source.title) == ("Jane Roe", "mayor")
-    assert [cue.text for cue in claims[places[1]].cues] == ["now"]
-    assert claims[places[3]].notes[-1] == Note(MODERATOR_NOTE, "See the report.")
-    assert claims[places[4]].notes[-1] == Note(CONTESTED)
-    assert places[5] not in claims
+    assert (claims[places[0].quote.start].source.name, claims[places[0].quote.start].source.title) == (
+        "Jane Roe",
+        "mayor",
+    )
+    assert [cue.text for cue in claims[places[1].quote.start].cues] == ["now"]
+    assert claims[places[3].quote.start].notes[-1] == Note(MODERATOR_NOTE, "See the report.")
+    assert claims[places[4].quote.start].notes[-1] == Note(CONTESTED)
+    assert places[5].quote.start not in claims
     assert claims[added.quote.start].statement == "Thousands were wounded."
     assert CORRECTED_BY_MODERATOR in shown.warnings
 
@@ -83,20 +89,20 @@ async def test_each_change_says_what_it_did(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("act", "why"),
     [
-        (lambda on, name, _: on.hide(name[::-1], 0, ANN), Why.GONE),
-        (lambda on, name, _: on.hide(name, 1, ANN), Why.NO_CLAIM),
+        (lambda on, name, one: on.hide(name[::-1], one, ANN), Why.GONE),
+        (lambda on, name, one: on.hide(name, replace(one, statement="Another."), ANN), Why.NO_CLAIM),
         (lambda on, name, _: on.undo(name, 1, ANN), Why.NO_CORRECTION),
-        (lambda on, name, one: on.note(name, one.quote.start, "", ANN), Why.NOTHING_CHANGED),
-        (lambda on, name, one: on.note(name, one.quote.start, "x" * (MOST_WORDS + 1), ANN), Why.TOO_LONG),
-        (lambda on, name, one: on.change_modality(name, one.quote.start, one.modality, "", ANN), Why.NOTHING_CHANGED),
-        (lambda on, name, one: on.change_modality(name, one.quote.start, Modality.RUMOR, "zzz", ANN), Why.NOT_IN_TEXT),
-        (lambda on, name, one: on.change_modality(name, one.quote.start, Modality.RUMOR, "e", ANN), None),
+        (lambda on, name, one: on.note(name, one, "", ANN), Why.NOTHING_CHANGED),
+        (lambda on, name, one: on.note(name, one, "x" * (MOST_WORDS + 1), ANN), Why.TOO_LONG),
+        (lambda on, name, one: on.change_modality(name, one, one.modality, "", ANN), Why.NOTHING_CHANGED),
+        (lambda on, name, one: on.change_modality(name, one, Modality.RUMOR, "zzz", ANN), Why.NOT_IN_TEXT),
+        (lambda on, name, one: on.change_modality(name, one, Modality.RUMOR, "e", ANN), None),
         (lambda on, name, _: on.add(name, "zzz", "", Source(), Modality.ASSERTED, ANN), Why.NOT_IN_TEXT),
         (lambda on, name, _: on.add(name, " ", "", Source(), Modality.ASSERTED, ANN), Why.NOT_IN_TEXT),
         (lambda on, name, _: on.add(name, "Putin", "", Source(), Modality.ASSERTED, ANN), Why.SEVERAL_TIMES),
         (lambda on, name, one: on.add(name, one.quote.text, "", Source(), one.modality, ANN), Why.NOTHING_CHANGED),
         (lambda on, name, _: on.add(name, NEW, "x" * 301, Source(), Modality.ASSERTED, ANN), Why.TOO_LONG),
-        (lambda on, name, one: on.change_source(name, one.quote.start, Source(title="x" * 301), ANN), Why.TOO_LONG),
+        (lambda on, name, one: on.change_source(name, one, Source(title="x" * 301), ANN), Why.TOO_LONG),
     ],
 )
 async def test_what_can_not_be_done_is_refused(desk: Desk, act: Act, why: Why | None) -> None:
@@ -115,20 +121,20 @@ async def test_what_can_not_be_done_is_refused(desk: Desk, act: Act, why: Why | 
 
 async def test_what_is_done_is_done_once(desk: Desk) -> None:
     """A correction is undone once, and that is not undone: it is made anew."""
-    await desk.correcting.hide(desk.id, (await desk.first()).quote.start, ANN)
+    await desk.correcting.hide(desk.id, (await desk.first()), ANN)
     await desk.correcting.undo(desk.id, 1, ANN)
 
     for number in (1, 2):
         with pytest.raises(Refused, match=Why.NO_CORRECTION):
             await desk.correcting.undo(desk.id, number, ANN)
-    again = await desk.correcting.hide(desk.id, (await desk.first()).quote.start, ANN)
+    again = await desk.correcting.hide(desk.id, (await desk.first()), ANN)
 
     assert again.number == 3
 
 
 async def test_two_moderators_at_once_both_are_heard(desk: Desk, store: Connection) -> None:
     """One after the other, in a history without gaps; the answers that were sent are looked at after."""
-    places = [claim.quote.start for claim in (await desk.shown()).central()[:4]]
+    places = (await desk.shown()).central()[:4]
     other = Desk(store)
 
     await asyncio.gather(
@@ -146,7 +152,7 @@ async def test_two_moderators_at_once_both_are_heard(desk: Desk, store: Connecti
 
 async def test_the_same_claim_is_hidden_once(desk: Desk, store: Connection) -> None:
     """Whoever comes second finds no such claim."""
-    place = (await desk.first()).quote.start
+    place = await desk.first()
 
     done = await asyncio.gather(
         *(Desk(store).correcting.hide(desk.id, place, by) for by in (ANN, BORIS)), return_exceptions=True
@@ -155,15 +161,37 @@ async def test_the_same_claim_is_hidden_once(desk: Desk, store: Connection) -> N
     assert [one.why for one in done if isinstance(one, Refused)] == [Why.NO_CLAIM]
 
 
-async def test_one_of_two_claims_in_one_place_can_be_meant(store: Connection) -> None:
-    """By the claim itself, in the place of where its quote begins."""
+@pytest.mark.parametrize("length", [None, 20])
+async def test_one_of_two_claims_in_one_place_can_be_meant(store: Connection, length: int | None) -> None:
+    """Where both have one quote, and where their quotes begin together."""
     desk = Desk(store)
     read = await desk.read()
     first = read.central()[0]
-    twin = replace(first, statement="Another one.", rank=None)
-    await desk.cache.analyses.put(desk.id, replace(read, claims=(*read.claims, twin)))
+    quote = read.article.span(first.quote.start, first.quote.start + length) if length else first.quote
+    twin = replace(first, statement="Another one.", quote=quote, content=(quote,), cues=(), rank=None)
+    await desk.cache.analyses.put(desk.id, replace(read, claims=(twin, *read.claims)))
 
-    await desk.correcting.change_source(desk.id, twin, JANE, ANN)
+    await desk.correcting.change_source(desk.id, first, JANE, ANN)
+    await desk.correcting.note(desk.id, twin, "See the report.", ANN)
 
-    told = {claim.statement: claim.source.name for claim in (await desk.shown()).claims if claim.quote == first.quote}
-    assert told == {first.statement: first.source.name, "Another one.": "Jane Roe"}
+    shown = {claim.statement: claim for claim in (await desk.shown()).claims}
+    assert [shown[said].source.name for said in (first.statement, "Another one.")] == ["Jane Roe", first.source.name]
+    assert [shown[said].notes[-1:] for said in (first.statement, "Another one.")] == [
+        (Note(CORRECTED),),
+        (Note(MODERATOR_NOTE, "See the report."),),
+    ]
+
+
+async def test_nothing_is_corrected_without_its_answers_being_edited(desk: Desk, store: Connection) -> None:
+    """Both in one step: where what is to be done can't be left behind, nothing is, and once more does both."""
+    claim = await desk.first()
+    async with store.speaking() as redis:
+        await redis.set(keys.chore_tries(), "no hash")
+        with pytest.raises(StorageError):
+            await desk.correcting.hide(desk.id, claim, ANN)
+        await redis.delete(keys.chore_tries())
+    before = (await desk.correcting.review(desk.id)).history
+    await desk.correcting.hide(desk.id, claim, ANN)
+
+    assert before.corrections == ()
+    assert await Chores(store).has(Task.EDIT, before.article)

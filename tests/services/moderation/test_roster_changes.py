@@ -16,6 +16,7 @@ from bot.storage.web.grants import Grants
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from tests.doubles.audit import entries_at, pseudonyms_at, stores_at
+from tests.doubles.stores import no_store
 
 MARA, OLEH, STRANGER = 7, 8, 9
 
@@ -83,3 +84,15 @@ async def test_what_can_not_be_changed_is_refused(changes: RosterChanges) -> Non
 
     assert whys == [Why.IS_MODERATOR, Why.NO_MODERATOR, Why.NO_MODERATOR, Why.NO_MODERATOR]
     assert (found, last.value.why) == ([MARA, OLEH], Why.LAST_MODERATOR)
+
+
+async def test_whoever_is_removed_is_told_of_though_their_links_stay(changes: RosterChanges, store: Connection) -> None:
+    """What can't be taken back of them opens nothing any more; that they were removed is no failure."""
+    await changes.add(OLEH, "Oleh", "b" * 16)
+    async with no_store() as away:
+        removing = RosterChanges(Roster(store), pseudonyms_at(store), Grants(away))
+
+        tag = await removing.remove(OLEH)
+
+    assert tag == (await pseudonyms_at(store).tags([OLEH]))[OLEH]
+    assert not await Roster(store).has(OLEH)

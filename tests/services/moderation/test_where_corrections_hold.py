@@ -7,7 +7,7 @@ import pytest
 from bot.domain.claim import SourceKind
 from bot.domain.moderation.correction import MOST_KEPT
 from bot.domain.moderation.refusal import Refused, Why
-from bot.services.moderation.correcting import source_of
+from bot.services.moderation.typed_words import source_of
 from bot.services.near import ANOTHER_COPY
 from bot.storage import keys
 from bot.storage.moderation.corrections import Corrections
@@ -30,7 +30,7 @@ async def desk(store: Connection) -> Desk:
 async def test_what_one_engine_read_is_corrected_in_what_another_reads(desk: Desk, store: Connection) -> None:
     """Where it finds nothing, the corrected claims are all that is shown."""
     first = await desk.first()
-    await desk.correcting.change_source(desk.id, first.quote.start, JANE, ANN)
+    await desk.correcting.change_source(desk.id, first, JANE, ANN)
     other = Desk(store, FirstWordEngine())
 
     shown = await other.read()
@@ -40,9 +40,9 @@ async def test_what_one_engine_read_is_corrected_in_what_another_reads(desk: Des
 
 async def test_an_edited_copy_has_the_corrections_of_its_article(desk: Desk) -> None:
     """And what is corrected on the copy, the article has."""
-    await desk.correcting.change_source(desk.id, (await desk.first()).quote.start, JANE, ANN)
+    await desk.correcting.change_source(desk.id, (await desk.first()), JANE, ANN)
     copy = await desk.read(replace(SEED, text=f"Photo: Northern Wire\n\n{SEED.text}"))
-    await desk.correcting.hide(desk.id, copy.central()[1].quote.start, ANN)
+    await desk.correcting.hide(desk.id, copy.central()[1], ANN)
 
     first = await desk.read()
 
@@ -56,7 +56,7 @@ async def test_a_copy_that_is_corrected_first_corrects_its_article(desk: Desk) -
     copies = [replace(SEED, text=f"Photo: {name}\n\n{SEED.text}") for name in ("Northern Wire", "Southern Wire")]
     await desk.read(copies[1])
     copy = await desk.read(copies[0])
-    await desk.correcting.change_source(desk.id, copy.central()[0].quote.start, JANE, ANN)
+    await desk.correcting.change_source(desk.id, copy.central()[0], JANE, ANN)
 
     shown = [await desk.read(text) for text in (SEED, *copies)]
 
@@ -69,7 +69,7 @@ async def test_a_page_that_was_edited_keeps_its_corrections(store: Connection) -
     read = await desk.read()
     at = replace(read, article=replace(read.article, found_at="https://news.example/story"))
     await desk.cache.analyses.put(desk.id, at)
-    await desk.correcting.change_source(desk.id, read.central()[0].quote.start, JANE, ANN)
+    await desk.correcting.change_source(desk.id, read.central()[0], JANE, ANN)
     edited = replace(at, article=replace(at.article, title="Another headline"))
 
     shown = await desk.correcting.as_corrected(edited, "B" * 22)
@@ -83,15 +83,36 @@ async def test_a_page_that_was_edited_keeps_its_corrections(store: Connection) -
 
 async def test_corrections_outlive_what_was_read(desk: Desk, store: Connection) -> None:
     """When it is read anew, they are there."""
-    await desk.correcting.hide(desk.id, (await desk.first()).quote.start, ANN)
+    await desk.correcting.hide(desk.id, (await desk.first()), ANN)
     before = await desk.shown()
     async with store.speaking() as redis:
         await redis.delete(keys.analysis(desk.id))
 
     with pytest.raises(Refused, match=Why.GONE):
-        await desk.correcting.hide(desk.id, before.central()[0].quote.start, ANN)
+        await desk.correcting.hide(desk.id, before.central()[0], ANN)
 
     assert await desk.read() == before
+
+
+async def test_what_a_newer_version_wrote_is_in_nobodys_way(
+    desk: Desk, store: Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other corrections hold, new ones get the numbers after it, and it stays for that version."""
+    first, second, *_ = (await desk.shown()).central()
+    await desk.correcting.hide(desk.id, first, ANN)
+    key = keys.corrections((await desk.correcting.review(desk.id)).history.article)
+    async with store.speaking() as redis:
+        await redis.rpush(key, '{"number":2,"change":"moved"}')
+
+    done = await desk.correcting.hide(desk.id, second, ANN)
+    shown = await desk.read()
+    undone = await desk.correcting.undo(desk.id, 1, replace(ANN, seen=3))
+
+    assert (done.number, undone.number) == (3, 4)
+    assert not {first.quote, second.quote} & {claim.quote for claim in shown.claims}
+    assert [record.getMessage() for record in caplog.records if "can't be read by this version" in record.msg] == [
+        f"some corrections of {key.rpartition(':')[2]} can't be read by this version"
+    ]
 
 
 async def test_without_the_store_an_answer_is_what_was_read(desk: Desk) -> None:
@@ -103,10 +124,10 @@ async def test_without_the_store_an_answer_is_what_was_read(desk: Desk) -> None:
 
 async def test_one_article_has_only_so_many(desk: Desk, store: Connection) -> None:
     """Then whoever corrects it again is told that it is too much."""
-    done = await desk.correcting.hide(desk.id, (await desk.first()).quote.start, ANN)
+    done = await desk.correcting.hide(desk.id, (await desk.first()), ANN)
     article = (await desk.correcting.review(desk.id)).history.article
     for number in range(2, MOST_KEPT + 1):
         await Corrections(store).add(article, replace(done, number=number), desk.id)
 
     with pytest.raises(Refused, match=Why.BUSY):
-        await desk.correcting.hide(desk.id, (await desk.first()).quote.start, ANN)
+        await desk.correcting.hide(desk.id, (await desk.first()), ANN)

@@ -7,7 +7,9 @@ from redis.asyncio import Redis
 
 from bot.domain.article import Span
 from bot.domain.moderation.report import Outcome, Reason, Report
+from bot.errors import StorageError
 from bot.storage import keys
+from bot.storage.moderation.chores import Chores, Task
 from bot.storage.moderation.reports import MOST_TODAY, Reports
 from bot.storage.server.connection import Connection
 from tests.doubles.reports import ANNA, BORIS, NEW
@@ -32,6 +34,8 @@ async def test_a_report_is_found_as_it_was_made(connection: Connection) -> None:
         replace(NEW, article="b" * 64),
         replace(NEW, reason=Reason.IS_SPECULATIVE),
         replace(NEW, quote=Span("It may rain.", 30, 42)),
+        replace(NEW, statement="It may be wet."),
+        replace(NEW, quote=Span("It may", 3, 9)),
         replace(NEW, reason=Reason.OTHER, quote=None, statement=None),
     ],
 )
@@ -124,3 +128,20 @@ async def test_what_is_settled_is_open_no_more(connection: Connection) -> None:
     assert await reports.find(1) == settled
     assert (await reports.count_open(), await reports.listed(is_open=True)) == (0, [])
     assert await reports.add(NEW, ANNA) == (2, True)
+
+
+async def test_whoever_settles_a_report_leaves_the_telling_behind_with_it(
+    connection: Connection, plain_redis: Redis
+) -> None:
+    """In one step: where it can't be left, nothing is settled, and the same act once more does both."""
+    reports, report = Reports(connection), replace(NEW, number=1)
+    await reports.add(NEW, ANNA)
+    await plain_redis.set(keys.chore_tries(), "no hash")
+    with pytest.raises(StorageError):
+        await reports.settle(report, Outcome.DECLINED, "t1")
+    await plain_redis.delete(keys.chore_tries())
+
+    settled = await reports.settle(report, Outcome.DECLINED, "t1")
+
+    assert settled is not None
+    assert await Chores(connection).has(Task.TELL, "1")

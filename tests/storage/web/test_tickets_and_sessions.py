@@ -100,3 +100,15 @@ async def test_a_moderators_session_ends_where_it_lies_unused(connection: Connec
     assert found == Grant(Purpose.MODERATE, "", 41)
     assert all(30 * 60 - 5 < seconds <= 30 * 60 for seconds in idle)
     assert 50 < await plain_redis.ttl(key) <= 60
+
+
+async def test_a_session_of_an_older_version_lasts_as_it_was_given(connection: Connection, plain_redis: Redis) -> None:
+    """It has no end in it: the person's number that it ends with is none, and nobody falls out in mid-lesson."""
+    for place, user in enumerate((5, 71_234_567, 7_123_456_789)):
+        key = keys.session(f"t{place}")
+        await plain_redis.set(key, f'["class", "0123456789", {user}]', ex=3_000)
+
+        found = await Sessions(connection).find(f"t{place}")
+
+        assert found == Grant(Purpose.CLASS, "0123456789", user)
+        assert 2_990 < await plain_redis.ttl(key) <= 3_000

@@ -151,7 +151,9 @@ def test_what_only_a_newer_version_knows_is_told_as_it_is() -> None:
     ("what", "reason", "said"),
     [
         (Happening.ROSTER, "added", "The moderators changed: somebody added"),
-        (Happening.CORRECTED, "added", "A moderator corrected a claim: a claim added"),
+        (Happening.CORRECTED, "added", "A moderator corrected a claim: Added"),
+        (Happening.CORRECTED, "undone", "A moderator corrected a claim: Change undone"),
+        (Happening.REPORTED, "misses_claim", "A reader reported something wrong: A claim is missing"),
         (Happening.UNPARKED, "dropped", "A moderator took up a parked update: dropped"),
         (Happening.LOOKED, "settings_in_force", "A moderator looked at: the settings"),
         (Happening.FAILED, "settings", "Failed: a setting is wrong"),

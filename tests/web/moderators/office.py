@@ -13,6 +13,7 @@ from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
 from bot.services.analyses import Analyses
 from bot.services.answer import Answer
+from bot.services.late_log import LateLog
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.pages import ModeratorPages
 from bot.settings import Settings
@@ -50,6 +51,7 @@ class Office:
     analyses: Analyses
     parked: ParkedUpdates
     references: References
+    late: LateLog
 
     def browser(self, address: str = "203.0.113.5") -> Browser:
         """Give a new browser."""
@@ -76,8 +78,9 @@ async def an_office(connection: Connection, site: str = SITE, settings: Settings
     pages, tickets = Pages(SiteAddress(site)), Tickets(connection)
     parked, references = ParkedUpdates(connection), References(connection)
     running = Running("0.1", NOON, in_force(settings), host_of(settings.redis_url), "", partial(risks_at, connection))
-    kept = Kept(moderation, stores.log, stores.pseudonyms, tickets, Sessions(connection), parked, references, running)
+    late, sessions = LateLog(stores.log.append), Sessions(connection)
+    kept = Kept(moderation, stores.log, late, stores.pseudonyms, tickets, sessions, parked, references, running)
     routes = (pages.route(), *Moderators(pages, kept).routes)
     app = make_app(Health(never_troubled), pages=routes, nowhere=pages.nowhere)
     analyses = Analyses(Reader(Fetcher()), OfflineEngine(), Cache.at(connection), correcting=moderation.correcting)
-    return Office(app, stores, moderation, ModeratorPages(tickets, site), analyses, parked, references)
+    return Office(app, stores, moderation, ModeratorPages(tickets, site), analyses, parked, references, late)

@@ -57,6 +57,27 @@ async def test_either_reading_can_stand(desk: Desk) -> None:
     assert (len(now.claims), len(then.claims)) == (22, 23)
 
 
+async def test_the_first_reading_can_be_had_back_though_another_one_is_wanted(desk: Desk) -> None:
+    """While that is waited for, where it failed, and where it never came."""
+    await _press(desk, "wanted")
+    await _read(desk)
+    await _press(desk, "adopted")
+
+    waiting = await _press(desk, "wanted")
+    await _done(desk)
+    await _done(desk)
+    given_up = await desk.browser.get(f"{desk.place}/again")
+    await desk.office.moderation.rereadings.failed(desk.answer.id, "model_unavailable")
+    failed = await desk.browser.get(f"{desk.place}/again")
+
+    pages = (waiting, given_up, failed)
+    assert ["being read again." in text(page) for page in pages] == [True, False, False]
+    assert ['value="wanted"' in page.text for page in pages] == [False, True, True]
+    assert all('value="given_back"' in page.text for page in pages)
+    await _press(desk, "given_back")
+    assert len((await desk.reviewed()).original.claims) == 23
+
+
 async def test_why_it_was_not_read_is_said(desk: Desk) -> None:
     """And it can be tried once more."""
     await _press(desk, "wanted")

@@ -4,9 +4,12 @@ import pytest
 
 from bot.domain.audit import Happening
 from bot.domain.claim import Modality, SourceKind
+from bot.domain.fingerprint import fingerprint
 from bot.domain.moderation.overlay import CONTESTED
 from bot.domain.moderation.report import Outcome, Reason
 from bot.domain.moderation.stories import key_of
+from bot.services.moderation import happened
+from bot.services.moderation.correcting import By
 from bot.storage import keys
 from bot.storage.moderation.chores import Task
 from tests.doubles.audit import entries_at
@@ -159,6 +162,25 @@ async def test_of_an_expired_analysis_the_history_stays(desk: Desk) -> None:
     assert "Report 1 Wrong source" in text(page)
     assert unknown.status_code == 404
     assert (await desk.browser.send_form(desk.place, form)).status_code == 404
+
+
+async def test_of_an_edited_copy_that_has_expired_the_history_stays(desk: Desk) -> None:
+    """It stands under the article that it is a copy of; what was reported of the copy is there too."""
+    kept, root = desk.office.moderation, "f" * 64
+    await kept.corrections.keep_kin(fingerprint(desk.answer.analysis.article), root)
+    await desk.report(Reason.WRONG_SOURCE, desk.claim(GROZEV))
+    await desk.page()
+    done = await kept.correcting.hide(desk.answer.id, desk.claim(MINISTRY), By("b" * 16))
+    await _expire(desk)
+    before = text(await desk.page())
+    await desk.office.stores.log.append([happened.corrected(done, root, desk.answer.id)])
+
+    after = text(await desk.page())
+
+    assert [one.number for one in await kept.corrections.of(root)] == [1]
+    for said in (before, after):
+        assert "Hidden" in said
+        assert "Report 1 Wrong source" in said
 
 
 def _said(page: str, desk: Desk, words: str) -> set[str]:

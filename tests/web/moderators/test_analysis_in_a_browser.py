@@ -11,8 +11,9 @@ import pytest
 from bot.domain.claim import Modality, SourceKind
 from bot.domain.moderation.report import Outcome, Reason, Reporter
 from bot.services.answer import Answer
-from bot.services.moderation.correcting import By, source_of
+from bot.services.moderation.correcting import By
 from bot.services.moderation.pages import AGAIN, ANALYSIS, REPORT, REPORTS
+from bot.services.moderation.typed_words import source_of
 from tests.doubles.axe import faults, put_axe_into
 from tests.doubles.browser import keep_picture
 from tests.doubles.stores import new_store

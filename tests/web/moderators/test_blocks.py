@@ -30,6 +30,7 @@ async def test_a_site_is_blocked_and_let_in_again(office: Office) -> None:
     assert (held.shown, held.why, (held.until - held.at).days) == ("spam.example", WHY, 7)
     assert ("Blocked." in text(blocked), WHY in text(blocked), "<b>the same" in blocked.text) == (True, True, False)
     assert "Nothing and nobody is blocked." in text(lifted)
+    assert f'">{ANNA}</a>' in blocked.text  # who did it, by the name that the setting gave
     acts = {Happening.BLOCKED, Happening.UNBLOCKED}
     noted = [(one.what, one.host) for one in await entries_at(office.stores.durable) if one.what in acts]
     assert noted == [(Happening.BLOCKED, "spam.example"), (Happening.UNBLOCKED, "spam.example")]
@@ -109,7 +110,7 @@ async def test_the_moderators_are_shown(office: Office) -> None:
     page = await (await office.moderator()).get(BLOCKS)
 
     assert "Оксана <3" in text(page)
-    assert f"who={tag}" in page.text
+    assert f'who={tag}" dir="auto">{ANNA}</a>' in page.text
 
 
 async def _tag(pseudonyms: Pseudonyms) -> str:

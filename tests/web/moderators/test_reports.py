@@ -61,6 +61,8 @@ async def test_a_report_shows_its_claim_among_its_neighbours(desk: Desk) -> None
 async def test_each_outcome_settles_it(desk: Desk, outcome: Outcome) -> None:
     """Those who reported it are told in the words that are typed; a contested mark is called so beside its claim."""
     number = await desk.report(Reason.NOT_SPECULATIVE, desk.claim(GROZEV))
+    if outcome is Outcome.CORRECTED:
+        await desk.office.moderation.correcting.note(desk.answer.id, desk.claim(GROZEV), "It is so.", By("b" * 16))
 
     page = await _settle(desk, number, outcome, "Thank you for looking closely.")
 
@@ -87,6 +89,18 @@ async def test_what_somebody_settled_meanwhile_stays_so(desk: Desk) -> None:
     assert "This report is settled already." in text(page)
     assert "It is the article’s word." in text(page)
     assert (await desk.office.moderation.reporting.find(number)).outcome is Outcome.DECLINED
+
+
+async def test_nothing_is_called_corrected_before_it_is(desk: Desk) -> None:
+    """The page says what to do first; what was typed stays."""
+    number = await desk.report(Reason.WRONG_SOURCE, desk.claim(GROZEV))
+
+    page = await _settle(desk, number, Outcome.CORRECTED, "Thank you.")
+
+    assert page.status_code == 422
+    assert "Nothing was corrected since this was reported." in text(page)
+    assert "Thank you.</textarea>" in page.text
+    assert (await desk.office.moderation.reporting.find(number)).is_open
 
 
 async def test_words_that_are_too_long_stay_typed(desk: Desk) -> None:

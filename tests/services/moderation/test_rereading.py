@@ -1,80 +1,23 @@
 """An article that a moderator has read again: beside what was read first, which stays, and may come back."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.analysis import Analysis
-from bot.domain.article import Article
 from bot.domain.moderation.comparison import Field
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.progress import Report, unheard
-from bot.domain.spending import NOBODY, Caps, Payer, Prices
-from bot.engines.offline.engine import OfflineEngine
+from bot.domain.spending import NOBODY, Caps, Prices
 from bot.errors import ModelError, ModelFailure
-from bot.services.moderation.reading_again import ReadingAgain, Rereading, State
+from bot.services.moderation.reading_again import State
+from bot.services.moderation.rereading import Rereader
 from bot.storage import keys
-from bot.storage.cache.pins import Pins
-from bot.storage.moderation.chores import Chores, Task
-from bot.storage.moderation.corrections import Corrections
+from bot.storage.moderation.chores import Task
 from bot.storage.moderation.rereadings import Rereadings
 from bot.storage.server.connection import Connection
-from handlers.moderation.rereading import Rereading as Doing
 from tests.doubles.audit import entries_at, log_at
 from tests.doubles.correcting import ANN, Desk
 from tests.doubles.model_readings import GOOD, PASTED, Terms, reading_at
 from tests.doubles.model_server import ModelServer
-
-Change = Callable[[Analysis], Analysis]
-
-
-def unchanged(read: Analysis) -> Analysis:
-    """Leave it."""
-    return read
-
-
-class Changing:
-    """Reads by the rules, and says of it what it is told to; `version` is its engine's."""
-
-    def __init__(self, version: str = "1") -> None:
-        self._engine = OfflineEngine()
-        self.identity = replace(self._engine.identity, version=version)
-        self.change: Change = unchanged
-        self.payers: list[Payer] = []
-
-    async def analyse(self, article: Article, _: Report = unheard, payer: Payer = NOBODY) -> Analysis:
-        """Read."""
-        self.payers.append(payer)
-        read = await self._engine.analyse(article)
-        return self.change(replace(read, engine=self.identity))
-
-
-class Office(Desk):
-    """A moderator's desk from which an article can be read again."""
-
-    def __init__(self, connection: Connection, engine: Changing) -> None:
-        super().__init__(connection, engine)
-        self.engine, self.chores = engine, Chores(connection)
-        self.rereadings = Rereadings(connection)
-        corrections, pins = Corrections(connection), Pins(connection)
-        self.again = ReadingAgain(self.cache.analyses, pins, self.rereadings, corrections, self.chores)
-        self.doing = Doing(self.analyses.read_again, self.rereadings, log_at(connection).append)
-
-    async def reread(self) -> Rereading:
-        """Want it, and have it done."""
-        await self.again.want(self.id, ANN.who)
-        while (chore := await self.chores.take()) is not None:
-            if chore.task is Task.READ_AGAIN:
-                await self.doing.read_again(chore.about)
-            await self.chores.done(chore)
-        return await self.again.find(self.id)
-
-
-def without_first(read: Analysis) -> Analysis:
-    """Leave the first claim out."""
-    claims = tuple(replace(claim, rank=None) for claim in read.claims[1:])
-    return replace(read, claims=claims)
+from tests.doubles.reading_again import Changing, Office, unchanged, without_first
 
 
 @pytest.fixture
@@ -124,7 +67,7 @@ async def test_the_later_reading_may_stand_and_the_first_one_come_back(
     later.id, later.engine.change = office.id, without_first
     now = (await later.reread()).now
 
-    await later.again.adopt(office.id)
+    await later.again.adopt(office.id, ANN.who)
     adopted, stands = await later.again.find(office.id), await later.rereadings.in_place_of(office.id)
     shown = await later.cache.analyses.recall(stands or "")
     wants_edit = await office.chores.take()
@@ -142,12 +85,12 @@ async def test_the_later_reading_may_stand_and_the_first_one_come_back(
 
 async def test_corrections_stand_on_the_later_reading(office: Office) -> None:
     """Where their quotes stand still."""
-    await office.correcting.hide(office.id, (await office.shown()).claims[1].quote.start, ANN)
+    await office.correcting.hide(office.id, (await office.shown()).claims[1], ANN)
     hidden = (await office.shown()).claims[1:]
     office.engine.change = without_first
     await office.reread()
 
-    await office.again.adopt(office.id)
+    await office.again.adopt(office.id, ANN.who)
 
     assert [claim.quote for claim in (await office.read()).claims] == [claim.quote for claim in hidden]
 
@@ -155,11 +98,11 @@ async def test_corrections_stand_on_the_later_reading(office: Office) -> None:
 async def test_what_says_the_same_is_not_adopted(office: Office) -> None:
     """Nor what is not there, and nothing is given back that was not taken."""
     with pytest.raises(Refused, match=Why.GONE):
-        await office.again.adopt(office.id)
+        await office.again.adopt(office.id, ANN.who)
     await office.reread()
 
     with pytest.raises(Refused, match=Why.NOTHING_CHANGED):
-        await office.again.adopt(office.id)
+        await office.again.adopt(office.id, ANN.who)
     with pytest.raises(Refused, match=Why.NOTHING_CHANGED):
         await office.again.give_back(office.id)
 
@@ -171,12 +114,32 @@ async def test_the_very_first_reading_is_kept_through_all_later_ones(office: Off
         office.engine.change = change
         await office.reread()
         wanted = await office.again.find(office.id)
-        await office.again.adopt(office.id)
+        await office.again.adopt(office.id, ANN.who)
 
     assert wanted.can_be_given_back
     assert not wanted.is_adopted
     await office.again.give_back(office.id)
 
+    assert await office.read() == first
+
+
+@pytest.mark.parametrize("version", ["1", "2"], ids=["by the same engine", "by another one"])
+async def test_the_first_reading_is_not_lost_with_the_cache(store: Connection, office: Office, version: str) -> None:
+    """Whatever that throws away while the adopted one stands."""
+    first = await office.read()
+    later = Office(store, Changing(version))
+    later.id, later.engine.change = office.id, without_first
+    now = (await later.reread()).now
+    await later.again.adopt(office.id, ANN.who)
+    gone = [keys.rereading(office.id), *([keys.analysis(office.id)] if version == "2" else [])]
+    async with store.speaking() as redis:
+        await redis.delete(*gone)
+
+    left = await later.again.find(office.id)
+    await later.again.give_back(office.id)
+
+    assert (left.state, left.before, left.now, left.by) == (State.THERE, first, now, ANN.who)
+    assert (left.is_adopted, left.can_be_given_back) == (True, True)
     assert await office.read() == first
 
 
@@ -218,7 +181,7 @@ async def test_what_was_changed_in_the_cache_is_not_there(office: Office, store:
 
     found = await office.again.find(office.id)
 
-    assert (found.state, found.now, found.rows) == (State.WAITING, None, ())
+    assert (found.state, found.now, found.rows) == (State.NEVER, None, ())
 
 
 async def test_the_days_budget_holds_for_moderators_too(store: Connection) -> None:
@@ -228,10 +191,10 @@ async def test_the_days_budget_holds_for_moderators_too(store: Connection) -> No
         async with reading_at(server, store, Terms(prices=prices)) as model:
             desk = Desk(store, model)
             await desk.read(PASTED)
-            await Doing(desk.analyses.read_again, Rereadings(store), log_at(store).append).read_again(desk.id)
+            await Rereader(desk.analyses.read_again, Rereadings(store, store), log_at(store).append).read_again(desk.id)
         async with reading_at(server, store, Terms(prices=prices, caps=Caps(day=1))) as model:
             poor = Desk(store, model).analyses.read_again
-            await Doing(poor, Rereadings(store), log_at(store).append).read_again(desk.id)
+            await Rereader(poor, Rereadings(store, store), log_at(store).append).read_again(desk.id)
 
     read, refused = await entries_at(store)
     assert (read.reason, refused.reason) == (None, "model_over_budget")

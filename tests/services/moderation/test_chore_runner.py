@@ -7,10 +7,16 @@ from contextlib import asynccontextmanager, suppress
 import pytest
 
 from bot.errors import StorageError
+from bot.services.moderation.chore_runner import (
+    LONGEST_PAUSE,
+    SHORTEST_PAUSE,
+    ChoreRunner,
+    Do,
+    pause_after,
+)
 from bot.storage import keys
-from bot.storage.moderation.chores import MOST_TRIES, Chores, Task
+from bot.storage.moderation.chores import Chore, Chores, Task
 from bot.storage.server.connection import Connection
-from handlers.moderation.chores import AGAIN_SECONDS, ChoreRunner, Do
 from tests.doubles.stores import no_store
 
 
@@ -70,32 +76,55 @@ async def test_a_chore_that_takes_long_keeps_no_other_waiting(store: Connection)
     assert await chores.has(Task.EDIT, "article")
 
 
-async def test_what_failed_is_tried_again(store: Connection, caplog: pytest.LogCaptureFixture) -> None:
-    """After a pause, and not for ever."""
+async def put_back(store: Connection, name: str, seconds: float) -> None:
+    """Let a chore be due now, and wanted since so many seconds."""
+    async with store.speaking() as redis:
+        await redis.hset(keys.chore_tries(), f"{name}|since", int(((await redis.time())[0] - seconds) * 1000))
+        await redis.zadd(keys.chores(), {name: 1})
+
+
+async def paused(store: Connection, name: str, tries: list[str], number: int) -> float:
+    """Wait until a chore is left for later after so many tries; gives in how many seconds it is due then."""
+    async with asyncio.timeout(10), store.speaking() as redis:
+        while len(tries) < number or await redis.hexists(keys.chore_tries(), f"{name}|turn"):
+            await asyncio.sleep(0.01)
+        return float(await redis.zscore(keys.chores(), name) or 0) / 1000 - (await redis.time())[0]
+
+
+@pytest.mark.parametrize("task", Task)
+async def test_what_failed_is_tried_again(store: Connection, caplog: pytest.LogCaptureFixture, task: Task) -> None:
+    """After a pause, however often, until it is too old to be of use: then it is given up, and that is said."""
     chores, tries = Chores(store), list[str]()
 
     async def fail(about: str) -> None:
         tries.append(about)
-        if len(tries) < MOST_TRIES:
-            async with store.speaking() as redis:
-                await redis.hset(keys.chore_tries(), "tell:7", MOST_TRIES - 1)
         raise ValueError("secret")
 
-    await chores.add(Task.TELL, "7")
-    async with running(chores, tell=fail):
-        async with asyncio.timeout(10):
-            while not tries or await chores.take() is not None:
-                await asyncio.sleep(0.01)
-        async with store.speaking() as redis:
-            due = await redis.zscore(keys.chores(), "tell:7")
-            now = (await redis.time())[0]
-            await redis.zadd(keys.chores(), {"tell:7": 1})
-        await over(chores, Task.TELL, "7")
+    await chores.add(task, "7")
+    async with store.speaking() as redis:
+        await redis.hset(keys.chore_tries(), task.of("7"), 1_000)
+    async with running(chores, **{task.value: fail}):
+        pause = await paused(store, task.of("7"), tries, 1)
+        await put_back(store, task.of("7"), task.life - 60)
+        late = await paused(store, task.of("7"), tries, 2)
+        await put_back(store, task.of("7"), task.life + 60)
+        await over(chores, task, "7")
 
-    assert due is not None
-    assert due / 1000 - now == pytest.approx(AGAIN_SECONDS, abs=2)
-    assert tries == ["7", "7"]
+    assert pause == pytest.approx(SHORTEST_PAUSE, abs=2)
+    assert late == pytest.approx(LONGEST_PAUSE, abs=2)
+    assert tries == ["7", "7", "7"]
+    assert f"{task} is given up after 1003 tries" in caplog.text
     assert "secret" not in caplog.text
+
+
+def test_an_outage_of_two_days_is_outlived() -> None:
+    """The pauses grow with it, so that a day's outage costs few tries, and are never longer than half an hour."""
+    waited, tries = 0.0, 0
+    while waited < Task.EDIT.life:
+        waited, tries = waited + pause_after(Chore(Task.EDIT, "article", "", tries, waited)), tries + 1
+
+    assert 96 < tries < 110
+    assert waited <= Task.EDIT.life + LONGEST_PAUSE
 
 
 async def test_without_the_store_it_waits() -> None:

@@ -1,22 +1,23 @@
 """Does what moderators' acts ask of whoever talks to Telegram, a few chores at once, each until it is done.
 
-A moderator acts by a page, in a process that knows no Telegram, or in a chat; both leave a chore behind.
+A moderator acts by a page, in a process that knows no Telegram, or in a chat; both leave a chore behind. One that fails
+is tried again after longer and longer pauses, so that it outlives an outage, and is given up when nobody needs it.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Never
 
 from bot.clock import Clock, LoopClock
 from bot.errors import StorageError
+from bot.renewing import renewing
 from bot.storage import keys
-from bot.storage.moderation.chores import MOST_TRIES, Chore, Chores, Task
+from bot.storage.moderation.chores import Chore, Chores, Task
 
 MOST_AT_ONCE = 4  # chores: one that waits for Telegram keeps no other waiting
 LOOK_SECONDS = 1.0  # between two looks where there was nothing
-AGAIN_SECONDS = 30.0  # until a chore that failed is tried once more
+SHORTEST_PAUSE, LONGEST_PAUSE = 30.0, 1800.0  # seconds until a chore that failed is tried once more
 RENEW_SECONDS = keys.CHORE_SECONDS / 4  # between two words that a chore is being done still
 
 Do = Callable[[str], Awaitable[None]]  # what a chore is about; may be done twice, and may raise whatever it likes
@@ -53,13 +54,14 @@ class ChoreRunner:
 
     async def _attend(self, chore: Chore) -> None:
         """Do a chore, and be done with it or leave it for later."""
+        held = _Held(self._chores, chore)
         try:
-            async with self._held(chore) as held:
-                is_done = await self._is_done(chore)
-            if is_done:
-                await self._chores.done(held[-1])
+            async with renewing(held.renew, RENEW_SECONDS, self._clock):
+                is_over = await self._is_done(chore) or _is_given_up(chore)
+            if is_over:
+                await self._chores.done(held.chore)
             else:
-                await self._chores.again(held[-1], AGAIN_SECONDS)
+                await self._chores.again(held.chore, pause_after(chore))
         except StorageError as trouble:
             _log.info("%s is done by somebody else, or anew: %s", chore.task, trouble)
         finally:
@@ -70,27 +72,31 @@ class ChoreRunner:
             await self._tasks[chore.task](chore.about)
         except Exception as exc:  # noqa: BLE001 - a process edge: one chore's fault is no other's
             _log.warning("%s could not be done, try %d: %s", chore.task, chore.tries, type(exc).__name__)
-            return chore.tries >= MOST_TRIES
+            return False
         return True
 
-    @asynccontextmanager
-    async def _held(self, chore: Chore) -> AsyncIterator[list[Chore]]:
-        """Keep a chore in hand; gives it as it was taken, and as it is since each time that it was renewed."""
-        held = [chore]
-        renewing = asyncio.create_task(self._renew(held))
-        try:
-            yield held
-        finally:
-            renewing.cancel()
-            await asyncio.wait([renewing])
 
-    async def _renew(self, held: list[Chore]) -> None:
-        while True:
-            await self._clock.sleep(RENEW_SECONDS)
-            try:
-                renewed = await self._chores.renew(held[-1])
-            except StorageError:  # it is still ours for a while
-                continue
-            if renewed is None:
-                return
-            held.append(renewed)
+class _Held:
+    """A chore as it is since it was renewed last."""
+
+    def __init__(self, chores: Chores, chore: Chore) -> None:
+        self._chores = chores
+        self.chore = chore
+
+    async def renew(self) -> bool:
+        renewed = await self._chores.renew(self.chore)
+        self.chore = renewed or self.chore
+        return renewed is not None
+
+
+def pause_after(chore: Chore) -> float:
+    """Give the seconds until a chore that failed is tried again: as many as it has been wanted for, within limits."""
+    return min(max(SHORTEST_PAUSE, chore.waited), LONGEST_PAUSE)
+
+
+def _is_given_up(chore: Chore) -> bool:
+    """Tell whether a chore that failed again is too old to be of use."""
+    if chore.waited < chore.task.life:
+        return False
+    _log.warning("%s is given up after %d tries", chore.task, chore.tries)
+    return True
