@@ -44,6 +44,8 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         reporting=Reporting(reports, pins),
         blocking=Blocking(Blocks(durable), stores.pseudonyms, roster, log_chat),
         log_chat=log_chat,
+        pseudonyms=stores.pseudonyms,
+        log=stores.log,
     )
 
 

@@ -101,7 +101,7 @@ async def open_bot(  # noqa: PLR0913 - how it runs, by keyword
     attending = Attending(process, kept, runs, records=stores.log, apologize=edge.apologize, too_many=too_many)
     pump = Pump(attending, bot, on_hold=Holding(Outlet(bot)).on_hold)
     keeping_out = keeping_out_at(bot, moderation, Tongues(preferences))
-    forgetting = forgetting_at(stores, attending, pacing, (notices, floods, keeping_out))
+    forgetting = forgetting_at(stores, moderation.blocking, attending, pacing, (notices, floods, keeping_out))
     late, feed = LateLog(stores.log.append), feed_at(bot, moderation, connection)
     chores = chores_at(bot, moderation, late, analyses)
     stage = stage_at(bot, lessons, stores, settings, now)

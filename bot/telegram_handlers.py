@@ -7,6 +7,7 @@ from bot.lessons import Lessons
 from bot.sends.shared_pacing import SharedPacing
 from bot.services.analyses import Analyses
 from bot.services.forgetting import Forgetting
+from bot.services.moderation.blocking import Blocking
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.remembering import Remembering
 from bot.services.moving import Moving
@@ -66,7 +67,11 @@ def edge_at(bot: AnyBot, connection: Connection, floods: Notices) -> Edge:
 
 
 def forgetting_at(
-    stores: Stores, attending: Attending, pacing: SharedPacing, notices: tuple[Notices, Notices, KeepingOut]
+    stores: Stores,
+    blocking: Blocking,
+    attending: Attending,
+    pacing: SharedPacing,
+    notices: tuple[Notices, Notices, KeepingOut],
 ) -> Forgetting:
     """Join what forgets people, with all that this process remembers of them."""
     memories = (
@@ -77,11 +82,11 @@ def forgetting_at(
         lambda person, _: notices[2].let_go(person),
         lambda person, _: stores.pseudonyms.let_go(person),
     )
-    return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, memories)
+    return Forgetting(ToBeForgotten(stores.durable), Belongings(stores.durable), stores.pseudonyms, blocking, memories)
 
 
-def _finder(stores: Stores) -> OwnDataFinder:
-    return OwnDataFinder(Belongings(stores.durable), stores.pseudonyms, AuditPages(stores.durable))
+def _finder(stores: Stores, blocking: Blocking) -> OwnDataFinder:
+    return OwnDataFinder(Belongings(stores.durable), stores.pseudonyms, AuditPages(stores.durable), blocking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def handlers_at(  # noqa: PLR0913 - what this process remembers, by keyword
         answering=answering,
         refusals=refusals,
     )
-    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses)
+    moderators = moderation_handlers_at(bot, moderation, stores, settings, tongues, analyses, messages.on_message)
     questions = [exercises.replies.read, *moderators.questions]
     acts = {
         **moderators.acts,
@@ -152,7 +157,7 @@ def handlers_at(  # noqa: PLR0913 - what this process remembers, by keyword
         language=language,
         settings=ShowSettings(preferences, tongues, outlet),
         privacy=Privacy(tongues, outlet, model_host, settings.text_hours, settings.log_days),
-        mydata=MyData(_finder(stores), tongues, outlet),
+        mydata=MyData(_finder(stores, moderation.blocking), tongues, outlet),
         forget=forget,
         cancel=Cancel(readings, dropped, tongues, outlet),
         unknown=Unknown(tongues, outlet),

@@ -21,7 +21,7 @@ from handlers.moderation.feed import Feed
 from handlers.moderation.feed_switches import FeedSwitches
 from handlers.moderation.gate import Gate
 from handlers.moderation.log import LogCommand
-from handlers.moderation.stats import Stats
+from handlers.moderation.stats import StatsCommand
 from handlers.moderation.takers import Takers
 from handlers.outlet import AnyBot, Outlet
 
@@ -35,7 +35,7 @@ def log_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
     pages = ModeratorPages(Tickets(connection), web_url)
     log = LogCommand(moderation.index, lookup, filters, references, pages, outlet)
     feed = FeedSwitches(FeedState(connection), moderation.log_chat, outlet)
-    stats = Stats(moderation.index, moderation.reports, ParkedUpdates(connection), moderation.blocking, outlet)
+    stats = StatsCommand(moderation.index, moderation.reports, ParkedUpdates(connection), moderation.blocking, outlet)
     return Takers(
         commands={
             "log": gate.command(log.on_command),

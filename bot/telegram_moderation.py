@@ -20,16 +20,23 @@ from handlers.moderation.gate import Gate
 from handlers.moderation.takers import Takers
 from handlers.moderation.telling import Telling
 from handlers.outlet import AnyBot, Outlet
+from handlers.replies import OnMessage
 from handlers.tongues import Tongues
 
 
 def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
-    bot: AnyBot, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues, analyses: Analyses
+    bot: AnyBot,
+    moderation: Moderation,
+    stores: Stores,
+    settings: Settings,
+    tongues: Tongues,
+    analyses: Analyses,
+    otherwise: OnMessage,
 ) -> Takers:
-    """Join them with what they need."""
+    """Join them with what they need; `otherwise` takes messages that none of them takes."""
     outlet = Outlet(bot)
     unknown = Unknown(tongues, outlet)
-    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, unknown, moderation.log_chat)
+    gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, unknown, otherwise, moderation.log_chat)
     moderators = moderator_handlers_at(outlet, gate, moderation, stores, settings, tongues)
     log = log_handlers_at(outlet, gate, moderation, stores.durable, settings.web.url, analyses)
     flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), outlet, bot.username)

@@ -12,12 +12,12 @@ from handlers.keeping_out import PAUSE, KeepingOut
 from handlers.keyboards import Act
 from handlers.moderation.blocks import BlockCommands
 from handlers.moderation.gate import Gate
-from handlers.moderation.login import Login
+from handlers.moderation.login import LoginCommand
 from handlers.moderation.moderators import ModeratorCommand
 from handlers.moderation.presses import Verb
 from handlers.moderation.pressing import ModerationPresses, OnModerationPress
 from handlers.moderation.report_typed import ReportTyped
-from handlers.moderation.reports import Reports
+from handlers.moderation.reports import ReportCommand
 from handlers.moderation.settling import DECIDING, Settling
 from handlers.moderation.takers import Takers
 from handlers.notices import Notices
@@ -36,7 +36,7 @@ def moderator_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use t
     roster = moderation.roster_changes
     moderators = ModeratorCommand(roster, tongues, outlet)
     blocks = BlockCommands(moderation.blocking, NamedEntries(moderation.index), roster, outlet)
-    reports = Reports(cases, pages, outlet)
+    reports = ReportCommand(cases, pages, outlet)
     settling = Settling(cases, reports, outlet)
     typed = ReportTyped(cases, reports, Asking(Awaited(durable), outlet), gate, outlet)
     verbs: dict[Verb, OnModerationPress] = {
@@ -48,7 +48,7 @@ def moderator_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use t
     }
     commands = {
         "moderator": gate.command(moderators.on_command),
-        "login": gate.command(Login(pages, outlet).on_command),
+        "login": gate.command(LoginCommand(pages, outlet).on_command),
         "report": gate.command(reports.on_command),
         "block": gate.command(blocks.on_block),
         "unblock": gate.command(blocks.on_unblock),

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -118,6 +119,13 @@ class Outlet:
             )
 
         await _readable(edit, text)
+
+    async def rewrite(self, query: CallbackQuery, text: ChatText, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Put another text in place of the message whose button was pressed; one that is gone or says so stays so."""
+        message = query.message
+        if isinstance(message, Message):
+            with suppress(BadRequest):
+                await self.edit(place_of(message), message.message_id, text, keyboard)
 
     async def point(self, place: Place, message_id: int, text: ChatText) -> None:
         """Send a message that quotes another one of this chat; raises BadRequest where that is gone.

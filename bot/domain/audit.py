@@ -35,6 +35,7 @@ class Happening(StrEnum):
     LOOKED = "looked"  # a moderator looked at a page, or had one sent
     TOOK_OUT = "took_out"  # a moderator took entries of the log out as a file
     TRIED_IN_VAIN = "tried_in_vain"  # somebody wanted into the moderators' pages who may not
+    FEED_SWITCHED = "feed_switched"  # a moderator had the log's chat told more or less
     UNPARKED = "unparked"  # a moderator had a parked update tried again, or dropped it
     FORGOTTEN = "forgotten"  # somebody had their data erased
     TRIMMED = "trimmed"  # the log's oldest entries went; what the next one hangs on
@@ -55,7 +56,8 @@ class Facts:
     the kind of whoever wrote a forward first. `engine` is its identity in one word. Costs are millionths of a US
     dollar, `milliseconds` from the ask to its answer. `kept` and `dropped` count claims, the latter by reason.
     `reason` is an error's code or another word for why, and `reference` what the chat was told with it. `report` is a
-    report's number, and `whom` the tag of somebody, or of a chat, that a moderator did something about.
+    report's number, and `whom` the tag of somebody, or of a chat, that a moderator did something about. `detail` is
+    what else there is to it in a word: the number of an entry or an update, a kind of entries, a span of time.
     """
 
     article: str | None = None
@@ -72,6 +74,7 @@ class Facts:
     reference: str | None = None
     report: int | None = None
     whom: str | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

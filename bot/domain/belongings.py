@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.audit import AuditEntry
+from bot.domain.moderation.block import Block
 
 
 class Kind(StrEnum):
@@ -45,13 +46,14 @@ class OwnData:
     """All that is kept of a person and leads to them.
 
     `tag` stands for them in the log; None where it knows nothing of them. `entries` are the newest of it, and where
-    there are `more`, not all.
+    there are `more`, not all. `block` keeps them out, None where none does.
     """
 
     belongings: tuple[Belonging, ...]
     tag: str | None
     entries: tuple[AuditEntry, ...]
     more: bool = False
+    block: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ class _Headers:
 async def _body(response: httpcore.Response, headers: _Headers) -> bytes:
     room = RAW_MB * 1_000_000
     announced = headers.first("content-length")
-    if announced.isdigit() and int(announced[:12]) > room:
+    if announced.isascii() and announced.isdigit() and int(announced[:12]) > room:
         raise TooLargeError(RAW_MB, "MB")
     unpack = decoder(headers.joined("content-encoding"), DECODED_MB)
     body = bytearray()

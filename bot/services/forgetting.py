@@ -15,6 +15,8 @@ from bot.domain.audit import AuditEvent, Happening
 from bot.domain.belongings import Erased, Kind
 from bot.domain.handling import note, stay_unnamed
 from bot.errors import StorageError
+from bot.services.moderation import happened
+from bot.services.moderation.blocking import Blocking
 from bot.storage.log.pseudonyms import Pseudonyms
 from bot.storage.people.belongings import LEFT_BEHIND, Belongings
 from bot.storage.people.to_be_forgotten import ToBeForgotten, Wish
@@ -33,11 +35,12 @@ _log = logging.getLogger(__name__)
 class Forgetting:
     """Forgets people; `memories` are what this process knows of them beside the store."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that knows of a person
         self,
         wishes: ToBeForgotten,
         belongings: Belongings,
         pseudonyms: Pseudonyms,
+        blocking: Blocking,
         memories: Sequence[LetGo] = (),
         *,
         after: float = AFTER,
@@ -45,6 +48,7 @@ class Forgetting:
         self._wishes = wishes
         self._belongings = belongings
         self._pseudonyms = pseudonyms
+        self._blocking = blocking
         self._memories = memories
         self._after = after
 
@@ -58,13 +62,14 @@ class Forgetting:
             return None
         stay_unnamed()
         note(AuditEvent(what=Happening.FORGOTTEN))
-        if wish.erased is not None:  # by a try of this update that was not done with it
-            return Erased(wish.erased)
-        try:
-            return Erased(await self._erase(wish))
+        try:  # where it is erased, that was by a try of this update that was not done with it
+            erased = await self._erase(wish) if wish.erased is None else wish.erased
         except StorageError as trouble:
             _log.warning("somebody is not erased as a whole yet: %s", trouble)
             return Erased({}, whole=False)
+        if erased.get(Kind.ROSTER):
+            note(happened.roster_left())
+        return Erased(erased)
 
     async def run(self) -> Never:
         """Look for wishes again and again, until cancelled."""
@@ -92,7 +97,7 @@ class Forgetting:
         """Erase what was left behind, or all where nobody came to it."""
         kinds = frozenset(Kind) if wish.erased is None else LEFT_BEHIND
         await self._belongings.erase(wish.person, wish.begun, wish.update, kinds)
-        await self._pseudonyms.forget(wish.person)
+        await self._unlink(wish.person)
         await self._wishes.done(wish)
 
     async def _erase(self, wish: Wish) -> Counter[Kind]:
@@ -103,6 +108,11 @@ class Forgetting:
             if not found:
                 break
             erased += found
-        await self._pseudonyms.forget(wish.person)
+        await self._unlink(wish.person)
         await self._wishes.erased(wish, erased)
         return erased
+
+    async def _unlink(self, person: int) -> None:
+        """Drop what leads from a person to their tag in the log: the block that stays shows it, and the link is it."""
+        await self._blocking.unname(person)
+        await self._pseudonyms.forget(person)

@@ -15,6 +15,8 @@ from bot.updates.parsing import UnreadableError, parse
 from bot.updates.raw import Json, command, lane, writer
 from bot.updates.taken import Job, Taken
 
+UNREADABLE = "unreadable"  # why such an update is put aside; what exactly is wrong stands in the process's log
+
 _log = logging.getLogger(__name__)
 
 
@@ -60,8 +62,8 @@ class Pump:
         """Take an update in; returns before it is handled, later where too many others are being handled."""
         try:
             update = parse(raw, self._bot)
-        except UnreadableError as error:
-            await self._attends.park(taken, str(error))
+        except UnreadableError:
+            await self._attends.park(taken, UNREADABLE)
             return
         if update is None:
             await self._attends.skip(taken)

@@ -1,16 +1,15 @@
 """/block and /unblock: keep a person, a chat or a site out, or let them in again."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest
+from telegram import InlineKeyboardMarkup
 
 from bot.clock import utc_now
 from bot.domain.handling import note
 from bot.domain.moderation.block import Block, Kind, as_domain
-from bot.domain.moderation.block_wish import Unclear, Wish, read_wish
+from bot.domain.moderation.block_wish import Unclear, Wish, as_group, read_wish
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import Tongue
 from bot.services.moderation import happened
@@ -19,7 +18,7 @@ from bot.services.moderation.named_entries import NamedEntries
 from bot.services.moderation.roster_changes import RosterChanges
 from handlers.keyboards import moderation_button
 from handlers.moderation.block_text import SHOWN, blocked_text, list_text, unblocked_text, unclear_text
-from handlers.moderation.gate import Asked
+from handlers.moderation.gate import Asked, Pressed
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.refused import told
 from handlers.outlet import Outlet, place_of
@@ -68,21 +67,19 @@ class BlockCommands:
             note(happened.unblocked(block))
             await self._outlet.say(place, unblocked_text(block, tongue))
 
-    async def on_page(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue, _: str) -> None:
+    async def on_page(self, pressed: Pressed[ModerationPress]) -> None:
         """Show another page of the list."""
-        message = query.message
-        if isinstance(message, Message):
-            blocks = await self._blocking.all()
-            names, page = await self._roster.names(), min(pressed.number, _last(blocks))
-            with suppress(BadRequest):  # it is this one
-                text, keyboard = list_text(blocks, page, names, tongue), _keyboard(blocks, page, tongue)
-                await self._outlet.edit(place_of(message), message.message_id, text, keyboard)
-        await self._outlet.toast(query)
+        blocks, tongue = await self._blocking.all(), pressed.tongue
+        note(happened.looked(Looked.BLOCKS))
+        names, page = await self._roster.names(), min(pressed.press.number, _last(blocks))
+        text, keyboard = list_text(blocks, page, names, tongue), _keyboard(blocks, page, tongue)
+        await self._outlet.rewrite(pressed.query, text, keyboard)
+        await self._outlet.toast(pressed.query)
 
     async def _list(self, asked: Asked) -> None:
         place, tongue = place_of(asked.message), asked.tongue
         blocks = await self._blocking.all()
-        note(happened.looked("blocks"))
+        note(happened.looked(Looked.BLOCKS))
         if blocks:
             names = await self._roster.names()
             await self._outlet.say(place, list_text(blocks, 0, names, tongue), _keyboard(blocks, 0, tongue))
@@ -108,8 +105,9 @@ class BlockCommands:
         except Refused as refused:
             if refused.why is not Why.NOT_BLOCKED or as_domain(named) is not None:
                 raise
-        if named.startswith("-") and named[1:].isdecimal():
-            return await self._blocking.lift_chat_by_id(int(named))
+        group = as_group(named)
+        if group is not None:
+            return await self._blocking.lift_chat_by_id(group)
         return await self._blocking.lift_of(await self._entries.find(named))
 
 

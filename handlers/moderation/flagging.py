@@ -5,12 +5,10 @@ tell them there what became of it. A report is filed as soon as it is known what
 """
 
 import re
-from contextlib import suppress
 from functools import partial
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
+from telegram import CallbackQuery, Message
 from telegram.constants import ChatType
-from telegram.error import BadRequest
 
 from bot.domain.analysis import Analysis
 from bot.domain.moderation.refusal import Refused, Why
@@ -72,11 +70,12 @@ class Flagging:
                 raise Refused(Why.GONE)
             analysis = await self._recall(pressed.analysis)
             if pressed.reason is None:
-                await self._replace(message, *what_is_wrong(analysis, pressed.analysis, tongue))
+                await self._outlet.rewrite(query, *what_is_wrong(analysis, pressed.analysis, tongue))
             elif pressed.reason.is_of_claim and pressed.claim is None:
-                await self._replace(message, *which_claim(analysis, pressed.analysis, pressed.reason, tongue))
+                await self._outlet.rewrite(query, *which_claim(analysis, pressed.analysis, pressed.reason, tongue))
             else:
-                await self._file(message, analysis, pressed, pressed.reason, tongue)
+                text = await self._file(message, analysis, pressed, pressed.reason, tongue)
+                await self._outlet.rewrite(query, text)
             await self._outlet.toast(query)
 
     def read(self, meant: str) -> OnReply | None:
@@ -92,7 +91,7 @@ class Flagging:
 
     async def _file(
         self, message: Message, analysis: Analysis, pressed: ReportPress, reason: Reason, tongue: Tongue
-    ) -> None:
+    ) -> ChatText:
         """Report it, and say under which number; whoever repeats themselves is told so, and may choose otherwise."""
         claims = claims_for(analysis, reason)
         claim = next((claim for claim in claims if claim_key(claim) == pressed.claim), None)
@@ -102,7 +101,7 @@ class Flagging:
             raise Refused(Why.REPORTED_ALREADY)
         note_reported(filed.number, analysis, pressed.analysis, reason)
         await self._awaited.keep(message.chat.id, message.message_id, _LINE.format(number=filed.number))
-        await self._replace(message, thanks(filed.number, analysis, reason, claim, tongue))
+        return thanks(filed.number, analysis, reason, claim, tongue)
 
     async def _take_line(self, number: int, message: Message, tongue: Tongue) -> None:
         if not await is_in_words(self._outlet, message, tongue):
@@ -114,7 +113,3 @@ class Flagging:
                 "Thank you. This stands beside report {number} now; another reply would take its place.", number=number
             )
             await self._outlet.say(place_of(message), own(said))
-
-    async def _replace(self, message: Message, text: ChatText, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        with suppress(BadRequest):  # somebody deleted it
-            await self._outlet.edit(place_of(message), message.message_id, text, keyboard)

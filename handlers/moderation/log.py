@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.clock import utc_now
 from bot.domain.handling import note
@@ -13,18 +13,20 @@ from bot.domain.moderation.log_request import LogRequest, Misread, read_request
 from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.services.moderation.log_links import log_place
-from bot.services.moderation.log_lookup import LogLookup, Unclear, UnclearError
+from bot.services.moderation.log_lookup import LogLookup, NotFound, NotFoundError
 from bot.services.moderation.pages import ENTRY, ModeratorPages
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.moderation.log_filters import LogFilters
 from bot.storage.references import References
 from handlers.keyboards import Press, decode, log_button
-from handlers.moderation.gate import Asked
+from handlers.moderation.gate import Asked, Pressed
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import EMPTY, ChatText, own, paragraphs, plain
+from handlers.rendering.cutting import cut
 from handlers.rendering.log_text import entries_text, trouble_text, whole_entry
 
 PAGE = 12  # entries: as much as a telephone's screen and a half
+_WORD = 80  # units of one that can't be read
 
 _Told = tuple[ChatText, InlineKeyboardMarkup | None]
 
@@ -56,19 +58,19 @@ class LogCommand:
             text, keyboard = await self._asked_for(asked)
         except Misread as misread:
             text, keyboard = _usage(misread.word, asked.tongue), None
-        except UnclearError as unclear:
-            text, keyboard = _unclear(unclear, asked.tongue), None
+        except NotFoundError as missing:
+            text, keyboard = _not_found(missing, asked.tongue), None
         await self._outlet.say(place_of(asked.message), text, keyboard)
 
-    async def on_press(self, query: CallbackQuery, press: Press, tongue: Tongue, _: str) -> None:
+    async def on_press(self, pressed: Pressed[Press]) -> None:
         """Turn the page."""
-        found, message = await self._filters.find(press.word or ""), query.message
-        if found is None or not isinstance(message, Message):
+        query, press, tongue = pressed.query, pressed.press, pressed.tongue
+        found = await self._filters.find(press.word or "")
+        if found is None:
             await self._outlet.toast(query, tongue.say("This button has expired."))
             return
         await self._outlet.toast(query)
-        text, keyboard = await self._page(found, press.number or None, tongue)
-        await self._outlet.edit(place_of(message), message.message_id, text, keyboard)
+        await self._outlet.rewrite(query, *await self._page(found, press.number or None, tongue))
 
     async def _asked_for(self, asked: Asked) -> _Told:
         request = read_request(asked.words, self._now())
@@ -81,13 +83,13 @@ class LogCommand:
         entry = await self._index.entry(number)
         if entry is None:
             return own(tongue.say("The log has no entry {number}.", number=number)), None
-        note(happened.looked("log", article=entry.article, analysis=entry.analysis))
+        note(happened.looked_at_entry(entry))
         trouble = None if entry.reference is None else await self._references.find(entry.reference)
         return whole_entry(entry, trouble, tongue), self._keyboard([], ENTRY.format(number=number), tongue)
 
     async def _page(self, query: LogQuery, below: int | None, tongue: Tongue) -> _Told:
         page = await self._index.find(query, below, PAGE)
-        note(happened.looked("log", article=query.article, analysis=query.analysis))
+        note(happened.searched(query))
         text = entries_text(page.entries, tongue)
         if query.reference is not None:
             text = paragraphs(text, trouble_text(await self._references.find(query.reference), tongue))
@@ -121,7 +123,7 @@ def _with_answer(request: LogRequest, message: Message) -> LogRequest:
 
 def _usage(word: str, tongue: Tongue) -> ChatText:
     return paragraphs(
-        plain(tongue.say("I can’t make out “{word}”.", word=word)) if word else EMPTY,
+        plain(tongue.say("I can’t make out “{word}”.", word=cut(word, _WORD))) if word else EMPTY,
         own(
             tongue.say(
                 "Write /log with what you look for: a tag or its first 6 characters, me, an article’s link or "
@@ -132,12 +134,12 @@ def _usage(word: str, tongue: Tongue) -> ChatText:
     )
 
 
-def _unclear(unclear: UnclearError, tongue: Tongue) -> ChatText:
-    match unclear.why:
-        case Unclear.SEVERAL:
-            told = tongue.say("Several tags or articles begin with {typed}: write more of it.", typed=unclear.typed)
-        case Unclear.NO_SUCH_BEGINNING:
-            told = tongue.say("No tag and no article in the log begins with {typed}.", typed=unclear.typed)
-        case Unclear.NOT_READ:
+def _not_found(missing: NotFoundError, tongue: Tongue) -> ChatText:
+    match missing.why:
+        case NotFound.SEVERAL:
+            told = tongue.say("Several tags or articles begin with {typed}: write more of it.", typed=missing.typed)
+        case NotFound.NO_SUCH_BEGINNING:
+            told = tongue.say("No tag and no article in the log begins with {typed}.", typed=missing.typed)
+        case NotFound.NOT_READ:
             told = tongue.say("I know no article at this address any more. Look for its site instead.")
     return plain(told)

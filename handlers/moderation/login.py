@@ -3,6 +3,7 @@
 from telegram.constants import ChatType
 
 from bot.domain.handling import note
+from bot.domain.moderation.looked import Looked
 from bot.services.moderation import happened
 from bot.services.moderation.pages import ModeratorPages
 from handlers.moderation.gate import Asked
@@ -10,7 +11,7 @@ from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
 
-class Login:
+class LoginCommand:
     """Raises StorageError, and TelegramError where the chat takes no message."""
 
     def __init__(self, pages: ModeratorPages, outlet: Outlet) -> None:
@@ -28,7 +29,7 @@ class Login:
         link = await self._pages.to_come_in(asked.message.chat.id)  # in private, the person's id
         if link is None:
             return tongue.say("There are no pages here: whoever runs me has set no address for them.")
-        note(happened.looked("login"))
+        note(happened.looked(Looked.LOGIN))
         return tongue.say(
             "This link lets you into the moderators’ pages, once and within five minutes. It is yours alone: don’t "
             "pass it on. {link}",

@@ -1,18 +1,17 @@
 """/moderator: who the moderators are and what they can do here; to add one, and to remove one when confirmed."""
 
-from contextlib import suppress
-
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, MessageOriginUser, User
-from telegram.error import BadRequest, TelegramError
+from telegram import InlineKeyboardMarkup, Message, MessageOriginUser, User
+from telegram.error import TelegramError
 
 from bot.domain.handling import note
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
 from bot.services.moderation.roster_changes import Listed, RosterChanges
 from bot.storage.moderation.roster import Moderator
 from handlers.keyboards import moderation_button
-from handlers.moderation.gate import Asked
+from handlers.moderation.gate import Asked, Pressed
 from handlers.moderation.moments import moment
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.refused import told
@@ -57,23 +56,21 @@ class ModeratorCommand:
                 case _:
                     await self._outlet.say(place_of(asked.message), own(_how(asked.tongue)))
 
-    async def on_remove(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue, _: str) -> None:
+    async def on_remove(self, pressed: Pressed[ModerationPress]) -> None:
         """Remove somebody, or don't, and say so where the question stood."""
-        if pressed.place:
-            name = (await self._roster.find(str(pressed.number))).name
-            note(happened.roster_changed(await self._roster.remove(pressed.number), added=False))
+        user, tongue = pressed.press.number, pressed.tongue
+        if pressed.press.place:
+            name = (await self._roster.find(str(user))).name
+            note(happened.roster_changed(await self._roster.remove(user), added=False))
             words = tongue.say("{name} is no moderator any more.", name=name)
         else:
             words = tongue.say("Nobody was removed.")
-        message = query.message
-        if isinstance(message, Message):
-            with suppress(BadRequest):  # somebody deleted it
-                await self._outlet.edit(place_of(message), message.message_id, plain(words))
-        await self._outlet.toast(query)
+        await self._outlet.rewrite(pressed.query, plain(words))
+        await self._outlet.toast(pressed.query)
 
     async def _show(self, asked: Asked) -> None:
         listed = await self._roster.listed()
-        note(happened.looked("moderators"))
+        note(happened.looked(Looked.MODERATORS))
         await self._outlet.say(place_of(asked.message), _text(listed, asked.tongue))
 
     async def _add(self, asked: Asked, rest: str) -> None:

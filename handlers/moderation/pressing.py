@@ -2,15 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from telegram import CallbackQuery
-
-from bot.i18n import Tongue
 from handlers.keyboards import Press
+from handlers.moderation.gate import Pressed
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.refused import toasted
 from handlers.outlet import Outlet
 
-OnModerationPress = Callable[[CallbackQuery, ModerationPress, Tongue, str], Awaitable[None]]  # the last one is the tag
+OnModerationPress = Callable[[Pressed[ModerationPress]], Awaitable[None]]
 
 
 class ModerationPresses:
@@ -20,10 +18,11 @@ class ModerationPresses:
         self._outlet = outlet
         self._verbs = verbs
 
-    async def on_press(self, query: CallbackQuery, press: Press, tongue: Tongue, who: str) -> None:
+    async def on_press(self, pressed: Pressed[Press]) -> None:
         """Take one."""
-        if press.moderation is None or press.moderation.verb not in self._verbs:
+        query, press, tongue = pressed.query, pressed.press.moderation, pressed.tongue
+        if press is None or press.verb not in self._verbs:
             await self._outlet.toast(query, tongue.say("This button has expired."))
             return
         async with toasted(self._outlet, query, tongue):
-            await self._verbs[press.moderation.verb](query, press.moderation, tongue, who)
+            await self._verbs[press.verb](Pressed(query, press, tongue, pressed.who))

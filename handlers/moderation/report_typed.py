@@ -1,16 +1,16 @@
 """What a moderator types for a report, in reply to a question in private: a source's name, or the words of a claim."""
 
-from telegram import CallbackQuery, Message
+from telegram import Message
 from telegram.error import BadRequest, Forbidden
 
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import Tongue
 from bot.services.moderation.cases import Cases, source_named
 from bot.views.printable import one_line
-from handlers.moderation.gate import Gate
+from handlers.moderation.gate import Gate, Pressed
 from handlers.moderation.presses import ModerationPress, Verb, decode_moderation
 from handlers.moderation.refused import told
-from handlers.moderation.reports import Reports, note_decided
+from handlers.moderation.reports import ReportCommand, note_decided
 from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import own
 from handlers.replies import Asking, OnReply, is_in_words
@@ -21,23 +21,24 @@ _OURS = "moderation:"  # what such a question was begins with it
 class ReportTyped:
     """Raises StorageError, Refused, and TelegramError where the chat takes no message."""
 
-    def __init__(self, cases: Cases, reports: Reports, asking: Asking, gate: Gate, outlet: Outlet) -> None:
+    def __init__(self, cases: Cases, reports: ReportCommand, asking: Asking, gate: Gate, outlet: Outlet) -> None:
         self._cases = cases
         self._reports = reports
         self._asking = asking
         self._gate = gate
         self._outlet = outlet
 
-    async def on_press(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue, _: str) -> None:
+    async def on_press(self, pressed: Pressed[ModerationPress]) -> None:
         """Ask, in private: the log's chat is for all moderators."""
-        case = await self._cases.find(pressed.number)
+        query, press, tongue = pressed.query, pressed.press, pressed.tongue
+        case = await self._cases.find(press.number)
         if not case.report.is_open:
             raise Refused(Why.SETTLED)
         if case.reviewed is None:
             raise Refused(Why.GONE)
-        question = _question(pressed, tongue)
+        question = _question(press, tongue)
         try:
-            await self._asking.ask(Place(query.from_user.id), own(question), f"{_OURS}{pressed.encoded()}")
+            await self._asking.ask(Place(query.from_user.id), own(question), f"{_OURS}{press.encoded()}")
         except (BadRequest, Forbidden):  # they never wrote to this bot
             await self._outlet.toast(query, tongue.say("Please open a private chat with me first, and press Start."))
         else:

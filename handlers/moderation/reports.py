@@ -1,6 +1,9 @@
 """/report: what readers reported, one by one or as a list; and to settle one in a line."""
 
+from telegram import CallbackQuery
+
 from bot.domain.handling import note
+from bot.domain.moderation.looked import Looked
 from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.services.moderation.cases import Case, Cases, Decided
@@ -14,7 +17,7 @@ from handlers.outlet import Outlet, Place, place_of
 from handlers.rendering.chat_text import own
 
 
-class Reports:
+class ReportCommand:
     """Raises StorageError, Refused, and TelegramError where the chat takes no message."""
 
     def __init__(self, cases: Cases, pages: ModeratorPages, outlet: Outlet) -> None:
@@ -40,14 +43,16 @@ class Reports:
                 if wish.outcome is None:
                     note_looked(case)
 
-    async def show(self, place: Place, number: int, tongue: Tongue, instead_of: int | None = None) -> Case:
-        """Show a report in a message of its own, or in place of one; gives what is shown."""
+    async def show(self, place: Place, number: int, tongue: Tongue) -> Case:
+        """Show a report in a message of its own; gives what is shown."""
         case = await self._cases.find(number)
-        text, keyboard = report_text(case, self._pages, tongue), report_keyboard(case, tongue)
-        if instead_of is None:
-            await self._outlet.say(place, text, keyboard)
-        else:
-            await self._outlet.edit(place, instead_of, text, keyboard)
+        await self._outlet.say(place, report_text(case, self._pages, tongue), report_keyboard(case, tongue))
+        return case
+
+    async def show_again(self, query: CallbackQuery, number: int, tongue: Tongue) -> Case:
+        """Show a report in place of the message whose button was pressed; gives what is shown."""
+        case = await self._cases.find(number)
+        await self._outlet.rewrite(query, report_text(case, self._pages, tongue), report_keyboard(case, tongue))
         return case
 
     async def tell_late(self, place: Place, decided: Decided, tongue: Tongue) -> None:
@@ -57,7 +62,7 @@ class Reports:
 
     async def _list(self, place: Place, tongue: Tongue) -> None:
         reports = await self._cases.open()
-        note(happened.looked("reports"))
+        note(happened.looked(Looked.REPORTS))
         if reports:
             await self._outlet.say(place, list_text(reports, tongue), list_keyboard(reports[:LISTED]))
         else:
@@ -80,7 +85,7 @@ def late(tongue: Tongue) -> str:
 
 def note_looked(case: Case) -> None:
     """Note in the log that a moderator looked at a report."""
-    note(happened.looked("report", article=case.report.article, analysis=case.report.analysis))
+    note(happened.looked_at_report(case.report))
 
 
 def _how(tongue: Tongue) -> str:

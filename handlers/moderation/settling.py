@@ -1,18 +1,16 @@
 """What a moderator's press below a report does: most correct the claim, and settle the report with that."""
 
-from contextlib import suppress
-
 from telegram import CallbackQuery, Message
-from telegram.error import BadRequest
 
 from bot.domain.claim import Modality, Source
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome
 from bot.i18n import Tongue
 from bot.services.moderation.cases import Cases, Decided, other_voices
+from handlers.moderation.gate import Pressed
 from handlers.moderation.presses import ModerationPress, Verb
 from handlers.moderation.report_keyboard import VOICES, hiding_keyboard, voice_key
-from handlers.moderation.reports import Reports, late, note_decided, note_looked
+from handlers.moderation.reports import ReportCommand, late, note_decided, note_looked
 from handlers.outlet import Outlet, place_of
 from handlers.rendering.chat_text import own
 
@@ -27,33 +25,34 @@ DECIDING = frozenset(_OUTCOMES) | {Verb.MODALITY, Verb.NO_SOURCE, Verb.VOICE, Ve
 class Settling:
     """Raises StorageError, Refused, and TelegramError where the chat takes no message."""
 
-    def __init__(self, cases: Cases, reports: Reports, outlet: Outlet) -> None:
+    def __init__(self, cases: Cases, reports: ReportCommand, outlet: Outlet) -> None:
         self._cases = cases
         self._reports = reports
         self._outlet = outlet
 
-    async def on_show(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue, _: str) -> None:
+    async def on_show(self, pressed: Pressed[ModerationPress]) -> None:
         """Show a report: below its list, or again in place of a question."""
-        message = query.message
-        if isinstance(message, Message):
-            instead_of = message.message_id if pressed.place else None
-            with suppress(BadRequest):  # it is shown so already
-                note_looked(await self._reports.show(place_of(message), pressed.number, tongue, instead_of))
+        query, press, message = pressed.query, pressed.press, pressed.query.message
+        if press.place:
+            note_looked(await self._reports.show_again(query, press.number, pressed.tongue))
+        elif isinstance(message, Message):
+            note_looked(await self._reports.show(place_of(message), press.number, pressed.tongue))
         await self._outlet.toast(query)
 
-    async def on_decision(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue, who: str) -> None:
+    async def on_decision(self, pressed: Pressed[ModerationPress]) -> None:
         """Correct or leave, and show what became of it; also where somebody else was faster."""
-        if pressed.verb is Verb.HIDE and not pressed.place:
-            await self._ask_whether(query, pressed, tongue)
+        query, press, tongue = pressed.query, pressed.press, pressed.tongue
+        if press.verb is Verb.HIDE and not press.place:
+            await self._ask_whether(query, press.number, tongue)
             return
         try:
-            decided = await self._decide(pressed, who)
+            decided = await self._decide(press, pressed.who)
         except Refused as refused:
             if refused.why in {Why.SETTLED, Why.MEANWHILE, Why.NOT_CORRECTED}:
-                await self._show_again(query, pressed, tongue)
+                await self._reports.show_again(query, press.number, tongue)
             raise
         note_decided(decided)
-        await self._show_again(query, pressed, tongue)
+        await self._reports.show_again(query, press.number, tongue)
         await self._outlet.toast(query, late(tongue) if decided.is_late else tongue.say("Done."))
 
     async def _decide(self, pressed: ModerationPress, who: str) -> Decided:
@@ -83,19 +82,9 @@ class Settling:
                     return one
         raise Refused(Why.NO_CLAIM if case.report.is_open else Why.SETTLED)
 
-    async def _ask_whether(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue) -> None:
-        message = query.message
-        if isinstance(message, Message):
-            words = tongue.say(
-                "Report {number}: shall its claim be left out of every answer on this article?", number=pressed.number
-            )
-            keyboard = hiding_keyboard(pressed.number, tongue)
-            with suppress(BadRequest):  # somebody has asked it already
-                await self._outlet.edit(place_of(message), message.message_id, own(words), keyboard)
+    async def _ask_whether(self, query: CallbackQuery, number: int, tongue: Tongue) -> None:
+        words = tongue.say(
+            "Report {number}: shall its claim be left out of every answer on this article?", number=number
+        )
+        await self._outlet.rewrite(query, own(words), hiding_keyboard(number, tongue))
         await self._outlet.toast(query)
-
-    async def _show_again(self, query: CallbackQuery, pressed: ModerationPress, tongue: Tongue) -> None:
-        message = query.message
-        if isinstance(message, Message):
-            with suppress(BadRequest):  # somebody deleted it, or it says so already
-                await self._reports.show(place_of(message), pressed.number, tongue, message.message_id)

@@ -51,7 +51,7 @@ def own_data(data: OwnData, now: datetime, tongue: Tongue) -> bytes:
     written = {
         "schema": SCHEMA,
         "at": now.isoformat(timespec="seconds"),
-        "parts": [*_parts(data, tongue), _log(data, tongue), _hidden(tongue)],
+        "parts": [*_parts(data, tongue), _block(data, tongue), _log(data, tongue), _hidden(tongue)],
     }
     return json.dumps(written, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
@@ -64,6 +64,17 @@ def _parts(data: OwnData, tongue: Tongue) -> Iterator[dict[str, object]]:
 
 def _kept(one: Belonging) -> dict[str, object]:
     return {"key": one.key, "value": one.value, "seconds_left": one.seconds}
+
+
+def _block(data: OwnData, tongue: Tongue) -> dict[str, object]:
+    what = tongue.say(
+        "Whether moderators have blocked you, why, since when and until when. It stands under a code that only my "
+        "secret can make of your number, and is not erased on a wish, or whoever is blocked would be back at once."
+    )
+    block = data.block
+    until = None if block is None or block.until is None else block.until.isoformat(timespec="seconds")
+    kept = [] if block is None else [{"why": block.why, "at": block.at.isoformat(timespec="seconds"), "until": until}]
+    return {"part": "block", "what": what, "kept": kept}
 
 
 def _log(data: OwnData, tongue: Tongue) -> dict[str, object]:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from bot.domain.quota import NO_LIMITS, Readings
 from bot.engines.offline.engine import OfflineEngine
 from bot.engines.protocol import Engine
+from bot.errors import StorageError
 from bot.moderation import moderation_at
 from bot.readers.fetch import Fetcher
 from bot.readers.reader import Reader
@@ -74,6 +75,8 @@ async def bot_with(  # noqa: PLR0913 - how the bot is set up, by keyword
         )
         stores = stores_at(connection)
         moderation = moderation_at(settings, stores)
+        with suppress(StorageError):  # filled before the bot does it, which would write that into the log
+            await moderation.roster.fill(moderators)
         analyses = Analyses(
             Reader(Fetcher(fetch_allow)),
             engine or OfflineEngine(),

@@ -24,6 +24,7 @@ from tests.doubles.audit import SECRET, entries_at, put, rows_at, stores_at
 from tests.doubles.caches import connection_to
 from tests.doubles.everything import Everything, everything_in, with_any
 from tests.doubles.fault_proxy import FaultProxy
+from tests.doubles.moderating import blocking_on
 from tests.doubles.owned import ANNA, BORIS, COMMON, SAID, give_belongings, log_for, update
 from tests.doubles.stores import no_store
 
@@ -34,7 +35,8 @@ def forgetting_at(
     connection: Connection, stores: Stores, memories: Sequence[LetGo] = (), after: float = AFTER
 ) -> Forgetting:
     """Join what forgets, as a process does."""
-    return Forgetting(ToBeForgotten(connection), Belongings(connection), stores.pseudonyms, memories, after=after)
+    wishes, belongings, blocking = ToBeForgotten(connection), Belongings(connection), blocking_on(connection)
+    return Forgetting(wishes, belongings, stores.pseudonyms, blocking, memories, after=after)
 
 
 async def forget(forgetting: Forgetting, update_id: int = PRESS, question: int = QUESTION) -> Erased | None:
@@ -101,8 +103,9 @@ async def test_the_log_stays_whole_and_names_nobody(store: Connection) -> None:
     whole = await AuditCheck(store, SECRET).verify()
     await log_for(stores, ANNA, 1)
 
-    *_, forgotten, later = await entries_at(store)
-    assert (whole.flaw, whole.entries) == (None, 5)
+    *_, forgotten, left, later = await entries_at(store)
+    assert (whole.flaw, whole.entries) == (None, 6)
+    assert (left.what, left.reason, left.user, left.whom) == (Happening.ROSTER, "left", None, None)
     assert (forgotten.what, forgotten.user, forgotten.chat) == (Happening.FORGOTTEN, None, None)
     assert later.user not in (None, before)
     async with store.speaking() as redis:

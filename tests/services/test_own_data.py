@@ -9,12 +9,14 @@ from bot.storage.server.connection import Connection
 from bot.stores import Stores
 from tests.doubles.audit import entries_at, stores_at
 from tests.doubles.everything import everything_in, with_any
+from tests.doubles.moderating import blocking_on
 from tests.doubles.owned import ANNA, BORIS, SAID, TOGETHER, give_belongings, log_for
 
 
 def finder(connection: Connection, stores: Stores, most: int = 100) -> OwnDataFinder:
     """Join what gathers it."""
-    return OwnDataFinder(Belongings(connection), stores.pseudonyms, AuditPages(connection), most)
+    pages, blocking = AuditPages(connection), blocking_on(connection)
+    return OwnDataFinder(Belongings(connection), stores.pseudonyms, pages, blocking, most)
 
 
 async def test_it_is_what_a_look_at_every_key_finds(store: Connection) -> None:
@@ -50,6 +52,18 @@ async def test_the_newest_of_many_entries_are_enough(store: Connection) -> None:
 
     assert ([entry.seq for entry in told.entries], told.more) == ([4, 3, 2], True)
     assert ([entry.seq for entry in just.entries], just.more) == ([4, 3, 2, 1], False)
+
+
+async def test_a_block_is_told(store: Connection) -> None:
+    """As long as it holds."""
+    stores, blocking = stores_at(store), blocking_on(store)
+    await log_for(stores, ANNA, 1)
+    put = await blocking.block_user((await entries_at(store))[0], "Insults", "b" * 16, None)
+    told = await finder(store, stores).find(ANNA)
+    await blocking.lift(put.subject)
+
+    assert told.block == put
+    assert (await finder(store, stores).find(ANNA)).block is None
 
 
 async def test_of_a_stranger_there_is_nothing(store: Connection) -> None:

@@ -46,6 +46,11 @@ def forms(page: httpx.Response) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
+def field_names(page: httpx.Response) -> list[set[str]]:
+    """Name the fields of each of a page's forms, also those that are filled in by whoever sends it."""
+    return [set(re.findall(r'\sname="(\w+)"', form)) for form in _FORM.findall(page.text)]
+
+
 def text(page: httpx.Response) -> str:
     """Read what a page says, without its tags."""
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", page.text)).split())

@@ -13,12 +13,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.moderation.block import Kind, as_domain
+from bot.domain.moderation.spans import SPAN, as_span
 
-_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _GROUP = re.compile(r"-[1-9][0-9]{0,18}", re.ASCII)  # Telegram's ids of groups are below 0
-_ENTRY = re.compile(r"#?[1-9][0-9]{0,15}|[0-9A-Za-z]{5}", re.ASCII)  # a number, or what a chat was shown as "ref"
+_ENTRY = re.compile(r"#?[1-9][0-9]{0,14}|[0-9A-Za-z]{5}", re.ASCII)  # a number, or what a chat was shown as "ref"
 _END = re.compile(r"(?:for|until)\s+(?=[0-9])", re.IGNORECASE | re.ASCII)
-_FOR = re.compile(r"for\s+([1-9][0-9]{0,3})\s?(h|d|w)[a-z]*(?:\s+|\Z)", re.IGNORECASE | re.ASCII)
+_FOR = re.compile(rf"for\s+({SPAN})(?:\s+|\Z)", re.IGNORECASE | re.ASCII)
 _UNTIL = re.compile(r"until\s+([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|\Z)", re.IGNORECASE | re.ASCII)
 _LAST_MINUTE = time(23, 59, tzinfo=UTC)
 
@@ -62,12 +62,18 @@ def read_wish(words: str, now: datetime) -> Wish | Unclear:
     return Wish(kind, named, rest, for_) if rest else Unclear.NO_REASON
 
 
+def as_group(typed: str) -> int | None:
+    """Read a group's id on Telegram; None where it is none."""
+    return int(typed) if _GROUP.fullmatch(typed) else None
+
+
 def _subject(words: str) -> tuple[Kind, str | int, str] | None:
     """Read whom or what it is about; gives the rest of the words too."""
     first, rest = _cut(words)
     if first.lower() == Kind.CHAT:
         named, rest = _cut(rest)
-        return (Kind.CHAT, int(named), rest) if _GROUP.fullmatch(named) else None
+        group = as_group(named)
+        return None if group is None else (Kind.CHAT, group, rest)
     if _ENTRY.fullmatch(first):
         kind, after = _cut(rest)
         if kind.lower() in {Kind.USER, Kind.CHAT}:
@@ -79,8 +85,9 @@ def _subject(words: str) -> tuple[Kind, str | int, str] | None:
 
 def _end(rest: str, now: datetime) -> tuple[timedelta, str] | None:
     """Read an end, the day's last minute where a day is named; None where it is none, or past."""
-    if match := _FOR.match(rest):
-        return int(match[1]) * _UNITS[match[2].lower()], rest[match.end() :]
+    match = _FOR.match(rest)
+    if match and (span := as_span(match[1])) is not None:
+        return span, rest[match.end() :]
     if match := _UNTIL.match(rest):
         try:
             left = datetime.combine(date.fromisoformat(match[1]), _LAST_MINUTE) - now

@@ -55,6 +55,7 @@ _BY_HAPPENING: dict[str, Hashtag] = {
     Happening.LOOKED: Hashtag.MODERATOR,
     Happening.TOOK_OUT: Hashtag.MODERATOR,
     Happening.TRIED_IN_VAIN: Hashtag.MODERATOR,
+    Happening.FEED_SWITCHED: Hashtag.MODERATOR,
     Happening.UNPARKED: Hashtag.PARKED,
     Happening.TRIMMED: Hashtag.LOG,
 }

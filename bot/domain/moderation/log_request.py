@@ -10,21 +10,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from urllib.parse import parse_qs, urlsplit
 
-from bot.domain.fingerprint import ANALYSIS_ID
 from bot.domain.moderation.block import as_domain
-from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import EVERYTHING, LogQuery
+from bot.domain.moderation.log_words import as_analysis, as_beginning, as_fingerprint, as_hashtag, as_number, as_tag
+from bot.domain.moderation.spans import as_span
 from bot.domain.reference import as_reference
 
-TAG, FINGERPRINT, FEWEST = 16, 64, 6  # hexadecimal digits
-
-_NUMBER = re.compile(r"#?([0-9]{1,12})", re.ASCII)
-_HEX = re.compile(rf"[0-9a-f]{{{FEWEST},{FINGERPRINT}}}", re.ASCII)
-_ID = re.compile(rf"(?:a-)?({ANALYSIS_ID})", re.ASCII)
-_AGO = re.compile(r"([0-9]{1,3})([mhdw])", re.ASCII)
+_MOST_DIGITS = 12  # of a number that stands alone: one of more is taken for a tag's beginning
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _MIDNIGHT = time(tzinfo=UTC)
 _JOINER = "\u2060"  # invisible, in a site's name as chats show it; it comes along when that is copied
 _OURS = {"t.me", "telegram.me"}  # where links to the bot's answers lead
@@ -90,8 +84,8 @@ def read_time(word: str, now: datetime) -> datetime | None:
     lower, midnight = word.lower(), datetime.combine(now, _MIDNIGHT)
     if lower in {"today", "yesterday"}:
         return midnight - timedelta(days=lower == "yesterday")
-    if ago := _AGO.fullmatch(lower):
-        return now - timedelta(**{_UNITS[ago[2]]: int(ago[1])})
+    if (ago := as_span(lower)) is not None:
+        return now - ago
     try:
         if clock := _CLOCK.fullmatch(lower):
             at = midnight.replace(hour=int(clock[1]), minute=int(clock[2]))
@@ -113,13 +107,12 @@ Read = tuple[str, object]  # which part of the request, and its value; None wher
 
 
 def _number(word: str) -> Read:
-    found = _NUMBER.fullmatch(word)
-    return "number", int(found[1]) if found else None
+    number = as_number(word)
+    return "number", number if number is not None and number < 10**_MOST_DIGITS else None
 
 
 def _hashtag(word: str) -> Read:
-    name = word.removeprefix("#").lower()
-    return "hashtag", Hashtag(name) if name in set(Hashtag) else None
+    return "hashtag", as_hashtag(word)
 
 
 def _me(word: str) -> Read:
@@ -131,18 +124,15 @@ def _reference(word: str) -> Read:
 
 
 def _tag(word: str) -> Read:
-    lower = word.lower()
-    return "who", lower if _HEX.fullmatch(lower) and len(lower) == TAG else None
+    return "who", as_tag(word)
 
 
 def _article(word: str) -> Read:
-    lower = word.lower()
-    return "article", lower if _HEX.fullmatch(lower) and len(lower) == FINGERPRINT else None
+    return "article", as_fingerprint(word)
 
 
 def _beginning(word: str) -> Read:
-    lower = word.lower()
-    return "beginning", lower if _HEX.fullmatch(lower) and len(lower) not in {TAG, FINGERPRINT} else None
+    return "beginning", as_beginning(word)
 
 
 def _who(word: str) -> Read:
@@ -156,8 +146,7 @@ def _which_article(word: str) -> Read:
 
 
 def _analysis(word: str) -> Read:
-    found = _ID.fullmatch(word)
-    return "analysis", found[1] if found else None
+    return "analysis", as_analysis(word)
 
 
 def _link(word: str) -> Read:
@@ -177,7 +166,7 @@ def _site(word: str) -> Read:
 
 
 def _report(word: str) -> Read:
-    return "report", _number(word)[1]
+    return "report", as_number(word)
 
 
 _NAMED: dict[str, Callable[[str], Read]] = {

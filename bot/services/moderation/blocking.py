@@ -9,7 +9,7 @@ from bot.clock import utc_now
 from bot.domain.audit import AuditEntry, ChatKind
 from bot.domain.moderation.block import MOST_WORDS, Block, Kind, as_domain, sites_of
 from bot.domain.moderation.refusal import Refused, Why
-from bot.storage.log.pseudonyms import Pseudonyms
+from bot.storage.log.pseudonyms import Pseudonyms, new_tag
 from bot.storage.moderation.blocks import Blocks
 from bot.storage.moderation.log_chat import LogChat
 from bot.storage.moderation.roster import Roster
@@ -17,6 +17,7 @@ from bot.views.printable import one_line
 
 # In whose names Telegram shows what hidden admins, channels and it itself write: one is blocked for all of them.
 _STAND_INS = (1_087_968_824, 136_817_688, 777_000)
+_HOUR = timedelta(hours=1)
 
 
 class Blocking:
@@ -96,6 +97,10 @@ class Blocking:
                 return block
         raise Refused(Why.NOT_BLOCKED)
 
+    async def unname(self, person: int) -> None:
+        """Let nothing lead from the block of somebody who wants to be forgotten to their entries in the log."""
+        await self._blocks.change(self._pseudonyms.hidden(person), _unnamed)
+
     async def all(self) -> list[Block]:
         """Give the blocks that hold, the newest first."""
         return await self._blocks.all()
@@ -128,3 +133,13 @@ class Blocking:
         block = Block(kind=kind, subject=subject, shown=shown, why=said, by=by, at=now, until=until)
         await self._blocks.put(block)
         return block
+
+
+def _unnamed(block: Block) -> Block:
+    """Draw another tag, and tell times by the hour: the log tells to the millisecond when somebody was blocked."""
+    until = None if block.until is None else _hour(block.until + _HOUR - timedelta(microseconds=1))
+    return replace(block, shown=new_tag(), at=_hour(block.at), until=until)
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)

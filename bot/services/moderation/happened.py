@@ -1,9 +1,12 @@
 """What the log is told of what moderators and reporters do; whichever door they use writes it down."""
 
 from bot.domain.analysis import Analysis
-from bot.domain.audit import AuditEvent, Happening
+from bot.domain.audit import AuditEntry, AuditEvent, Happening
 from bot.domain.moderation.block import Block, Kind
 from bot.domain.moderation.correction import Correction
+from bot.domain.moderation.feed_category import Category
+from bot.domain.moderation.log_query import LogQuery
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.report import Reason, Report
 from bot.services.known_fingerprints import fingerprint_of
 
@@ -50,7 +53,13 @@ def unblocked(block: Block) -> AuditEvent:
 
 
 def kept_out(block: Block) -> AuditEvent:
-    """Say that somebody came who is blocked."""
+    """Say that somebody came who is blocked.
+
+    Whom the block was put on is not said of a person: who was forgotten meanwhile comes under another tag, and the log
+    would join the two.
+    """
+    if block.kind is Kind.USER:
+        return AuditEvent(what=Happening.KEPT_OUT, reason=block.kind.value)
     return _about(Happening.KEPT_OUT, block)
 
 
@@ -64,11 +73,76 @@ def roster_changed(tag: str, *, added: bool) -> AuditEvent:
     return AuditEvent(what=Happening.ROSTER, whom=tag, reason="added" if added else "removed")
 
 
+def roster_filled(tag: str) -> AuditEvent:
+    """Say that somebody is a moderator by the setting."""
+    return AuditEvent(what=Happening.ROSTER, whom=tag, reason="by_setting")
+
+
+def roster_left() -> AuditEvent:
+    """Say that a moderator is none any more, who wanted to be forgotten: the log does not say who."""
+    return AuditEvent(what=Happening.ROSTER, reason="left")
+
+
 def looked(
-    at: str, *, article: str | None = None, analysis: str | None = None, report: int | None = None
+    at: Looked,
+    *,
+    article: str | None = None,
+    analysis: str | None = None,
+    report: int | None = None,
+    detail: str | None = None,
 ) -> AuditEvent:
-    """Say that a moderator looked at something, named by a short word such as "log" or "analysis"."""
-    return AuditEvent(what=Happening.LOOKED, reason=at, article=article, analysis=analysis, report=report)
+    """Say that a moderator looked at something."""
+    return AuditEvent(
+        what=Happening.LOOKED, reason=at.value, article=article, analysis=analysis, report=report, detail=detail
+    )
+
+
+def looked_at_report(report: Report) -> AuditEvent:
+    """Say that a moderator looked at a report."""
+    return looked(Looked.REPORT, article=report.article, analysis=report.analysis, report=report.number)
+
+
+def looked_at_entry(entry: AuditEntry) -> AuditEvent:
+    """Say that a moderator looked at an entry of the log in full."""
+    return looked(Looked.ENTRY, article=entry.article, analysis=entry.analysis, detail=str(entry.seq))
+
+
+def searched(query: LogQuery) -> AuditEvent:
+    """Say that a moderator looked at the log, and for what."""
+    return _by_query(Happening.LOOKED, Looked.LOG.value, query)
+
+
+def took_out(kind: str, query: LogQuery) -> AuditEvent:
+    """Say that a moderator took entries of the log out as a kind of file, and which."""
+    return _by_query(Happening.TOOK_OUT, kind, query)
+
+
+def feed_switched(category: Category, *, on: bool) -> AuditEvent:
+    """Say that a moderator switched a kind of entries in the feed."""
+    reason = "switched_on" if on else "switched_off"
+    return AuditEvent(what=Happening.FEED_SWITCHED, reason=reason, detail=category.value)
+
+
+def unparked(update: int, *, retried: bool) -> AuditEvent:
+    """Say that a moderator had a parked update tried again, or dropped it, by its number."""
+    return AuditEvent(what=Happening.UNPARKED, reason="retried" if retried else "dropped", detail=str(update))
+
+
+def _by_query(what: Happening, reason: str, query: LogQuery) -> AuditEvent:
+    spans = {"since": query.since, "until": query.until}
+    words = [f"#{query.hashtag}"] if query.hashtag is not None else []
+    words += [f"{name} {at:%Y-%m-%dT%H:%M:%S}" for name, at in spans.items() if at is not None]
+    return AuditEvent(
+        what=what,
+        reason=reason,
+        whom=query.who,
+        article=query.article,
+        analysis=query.analysis,
+        host=query.host,
+        reference=query.reference,
+        report=query.report,
+        detail=", ".join(words) or None,
+    )
 
 
 def _about(what: Happening, block: Block) -> AuditEvent:

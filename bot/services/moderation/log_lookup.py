@@ -13,7 +13,7 @@ from bot.storage.log.audit_index import AuditIndex
 KnownLink = Callable[[str], Awaitable[Answer | None]]  # what was read at an address
 
 
-class Unclear(StrEnum):
+class NotFound(StrEnum):
     """Why something can't be looked for."""
 
     NO_SUCH_BEGINNING = "no_such_beginning"
@@ -21,10 +21,10 @@ class Unclear(StrEnum):
     NOT_READ = "not_read"  # nothing is known of an address
 
 
-class UnclearError(Exception):
+class NotFoundError(Exception):
     """Says why, and what was typed."""
 
-    def __init__(self, why: Unclear, typed: str) -> None:
+    def __init__(self, why: NotFound, typed: str) -> None:
         super().__init__(why.value)
         self.why = why
         self.typed = typed
@@ -38,7 +38,7 @@ class LogLookup:
         self._known_link = known_link
 
     async def query(self, request: LogRequest, who: str) -> LogQuery:
-        """Make a request that filter; `who` is the tag of whoever asks. Raises UnclearError."""
+        """Make a request that filter; `who` is the tag of whoever asks. Raises NotFoundError."""
         query = replace(request.query, who=who) if request.mine else request.query
         if request.address is not None:
             query = replace(query, article=await self._article(request.address))
@@ -49,7 +49,7 @@ class LogLookup:
     async def _article(self, address: str) -> str:
         answer = await self._known_link(address)
         if answer is None:
-            raise UnclearError(Unclear.NOT_READ, address)
+            raise NotFoundError(NotFound.NOT_READ, address)
         return fingerprint(answer.analysis.article)
 
     async def _begun(self, beginning: str, query: LogQuery) -> LogQuery:
@@ -61,5 +61,5 @@ class LogLookup:
             case [], [article]:
                 return replace(query, article=article)
             case [], []:
-                raise UnclearError(Unclear.NO_SUCH_BEGINNING, beginning)
-        raise UnclearError(Unclear.SEVERAL, beginning)
+                raise NotFoundError(NotFound.NO_SUCH_BEGINNING, beginning)
+        raise NotFoundError(NotFound.SEVERAL, beginning)

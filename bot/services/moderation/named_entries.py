@@ -2,6 +2,7 @@
 
 from bot.domain.audit import AuditEntry
 from bot.domain.moderation.log_query import LogQuery
+from bot.domain.moderation.log_words import as_number
 from bot.domain.reference import as_reference
 from bot.storage.log.audit_index import AuditIndex
 
@@ -17,9 +18,9 @@ class NamedEntries:
 
         Of several entries with one reference the newest is meant.
         """
-        number = typed.strip().removeprefix("#")
-        if number.isascii() and number.isdigit():
-            entry = await self._index.entry(int(number))
+        number = as_number(typed.strip())
+        if number is not None:
+            entry = await self._index.entry(number)
             if entry is not None:
                 return entry
         reference = as_reference(typed)

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from bot.domain.audit import AuditEntry
 from bot.domain.moderation.log_query import EVERYTHING, Facet, LogQuery
+from bot.domain.moderation.log_words import HIGHEST
 from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.log.audit_chain import ENTRY
@@ -63,7 +64,9 @@ class AuditIndex:
         return await self._lists.beginning(facet, beginning, most)
 
     async def entry(self, number: int) -> AuditEntry | None:
-        """Find an entry by its number."""
+        """Find an entry by its number; None also where no entry can have it."""
+        if not 0 < number < HIGHEST:
+            return None
         name = f"{number}-0"
         async with self._connection.speaking() as redis:
             rows = cast("list[Row]", await redis.xrange(keys.audit(), name, name))  # redis-py's type is that of all

@@ -21,6 +21,11 @@ _TAG_BYTES = 8  # of chance: among a billion people, two have the same tag by a 
 _HASH_DIGITS = 32
 
 
+def new_tag() -> str:
+    """Draw a tag by chance."""
+    return secrets.token_hex(_TAG_BYTES)
+
+
 class Pseudonyms:
     """Tags of 16 hexadecimal digits by Telegram's ids: a user's is their private chat's, a negative one a group's.
 
@@ -75,7 +80,7 @@ class Pseudonyms:
         self._remembered.pop(one, None)
 
     async def _look_up(self, ids: list[int]) -> dict[int, str]:
-        drawn = [secrets.token_hex(_TAG_BYTES) for _ in ids]
+        drawn = [new_tag() for _ in ids]
         async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
             for one, tag in zip(ids, drawn, strict=True):
                 both.set(self._link(one), tag, nx=True, get=True)

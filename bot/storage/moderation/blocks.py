@@ -10,6 +10,11 @@ from bot.domain.moderation.block import Block, Kind
 from bot.storage import keys
 from bot.storage.server.connection import Connection
 
+# KEYS: the blocks. ARGV: a subject, what is said of it, and what shall be said instead.
+_CHANGE = """
+if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
+"""
+
 
 class Blocks:
     """By subject (bot/domain/moderation/block.py); every method raises StorageError, and may be repeated."""
@@ -20,9 +25,15 @@ class Blocks:
 
     async def put(self, block: Block) -> None:
         """Block, in place of what was said of the same before."""
-        entry = asdict(block) | {"at": block.at.isoformat(), "until": block.until and block.until.isoformat()}
         async with self._connection.speaking() as redis:
-            await redis.hset(keys.blocks(), block.subject, json.dumps(entry, ensure_ascii=False))
+            await redis.hset(keys.blocks(), block.subject, _written(block))
+
+    async def change(self, subject: str, made: Callable[[Block], Block]) -> None:
+        """Make something else of a block, where there is one; one that is lifted or put meanwhile is left alone."""
+        async with self._connection.speaking() as redis:
+            row = await redis.hget(keys.blocks(), subject)
+            if row is not None:
+                await redis.eval(_CHANGE, 1, keys.blocks(), subject, row, _written(made(_read(row))))
 
     async def lift(self, subject: str) -> bool:
         """Unblock; False where it was not blocked."""
@@ -47,6 +58,11 @@ class Blocks:
             if over:
                 await redis.hdel(keys.blocks(), *over)
         return sorted((one for one in blocks if one.holds(self._now())), key=lambda one: one.at, reverse=True)
+
+
+def _written(block: Block) -> str:
+    entry = asdict(block) | {"at": block.at.isoformat(), "until": block.until and block.until.isoformat()}
+    return json.dumps(entry, ensure_ascii=False)
 
 
 def _read(row: bytes | str) -> Block:

@@ -35,12 +35,13 @@ class Roster:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def fill(self, users: Iterable[int]) -> None:
-        """Put people on an empty roster; one with anybody on it is left as it is."""
+    async def fill(self, users: Iterable[int]) -> list[int]:
+        """Put people on an empty roster, and give those; one with anybody on it is left as it is."""
         async with self._connection.speaking() as redis:
-            if not await redis.hlen(keys.moderators()):
-                for user in users:
-                    await redis.hsetnx(keys.moderators(), str(user), _written(str(user), None))
+            if await redis.hlen(keys.moderators()):
+                return []
+            rows = ((user, _written(str(user), None)) for user in users)
+            return [user for user, row in rows if await redis.hsetnx(keys.moderators(), str(user), row)]
 
     async def has(self, user: int) -> bool:
         """Tell whether somebody is a moderator at this moment."""

@@ -14,6 +14,7 @@ from bot.domain.moderation.tally import BUCKETS, NONE, engine_of
 from bot.i18n import N_, Tongue
 from bot.views.moderation.figures import dollars, duration
 from bot.views.moderation.log_reasons import log_reason
+from bot.views.printable import one_line
 
 SHOWN = 8  # characters of a tag or a fingerprint: enough to find it by, and to tell it from others
 
@@ -46,6 +47,7 @@ _HAPPENED: dict[str, str] = {
     Happening.LOOKED: N_("A moderator looked at"),
     Happening.TOOK_OUT: N_("A moderator took entries out"),
     Happening.TRIED_IN_VAIN: N_("Somebody tried to open the pages in vain"),
+    Happening.FEED_SWITCHED: N_("A moderator switched a kind of entries in the feed"),
     Happening.UNPARKED: N_("A moderator took up a parked update"),
     Happening.FORGOTTEN: N_("Somebody had their data erased"),
     Happening.TRIMMED: N_("The oldest entries went"),
@@ -58,6 +60,7 @@ class Fact(StrEnum):
     WHO = "who"
     CHAT = "chat"  # a group's; a private chat's is its person's
     WHOM = "whom"
+    DETAIL = "detail"
     HOST = "host"
     ORIGIN = "origin"
     ARTICLE = "article"
@@ -79,6 +82,7 @@ IN_A_LINE = (
     Fact.WHO,
     Fact.CHAT,
     Fact.WHOM,
+    Fact.DETAIL,
     Fact.HOST,
     Fact.ENGINE,
     Fact.TIME,
@@ -90,6 +94,7 @@ _LABELS = {
     Fact.WHO: N_("Who"),
     Fact.CHAT: N_("Chat"),
     Fact.WHOM: N_("About whom"),
+    Fact.DETAIL: N_("Of which"),
     Fact.HOST: N_("Site"),
     Fact.ORIGIN: N_("Forwarded from"),
     Fact.ARTICLE: N_("Article"),
@@ -160,8 +165,9 @@ def _facts(entry: AuditEntry, tongue: Tongue) -> Iterator[tuple[Fact, str, str]]
         Fact.WHO: _short(entry.user),
         Fact.CHAT: _short(chat),
         Fact.WHOM: _short(entry.whom),
-        Fact.HOST: (entry.host, entry.host),
-        Fact.ORIGIN: (entry.origin, entry.origin),
+        Fact.DETAIL: _line(entry.detail),
+        Fact.HOST: _line(entry.host),
+        Fact.ORIGIN: _line(entry.origin),
         Fact.ARTICLE: _short(entry.article),
         Fact.ANALYSIS: (entry.analysis, entry.analysis),
         Fact.ENGINE: (None if engine == NONE else engine, entry.engine),
@@ -187,6 +193,11 @@ def _amounts(entry: AuditEntry, tongue: Tongue) -> dict[Fact, str]:
         Fact.TRIMMED: None if entry.trimmed is None else str(entry.trimmed[0]),
     }
     return {fact: text for fact, text in found.items() if text is not None}
+
+
+def _line(whole: str | None) -> tuple[str | None, str | None]:
+    """Show what others have written in one line, without what could turn it round."""
+    return (None, None) if whole is None else (one_line(whole), one_line(whole))
 
 
 def _short(whole: str | None) -> tuple[str | None, str | None]:

@@ -33,6 +33,7 @@ COLUMNS = (
     "writer",
     "trimmed_seq",
     "trimmed_hash",
+    "detail",
 )
 _OTHERWISE = {"at", "hashtag", "chat_kind", "dropped", "trimmed_seq", "trimmed_hash"}  # than the field of that name
 

@@ -1,7 +1,11 @@
 """The log's reasons in a few words each: an error's code, what nothing came of, what a moderator did or looked at."""
 
 from bot.domain.audit import Happening
+from bot.domain.exercise import refusal as exercise_refusal
+from bot.domain.moderation.refusal import Why
 from bot.i18n import N_, Tongue
+from bot.views.exercise import refusals as exercise_refusals
+from bot.views.moderation import refusals
 from bot.views.moderation.changes import CHANGES
 from bot.views.moderation.reports import REASONS
 
@@ -80,7 +84,21 @@ _REASONS = {
     "moderators": N_("the moderators"),
     "feed": N_("what the feed tells"),
     "settings_in_force": N_("the settings"),
+    "entry": N_("an entry of the log"),
+    "two_readings": N_("two readings side by side"),
+    "login": N_("a link into the pages"),
     "retried": N_("tried again"),
+    "switched_on": N_("on"),
+    "switched_off": N_("off"),
+    # an article read again
+    "wanted": N_("asked for"),
+    "adopted": N_("the later reading stands"),
+    "given_back": N_("the first reading stands again"),
+    "model_unavailable": N_("the rules read it in the language model’s place"),
+    "model_refused": N_("the language model would not read it"),
+    # others
+    "unreadable": N_("it can’t be read"),
+    "domain_blocked": N_("of a blocked site"),
 }
 # Translators: as above, where the same word means something else
 _REASONS_OF: dict[tuple[str, str], str] = {
@@ -88,7 +106,11 @@ _REASONS_OF: dict[tuple[str, str], str] = {
     **{(Happening.CORRECTED, change.value): words for change, words in CHANGES.items()},
     (Happening.ROSTER, "added"): N_("somebody added"),
     (Happening.ROSTER, "removed"): N_("somebody removed"),
+    (Happening.ROSTER, "left"): N_("somebody had their data erased"),
+    (Happening.ROSTER, "by_setting"): N_("somebody added by the setting"),
     (Happening.UNPARKED, "dropped"): N_("dropped"),
+    (Happening.READ_AGAIN, "gone"): N_("its text has expired"),
+    (Happening.TRIED_IN_VAIN, "form"): N_("by a form that is not of their session"),
     (Happening.TRIED_IN_VAIN, "link"): N_("by a link that is none"),
     (Happening.TRIED_IN_VAIN, "session"): N_("with a session that is over"),
     (Happening.TRIED_IN_VAIN, "removed"): N_("no moderator any more"),
@@ -98,4 +120,10 @@ _REASONS_OF: dict[tuple[str, str], str] = {
 def log_reason(reason: str, tongue: Tongue, what: str = "") -> str:
     """Say a reason in words, of what happened; one without any, such as a file's kind, as it stands."""
     sentence = _REASONS_OF.get((what, reason)) or _REASONS.get(reason)
-    return tongue.say(sentence) if sentence is not None else reason.replace("_", " ")
+    if sentence is not None:
+        return tongue.say(sentence)
+    if reason in set(Why):
+        return refusals.refusal(Why(reason), tongue)
+    if reason in set(exercise_refusal.Why):
+        return exercise_refusals.refusal(exercise_refusal.Why(reason), tongue)
+    return reason.replace("_", " ")

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.domain.analysis import Analysis
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import N_, Tongue
 from bot.services.known_fingerprints import fingerprint_of
@@ -71,7 +72,7 @@ class AgainPage:
         said = visit.tongue
         found = await self._reading_again.find(name)
         article = fingerprint_of(found.before.article, name)
-        await self._desk.note(happened.looked("side by side", article=article, analysis=name), visit)
+        await self._desk.note(happened.looked(Looked.TWO_READINGS, article=article, analysis=name), visit)
         by = "" if found.by is None else (await self._roster.names()).get(found.by, found.by)
         return self._desk.page(
             visit,

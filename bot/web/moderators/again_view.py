@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.audit import Happening
 from bot.domain.claim import Claim
 from bot.domain.moderation.comparison import Row
 from bot.i18n import Tongue
@@ -10,6 +11,7 @@ from bot.services.moderation.reading_again import Rereading, State
 from bot.views.claim_markup import credited, marked
 from bot.views.markup import Markup
 from bot.views.moderation.differences import differences
+from bot.views.moderation.log_reasons import log_reason
 from bot.views.page_language import foreign
 from bot.views.printable import one_line
 from bot.web.moderators.read_by import read_by
@@ -67,7 +69,7 @@ def again_view(found: Rereading, by: str, said: Tongue) -> AgainView:
         state=found.state,
         at=found.at,
         by=by,
-        failed=one_line(found.failed or "").replace("_", " "),
+        failed="" if found.failed is None else log_reason(found.failed, said, Happening.READ_AGAIN),
         is_adopted=found.is_adopted,
         can_be_given_back=found.can_be_given_back,
         before=read_by(found.before, None, said),

@@ -14,6 +14,7 @@ from bot.domain.fingerprint import ANALYSIS_ID
 from bot.domain.moderation.correction import Correction
 from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import LogQuery
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
 from bot.domain.moderation.stories import key_of
@@ -53,7 +54,7 @@ class AnalysisPage:
         except Refused as refused:
             return await self._gone.show(name, refused, visit)
         article = _article_of(reviewed)
-        await self._desk.note(happened.looked("analysis", article=article, analysis=name), visit)
+        await self._desk.note(happened.looked(Looked.ANALYSIS, article=article, analysis=name), visit)
         return await self._page(reviewed, visit, _asked(request))
 
     async def act(self, request: Request, visit: Visit) -> Response:

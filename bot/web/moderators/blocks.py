@@ -1,7 +1,7 @@
 """Who and what is kept out: the list, with a button to lift each, and a form to block a site, a person or a chat.
 
 Moderators don't know who people are: a person or a chat is named by an entry of the log. An address such as
-…/blocks?what=user&entry=12 fills the form in.
+…/blocks?what=user&named=12 fills the form in.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.domain.moderation.block import Block, Kind
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
@@ -53,7 +54,7 @@ class BlocksPage:
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show what is blocked, and who the moderators are."""
-        await self._desk.note(happened.looked("blocks"), visit)
+        await self._desk.note(happened.looked(Looked.BLOCKS), visit)
         given = {name: request.query_params.get(name, "")[:MOST_TYPED] for name in ("what", "named")}
         typed = _BLANK | {name: value for name, value in given.items() if value and (name != "what" or _is_kind(value))}
         return await self._page(visit, typed, said_done(request, _DONE, visit))

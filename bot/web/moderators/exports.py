@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from bot.clock import utc_now
-from bot.domain.audit import AuditEntry, AuditEvent, Happening
+from bot.domain.audit import AuditEntry
+from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.services.moderation.log_export import LogExport
 from bot.storage.log.audit_index import AuditIndex
@@ -66,7 +67,7 @@ class Exports:
         self._begun.use(visit.token)
         pieces = _pieces(kind, self._log.entries(wanted.query))
         first = await anext(pieces)  # where the log can't be had, no file begins
-        await self._desk.note(AuditEvent(what=Happening.TOOK_OUT, reason=name), visit)
+        await self._desk.note(happened.took_out(name, wanted.query), visit)
         return StreamingResponse(_whole(first, pieces), headers=headers, media_type=kind.media)
 
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from bot.domain.moderation.log_query import LogQuery
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused
 from bot.services.moderation import happened
 from bot.services.moderation.moderation import Moderation
@@ -33,7 +34,7 @@ class GonePage:
         if not articles:
             raise refused
         article = articles[0]
-        await self._desk.note(happened.looked("analysis", article=article, analysis=name), visit)
+        await self._desk.note(happened.looked(Looked.ANALYSIS, article=article, analysis=name), visit)
         history = (await self._moderation.correcting.history_of(article)).corrections
         reports = [report for one in articles for report in await self._moderation.reports.of(one)]
         names, said = await self._moderation.roster_changes.names(), visit.tongue

@@ -31,7 +31,6 @@ from bot.web.pages import Pages, wished_tongue
 REQUESTS, STRANGERS = 240, 1_200  # a minute: of one session, and with ones that are none from one address
 NOTED = 20  # a minute: attempts of strangers that are written down, so that nobody fills the log with them
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")  # all are ours to refuse
 COOKIE = session_name(Purpose.MODERATE, "")
 
 _HARMLESS = {"GET", "HEAD"}
@@ -90,6 +89,10 @@ class Guard:
         answer = await act(request, visit)
         return self._told_done(visit) if visit.acts.are_late else answer
 
+    async def nowhere(self, _: Request, __: Visit) -> Response:
+        """Tell a moderator that there is no such page; strangers are asked who they are there as anywhere."""
+        raise nothing_there()
+
     async def note(self, event: AuditEvent, visit: Visit) -> None:
         """Write down what a moderator is about to be shown; raises StorageError, and they are not shown it then."""
         await self._log.append([replace(event, user=visit.user)])
@@ -112,18 +115,22 @@ class Guard:
         if token is None or not self._strangers.is_left(address_of(request)):
             raise nothing_there()
         try:
-            held = await self._access.session(request, Purpose.MODERATE, "")
-            user = held.grant.user
-            if await self._roster.has(user):
-                return Visit(user, (await self._pseudonyms.tags([user]))[user], wished_tongue(request), held.token)
-            await self._sessions.end(token)
-            await self.note_stranger("removed")
+            return await self._admitted(request, token)
         except StorageError as exc:
             raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE) from exc
+
+    async def _admitted(self, request: Request, token: str) -> Visit:
+        try:
+            held = await self._access.session(request, Purpose.MODERATE, "")
         except HTTPException:
             self._strangers.has_left(address_of(request))
             await self.note_stranger("session")
             raise
+        user = held.grant.user
+        if await self._roster.has(user):
+            return Visit(user, (await self._pseudonyms.tags([user]))[user], wished_tongue(request), held.token)
+        await self._sessions.end(token)
+        await self.note_stranger("removed")
         raise nothing_there()
 
     def _told_done(self, visit: Visit) -> Response:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.clock import utc_now
+from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.report import Report
 from bot.i18n import Tongue
 from bot.services.moderation import happened
@@ -40,7 +41,7 @@ class Home:
         days = last_days(self._now().date(), max(length, FEWEST_BARS))
         sums = await self._moderation.index.sums_of(days)
         waiting = await what_waits(self._moderation.reports, self._parked, self._moderation.blocking)
-        await self._desk.note(happened.looked("overview"), visit)
+        await self._desk.note(happened.looked(Looked.OVERVIEW), visit)
         return self._desk.page(
             visit,
             "home.html",

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from bot.domain.audit import AuditEntry, ChatKind
 from bot.domain.moderation.block import Kind, as_domain
 from bot.domain.moderation.hashtag import Hashtag
+from bot.domain.moderation.log_words import as_number
 from bot.domain.moderation.refusal import Refused, Why
 from bot.i18n import Tongue
 from bot.services.moderation import happened
@@ -19,7 +20,7 @@ from bot.views.moderation.log_reasons import log_reason
 from bot.web.access import nothing_there
 from bot.web.moderators.desk import Desk
 from bot.web.moderators.exports import EXPORT, KINDS
-from bot.web.moderators.log_filter import HIGHEST, LogFilter, read_filter
+from bot.web.moderators.log_filter import LogFilter, read_filter
 from bot.web.moderators.log_row import log_row, whole_row
 from bot.web.moderators.visit import Visit
 
@@ -39,7 +40,7 @@ class LogPages:
         """Show a page of the log, or beside each field what can't be read of it."""
         wanted, said = read_filter(request.query_params), visit.tongue
         found = _NOTHING if wanted.problems else await self._index.find(wanted.query, wanted.below)
-        await self._desk.note(happened.looked("log"), visit)
+        await self._desk.note(happened.searched(wanted.query), visit)
         return self._desk.page(
             visit,
             "log.html",
@@ -61,7 +62,7 @@ class LogPages:
             raise Refused(Why.NO_ENTRY)
         trouble = None if entry.reference is None else await self._references.find(entry.reference)
         around = [one for one in (number - 1, number + 1) if one and await self._index.entry(one) is not None]
-        await self._desk.note(happened.looked("log", article=entry.article, analysis=entry.analysis), visit)
+        await self._desk.note(happened.looked_at_entry(entry), visit)
         row = whole_row(entry, said)
         return self._desk.page(
             visit,
@@ -78,10 +79,11 @@ class LogPages:
 
 
 def _number_in(request: Request) -> int:
-    number = str(request.path_params["number"])
-    if not (number.isascii() and number.isdigit() and len(number) <= len(str(HIGHEST)) and int(number) < HIGHEST):
+    written = str(request.path_params["number"])
+    number = as_number(written) if written[:1] != "#" else None
+    if number is None:
         raise nothing_there()
-    return int(number)
+    return number
 
 
 def _form(wanted: LogFilter, said: Tongue) -> dict[str, object]:

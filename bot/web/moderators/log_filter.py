@@ -8,9 +8,8 @@ from urllib.parse import urlencode, urlsplit
 
 from starlette.datastructures import QueryParams
 
-from bot.domain.fingerprint import ANALYSIS_ID
-from bot.domain.moderation.hashtag import Hashtag
 from bot.domain.moderation.log_query import LogQuery
+from bot.domain.moderation.log_words import as_analysis, as_fingerprint, as_hashtag, as_number, as_tag
 from bot.domain.reference import as_reference
 from bot.i18n import N_
 from bot.services.moderation.log_links import field_of
@@ -18,9 +17,7 @@ from bot.services.moderation.pages import LOG
 from bot.views.printable import printable
 
 MOST_TYPED = 300  # characters of one field that are read, and shown again
-HIGHEST = 2**53  # above every number of an entry or a report
 
-_TAG, _FINGERPRINT = re.compile(r"[0-9a-f]{16}"), re.compile(r"[0-9a-f]{64}")
 _HOST = re.compile(r"[^\W_][\w.-]{0,252}|[0-9a-f:.]{2,45}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?", re.ASCII)
 
@@ -62,14 +59,6 @@ def read_filter(given: QueryParams) -> LogFilter:
     return LogFilter(LogQuery(**found), below if isinstance(below, int) else None, typed, problems)  # type: ignore[arg-type]  # each part has its own reader
 
 
-def _hashtag(value: str) -> Hashtag | None:
-    return Hashtag(value) if value in set(Hashtag) else None
-
-
-def _shaped(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
-    return lambda value: value.lower() if pattern.fullmatch(value.lower()) else None
-
-
 def _site(value: str) -> str | None:
     """Read a site's name as the log has it, or the address of a page of it."""
     try:
@@ -77,16 +66,6 @@ def _site(value: str) -> str | None:
     except ValueError:  # brackets that don't close
         return None
     return name if _HOST.fullmatch(name) else None
-
-
-def _analysis(value: str) -> str | None:
-    return value if re.fullmatch(ANALYSIS_ID, value) else None
-
-
-def _number(value: str) -> int | None:
-    digits = value.removeprefix("#")
-    known = digits.isascii() and digits.isdigit() and len(digits) <= len(str(HIGHEST)) and 0 < int(digits) < HIGHEST
-    return int(digits) if known else None
 
 
 def _time(value: str) -> datetime | None:
@@ -99,14 +78,14 @@ def _time(value: str) -> datetime | None:
 _A_TIME = N_("A day or a time in UTC looks like this: 2026-11-29T14:30")
 _A_NUMBER = N_("That is no number.")
 _PARTS: Mapping[str, tuple[Callable[[str], object], str]] = {  # of the query: how each is read, and said to be unfit
-    "hashtag": (_hashtag, N_("There is no such hashtag.")),
-    "who": (_shaped(_TAG), N_("Somebody’s tag has 16 digits, 0 to 9 and a to f.")),
+    "hashtag": (as_hashtag, N_("There is no such hashtag.")),
+    "who": (as_tag, N_("Somebody’s tag has 16 digits, 0 to 9 and a to f.")),
     "host": (_site, N_("That is no site’s name. One looks like this: news.example")),
-    "article": (_shaped(_FINGERPRINT), N_("An article’s fingerprint has 64 digits, 0 to 9 and a to f.")),
-    "analysis": (_analysis, N_("An analysis has 22 letters, digits, - and _.")),
+    "article": (as_fingerprint, N_("An article’s fingerprint has 64 digits, 0 to 9 and a to f.")),
+    "analysis": (as_analysis, N_("An analysis has 22 letters, digits, - and _.")),
     "reference": (as_reference, N_("A reference has five letters and digits, such as 7F3K2.")),
-    "report": (_number, _A_NUMBER),
+    "report": (as_number, _A_NUMBER),
     "since": (_time, _A_TIME),
     "until": (_time, _A_TIME),
-    "below": (_number, _A_NUMBER),
+    "below": (as_number, _A_NUMBER),
 }

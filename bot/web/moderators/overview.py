@@ -16,6 +16,7 @@ from bot.storage.log.audit_sums import Sums
 from bot.views.moderation.bar_chart import BarChart, bar_chart
 from bot.views.moderation.figures import amount, dollars, duration, share
 from bot.views.moderation.log_reasons import log_reason
+from bot.views.printable import one_line
 
 MOST_HOSTS, MOST_REASONS = 10, 6
 FEWEST_BARS = 7  # days that charts show at least
@@ -125,7 +126,9 @@ def _median(one: Statistics) -> float:
 
 def _ranked(shares: Sequence[tuple[str, str, int]], said: Tongue) -> tuple[Ranked, ...]:
     most = max((times for _, _, times in shares), default=1)
-    return tuple(Ranked(name, place, amount(times, said), round(times / most, 4)) for name, place, times in shares)
+    return tuple(
+        Ranked(one_line(name), place, amount(times, said), round(times / most, 4)) for name, place, times in shares
+    )
 
 
 def _columns(said: Tongue) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.domain.audit import AuditEvent, Happening
+from bot.domain.audit import Happening
+from bot.domain.moderation.looked import Looked
 from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
 from bot.storage.journal.parked import Parked, ParkedUpdates
+from bot.views.moderation.log_reasons import log_reason
 from bot.views.moderation.update_shape import UpdateShape, shape_of
 from bot.web.forms import unfit, whole_number
 from bot.web.moderators.desk import Desk, said_done
@@ -22,12 +24,6 @@ _DONE = {
     "retried": N_("The update waits to be handled again."),
     "dropped": N_("The update is dropped."),
     "gone": N_("This update is not parked any more: somebody has tried it again, or dropped it."),
-}
-# Translators: why an update was put aside, a few words
-_WHYS = {
-    "failed": N_("failed three times"),
-    "fatal": N_("ended its process"),
-    "unreadable": N_("can’t be read"),
 }
 
 
@@ -51,7 +47,7 @@ class ParkedPage:
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show them, the latest first."""
         found, number = await self._parked.all(MOST), await self._parked.count()
-        await self._desk.note(happened.looked("parked"), visit)
+        await self._desk.note(happened.looked(Looked.PARKED), visit)
         said = visit.tongue
         return self._desk.page(
             visit,
@@ -76,13 +72,13 @@ class ParkedPage:
             case _:
                 raise unfit()
         if done:
-            await self._desk.note_done(AuditEvent(what=Happening.UNPARKED, reason=name), visit)
+            await self._desk.note_done(happened.unparked(number, retried=name == "retried"), visit)
         return self._desk.back(places.PARKED, name if done else "gone")
 
 
 def _row(one: Parked, said: Tongue) -> Row:
     shape = shape_of(one.body)
-    why = said.say(_WHYS[one.why]) if one.why in _WHYS else one.why
+    why = log_reason(one.why, said, Happening.PARKED)
     return Row(one, why, shape, said.count("{n} byte", "{n} bytes", shape.size))
 
 

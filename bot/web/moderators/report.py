@@ -47,9 +47,7 @@ class ReportPage:
     async def show(self, request: Request, visit: Visit) -> Response:
         """Show it."""
         case = await self._cases.find(_number_in(request))
-        report = case.report
-        looked = happened.looked("report", article=report.article, analysis=report.analysis, report=report.number)
-        await self._desk.note(looked, visit)
+        await self._desk.note(happened.looked_at_report(case.report), visit)
         return await self._page(case, visit, told=said_done(request, _DONE, visit))
 
     async def act(self, request: Request, visit: Visit) -> Response:

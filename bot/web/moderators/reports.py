@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.domain.moderation.looked import Looked
 from bot.i18n import Tongue
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
@@ -33,7 +34,7 @@ class ReportsPage:
             shown = sorted(listed, key=lambda report: (report.opened, report.number))
         else:
             shown = [report for report in listed if not report.is_open]
-        await self._desk.note(happened.looked("reports"), visit)
+        await self._desk.note(happened.looked(Looked.REPORTS), visit)
         return self._desk.page(
             visit,
             "reports.html",

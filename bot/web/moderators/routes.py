@@ -16,11 +16,12 @@ from bot.storage.web.grant import Purpose
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from bot.web.access import Access
+from bot.web.any_method import AnyMethod
 from bot.web.coming_in import ComingIn
 from bot.web.moderators.blocks import BlocksPage
 from bot.web.moderators.desk import Desk
 from bot.web.moderators.exports import EXPORT, Exports
-from bot.web.moderators.guard import METHODS, Guard
+from bot.web.moderators.guard import Guard
 from bot.web.moderators.home import Home
 from bot.web.moderators.log import LogPages
 from bot.web.moderators.login import Login
@@ -29,6 +30,8 @@ from bot.web.moderators.reviewing import reviewing
 from bot.web.moderators.settings import Running, SettingsPage
 from bot.web.moderators.visit import Endpoint
 from bot.web.pages import Pages
+
+_ELSEWHERE = f"{places.HOME}/{{place:path}}"  # asks who comes there, too: neither answer nor time tells what there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Moderators:
         blocks = BlocksPage(desk, moderation.blocking, NamedEntries(moderation.index), moderation.roster_changes)
         log = LogPages(desk, moderation.index, kept.references)
         self.routes: tuple[BaseRoute, ...] = (
-            Route(places.OPEN, login.door, methods=list(METHODS)),
+            AnyMethod(places.OPEN, login.door),
             self._page(places.LEAVE, home.show, login.leave),
             self._page(places.HOME, home.show),
             self._page(places.LOG, log.show),
@@ -70,7 +73,8 @@ class Moderators:
             self._page(places.BLOCKS, blocks.show, blocks.act),
             self._page(places.SETTINGS, running.show),
             *(self._page(*one) for one in reviewing(desk, moderation)),
+            self._page(_ELSEWHERE, self._guard.nowhere, self._guard.nowhere),
         )
 
     def _page(self, place: str, show: Endpoint, act: Endpoint | None = None) -> Route:
-        return Route(place, self._guard.page(show, act), methods=list(METHODS))
+        return AnyMethod(place, self._guard.page(show, act))

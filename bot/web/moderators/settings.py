@@ -8,6 +8,7 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.domain.moderation.looked import Looked
 from bot.errors import StorageError
 from bot.i18n import N_, Tongue
 from bot.services.moderation import happened
@@ -47,7 +48,7 @@ class SettingsPage:
         """Show them."""
         said = visit.tongue
         risks = await self._risks()
-        await self._desk.note(happened.looked("settings_in_force"), visit)
+        await self._desk.note(happened.looked(Looked.SETTINGS), visit)
         return self._desk.page(
             visit,
             "settings.html",

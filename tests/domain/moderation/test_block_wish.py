@@ -21,6 +21,8 @@ DAY = timedelta(days=1)
         ("12 for 12h spam", Wish(Kind.USER, "12", "spam", DAY / 2)),
         ("12 for 2 weeks spam", Wish(Kind.USER, "12", "spam", 14 * DAY)),
         ("12 chat For 1D spam", Wish(Kind.CHAT, "12", "spam", DAY)),
+        ("12 for 30m spam", Wish(Kind.USER, "12", "spam", DAY / 48)),
+        ("12 for 2 months spam", Unclear.NO_END),
         ("12 until 2026-11-30 spam", Wish(Kind.USER, "12", "spam", DAY * 1.5 - timedelta(minutes=1))),
         ("12 for insulting others", Wish(Kind.USER, "12", "for insulting others")),
         ("12 until he says sorry", Wish(Kind.USER, "12", "until he says sorry")),

@@ -19,6 +19,7 @@ from tests.doubles.bot_api import BotApi
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.sent import SentMessage
 from tests.doubles.everything import everything_in, with_any
+from tests.doubles.moderating import blocking_on
 from tests.doubles.news import SEED, news
 from tests.doubles.reading_answers import answer, answers, said
 from tests.doubles.troubled_engines import HeldEngine
@@ -52,7 +53,8 @@ async def traces(store: Connection, chat: PrivateChat) -> list[bytes]:
 
 async def look_again(store: Connection) -> None:
     """Take the second look at once, in another process."""
-    await Forgetting(ToBeForgotten(store), Belongings(store), pseudonyms_at(store), after=0).look()
+    wishes, belongings = ToBeForgotten(store), Belongings(store)
+    await Forgetting(wishes, belongings, pseudonyms_at(store), blocking_on(store), after=0).look()
 
 
 async def test_nothing_is_left(api: BotApi, chat: PrivateChat, engine: HeldEngine, store: Connection) -> None:

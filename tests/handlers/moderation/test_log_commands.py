@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import date
 
 import pytest
 
@@ -65,6 +66,10 @@ async def test_what_was_asked_is_found_again(moderator: PrivateChat, store: Conn
     usage = await said(moderator, "I can’t make out “nonsense”")
     moderator.send(moderator.person, "/stats")
     figures = await said(moderator, "Open reports: 0")
+    moderator.send(moderator.person, "/stats 14d")
+    fortnight = await said(moderator, " to 2")
+    moderator.send(moderator.person, "/stats 36h")
+    days = await said(moderator, "Write /stats alone")
 
     assert "2 · " in by_answer.text
     assert "#asked" not in by_answer.text
@@ -72,9 +77,15 @@ async def test_what_was_asked_is_found_again(moderator: PrivateChat, store: Conn
     assert "1 · " in by_me.text
     assert "Write /log with" in usage.text
     assert {"Asked: 1", "Parked updates: 0", "Blocks: 0"} <= set(figures.text.splitlines())
+    first, last = map(date.fromisoformat, re.findall(r"\d{4}-\d\d-\d\d", fortnight.text)[:2])
+    assert (last - first).days == 13
+    assert "Asked: 1" in fortnight.text
+    assert "such as 7d or 4w" in days.text
 
 
-async def test_the_feed_is_switched_and_nobody_else_sees_how(api: BotApi, moderator: PrivateChat, group: Group) -> None:
+async def test_the_feed_is_switched_and_nobody_else_sees_how(
+    api: BotApi, moderator: PrivateChat, group: Group, store: Connection
+) -> None:
     """Buttons tick what is told; whoever is no moderator is answered as to any unknown command, a forged press too."""
     moderator.send(moderator.person, "/feed")
     switches = await said(moderator, "The log chat is told")
@@ -92,6 +103,32 @@ async def test_the_feed_is_switched_and_nobody_else_sees_how(api: BotApi, modera
     assert forged["text"] == "This button has expired."
     assert "✓ asked" in switches.buttons
     assert group.sent == []
+    switched = [one for one in await entries_when(store, 2) if one.what == Happening.FEED_SWITCHED]
+    assert [(one.reason, one.detail) for one in switched] == [("switched_on", "asked")]
+
+
+async def test_whatever_is_typed_and_pressed_is_no_fault(
+    api: BotApi, moderator: PrivateChat, store: Connection
+) -> None:
+    """A word as long as a message is, and buttons below messages that are deleted."""
+    await log_at(store).append([FAILED] * 30)
+    moderator.send(moderator.person, f"/log {'x' * 4_090}")
+    usage = await said(moderator, "I can’t make out")
+    pressed = []
+    for command, words, button in (("/log #failed", "30 · ", "Older"), ("/feed", "The log chat is told", "asked")):
+        moderator.send(moderator.person, command)
+        shown = await said(moderator, words)
+        press = moderator.press(moderator.person, shown, button)
+        del moderator.own[shown.id]
+        pressed.append(await press.wait())
+    moderator.send(moderator.person, "/stats")
+    await said(moderator, "Open reports: 0")
+
+    assert "xxx…" in usage.text
+    assert [answer.get("text") for answer in pressed] == ["", ""]
+    assert [method for method, _ in api.refusals] == ["editMessageText"] * 2
+    api.refusals.clear()
+    assert [message.text for message in moderator.sent if "ref " in message.text] == []
 
 
 async def test_the_log_s_chat_is_told_what_is_new(api: BotApi, store: Connection, group: Group) -> None:

@@ -15,7 +15,7 @@ from bot.services.moderation.pages import ModeratorPages
 from bot.settings import Settings
 from bot.storage.server.connection import Connection
 from bot.storage.web.tickets import Tickets
-from handlers.moderation.reports import Reports, note_decided
+from handlers.moderation.reports import ReportCommand, note_decided
 from handlers.outlet import Outlet, Place
 from tests.doubles.any_histories import correction
 from tests.doubles.audit import stores_at
@@ -46,7 +46,7 @@ async def test_whoever_corrected_it_is_told(api: BotApi, store: Connection, desk
     moderation = moderation_at(Settings(data_dir=Path()), stores_at(store))
     cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
     async with bot_at(api, Fates(), Pacing(0)) as bot:
-        reports = Reports(cases, ModeratorPages(Tickets(store), None), Outlet(bot))
+        reports = ReportCommand(cases, ModeratorPages(Tickets(store), None), Outlet(bot))
         for decided in (LATE, replace(LATE, is_late=False)):
             await reports.tell_late(Place(desk.id), decided, ENGLISH)
 

@@ -9,9 +9,10 @@ from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.bot_api.groups import Group
 from tests.doubles.bot_api.wire import Json
 from tests.doubles.reading_answers import said
+from tests.doubles.registered import moderators_commands
 
 pytestmark = pytest.mark.usefixtures("bot")
-COMMANDS = ("moderator", "moderator add 7", "login", "report", "report 1", "block", "block a.example why", "unblock x")
+WORDS = ("", " 1", " add 7", "@whosays_bot", " a.example why", "\nx")  # behind a command; in private all are alike
 NO_SUCH = "I don’t know this command."
 
 
@@ -26,20 +27,34 @@ async def test_a_stranger_is_answered_as_to_any_unknown_command(
 ) -> None:
     """Byte for byte in private; in groups, the log's own chat among them, with silence."""
     group = api.group("News", members=[chat.person, desk.person], privacy=False)
-    for command in ("nosuch", *COMMANDS):
-        chat.send(chat.person, f"/{command}")
-        log_chat.send(chat.person, f"/{command}")
-        group.send(desk.person, f"/{command}")
+    names = sorted(await moderators_commands())
+    commands = [f"/{name}{WORDS[place % len(WORDS)]}" for place, name in enumerate(names)]
+    for command in ("/nosuch", *commands):
+        chat.send(chat.person, command)
+        log_chat.send(chat.person, command)
+        group.send(desk.person, command)
 
     desk.send(desk.person, "/moderator")
     log_chat.send(desk.person, "/login")
 
     await said(desk, "What moderators can do")
     assert (await said(log_chat, "in our private chat")) == log_chat.sent[0]
-    await chat.wait(lambda sent: len(sent) == 1 + len(COMMANDS))
+    await chat.wait(lambda sent: len(sent) == 1 + len(commands))
     unknown, *others = sent_to(api, chat)
-    assert others == [unknown] * len(COMMANDS)
+    assert others == [unknown] * len(commands)
     assert (len(log_chat.sent), group.sent) == (1, [])
+
+
+async def test_in_a_group_what_stands_behind_it_is_read(api: BotApi, chat: PrivateChat, desk: PrivateChat) -> None:
+    """As behind any other bot's command: a link, by a stranger and by a moderator whose commands don't work there."""
+    group = api.group("News", members=[chat.person, desk.person], privacy=False)
+    names = ["nosuch", *sorted(await moderators_commands())]
+    for name in names:
+        group.send(chat.person, f"/{name} @whosays_bot https://127.0.0.1/a")
+    group.send(desk.person, "/log https://127.0.0.1/a @whosays_bot")
+
+    sent = await group.wait(lambda sent: sum("(ref" in one.text for one in sent) == len(names) + 1)
+    assert len({message.text.partition("(ref")[0] for message in sent}) == 1
 
 
 async def test_what_is_no_command_said_here_is_none_for_a_moderator_either(desk: PrivateChat) -> None:

@@ -1,12 +1,13 @@
 """What a person is told of their own data: as a file, and when it was erased, with every kind of it named."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.domain.audit import AuditEntry
 from bot.domain.belongings import Belonging, Erased, Kind, OwnData
+from bot.domain.moderation import block as blocks
 from bot.i18n import ENGLISH, LANGUAGES, tongue
 from handlers.rendering.erased import erased_text
 from handlers.rendering.own_data import own_data
@@ -38,6 +39,20 @@ def test_everything_stands_in_its_part() -> None:
             "dropped": [["no_source", 2]],
         }
     ]
+
+
+@pytest.mark.parametrize("until", [None, NOON + timedelta(days=7)])
+def test_a_block_is_told_with_its_reason_and_end(until: datetime | None) -> None:
+    """And not who put it; without one the part is empty."""
+    kind, tag = blocks.Kind.USER, "t" * 16
+    block = blocks.Block(kind=kind, subject="s" * 32, shown=tag, why="Insults", by=tag, at=NOON, until=until)
+
+    told, none = (own_data(OwnData((), None, (), block=one), NOON, ENGLISH) for one in (block, None))
+
+    parts = {part["part"]: part for part in json.loads(told)["parts"]}
+    end = None if until is None else "2026-12-06T12:00:00+00:00"
+    assert parts["block"]["kept"] == [{"why": "Insults", "at": "2026-11-29T12:00:00+00:00", "until": end}]
+    assert {part["part"]: part for part in json.loads(none)["parts"]}["block"]["kept"] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

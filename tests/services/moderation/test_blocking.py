@@ -89,7 +89,7 @@ async def test_an_entry_is_found_as_it_is_typed(store: Connection, typed: str) -
     assert await NamedEntries(AuditIndex(store)).find(typed) == entry
 
 
-@pytest.mark.parametrize("typed", ["2", "AAAAA", "", "#", "news.example", "-1"])
+@pytest.mark.parametrize("typed", [*"2#0١", "", "AAAAA", "news.example", "-1", "9" * 16, "9" * 20, "9" * 5_000])
 async def test_what_names_no_entry_finds_none(store: Connection, typed: str) -> None:
     """Nor does a number that the log has not come to."""
     await entry_of(store, ALICE, ALICE, "7F3K0")

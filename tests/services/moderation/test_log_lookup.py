@@ -7,7 +7,7 @@ from bot.domain.moderation.log_query import LogQuery
 from bot.domain.moderation.log_request import LogRequest
 from bot.services.answer import Answer
 from bot.services.moderation.log_links import log_place
-from bot.services.moderation.log_lookup import LogLookup, Unclear, UnclearError
+from bot.services.moderation.log_lookup import LogLookup, NotFound, NotFoundError
 from bot.storage.log.audit_index import AuditIndex
 from bot.storage.server.connection import Connection
 from tests.doubles.audit import NOON, entries_at, log_at
@@ -42,19 +42,19 @@ async def test_a_beginning_is_completed(log: Connection) -> None:
 @pytest.mark.parametrize(
     ("request_", "why"),
     [
-        (LogRequest(beginning="abcdef"), Unclear.SEVERAL),
-        (LogRequest(beginning="fffffff"), Unclear.NO_SUCH_BEGINNING),
-        (LogRequest(address="https://news.example/a"), Unclear.NOT_READ),
+        (LogRequest(beginning="abcdef"), NotFound.SEVERAL),
+        (LogRequest(beginning="fffffff"), NotFound.NO_SUCH_BEGINNING),
+        (LogRequest(address="https://news.example/a"), NotFound.NOT_READ),
     ],
 )
 async def test_what_may_mean_nothing_or_several_is_not_guessed(
-    log: Connection, request_: LogRequest, why: Unclear
+    log: Connection, request_: LogRequest, why: NotFound
 ) -> None:
     """It is said what is unclear."""
-    with pytest.raises(UnclearError) as unclear:
+    with pytest.raises(NotFoundError) as missing:
         await LogLookup(AuditIndex(log), nothing_known).query(request_, "me")
 
-    assert unclear.value.why is why
+    assert missing.value.why is why
 
 
 def test_a_filter_has_an_address() -> None:

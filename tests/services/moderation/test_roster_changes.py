@@ -1,16 +1,21 @@
 """Who is a moderator is what moderators say; whoever is removed is out of the pages too."""
 
+from pathlib import Path
+
 import pytest
 
+from bot.domain.audit import Happening
 from bot.domain.moderation.refusal import Refused, Why
+from bot.moderation import moderation_at
 from bot.services.moderation.roster_changes import RosterChanges
+from bot.settings import Settings
 from bot.storage.moderation.roster import Roster
 from bot.storage.server.connection import Connection
 from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.grants import Grants
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
-from tests.doubles.audit import pseudonyms_at
+from tests.doubles.audit import entries_at, pseudonyms_at, stores_at
 from tests.doubles.stores import no_store
 
 MARA, OLEH, STRANGER = 7, 8, 9
@@ -33,6 +38,17 @@ async def test_the_list_tells_who_added_whom(changes: RosterChanges, store: Conn
 
     assert [(one.moderator.name, one.by) for one in listed] == [("7", None), ("Oleh B.", "7")]
     assert [one.by for one in await changes.listed()] == [None]
+
+
+async def test_who_is_one_by_the_setting_is_in_the_log(store: Connection) -> None:
+    """Once, by their tags; later starts change nothing."""
+    moderation = moderation_at(Settings(data_dir=Path()), stores_at(store))
+    for _ in range(2):
+        await moderation.fill_roster([MARA, OLEH])
+
+    noted = [(entry.what, entry.reason, entry.whom) for entry in await entries_at(store)]
+    tags = await pseudonyms_at(store).tags([MARA, OLEH])
+    assert noted == [(Happening.ROSTER, "by_setting", tags[user]) for user in (MARA, OLEH)]
 
 
 async def test_whoever_is_removed_has_no_link_and_no_session(changes: RosterChanges, store: Connection) -> None:

@@ -34,7 +34,7 @@ async def fill(office: Office, days: int = 9, a_day: int = 14) -> None:
     blocked = next(entry for entry in newest if entry.user is not None and entry.chat_kind is not None)
     await office.moderation.blocking.block_user(blocked, "Insults other readers.", who, None)
     await park(office, 7, WORDS, "failed")
-    await park(office, 8, WORDS, "no message")
+    await park(office, 8, WORDS, "unreadable")
 
 
 async def park(office: Office, number: int, words: str, why: str) -> None:

@@ -74,7 +74,7 @@ async def an_office(connection: Connection, site: str = SITE, settings: Settings
     stores = stores_at(connection)
     settings = settings or Settings(data_dir=Path(), moderators=(ANNA, BEN))
     moderation = moderation_at(settings, stores)
-    await moderation.fill_roster(settings.moderators)
+    await moderation.roster.fill(settings.moderators)  # without a word of it in the log
     pages, tickets = Pages(SiteAddress(site)), Tickets(connection)
     parked, references = ParkedUpdates(connection), References(connection)
     running = Running("0.1", NOON, in_force(settings), host_of(settings.redis_url), "", partial(risks_at, connection))

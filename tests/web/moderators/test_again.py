@@ -86,7 +86,7 @@ async def test_why_it_was_not_read_is_said(desk: AnalysisDesk) -> None:
 
     page = await desk.browser.get(f"{desk.place}/again")
 
-    assert "It could not be read again: model unavailable." in text(page)
+    assert "It could not be read again: the rules read it in the language model’s place." in text(page)
     assert 'value="wanted"' in page.text
 
 

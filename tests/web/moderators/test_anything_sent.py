@@ -1,11 +1,17 @@
 """Any request at all to the moderators' pages: no fault of ours, nothing of it unescaped in the answer."""
 
 import random
+from itertools import product
 from urllib.parse import quote
 
-from bot.services.moderation.pages import HOME
-from tests.web.browsing import SITE, forms
+from bot.services.moderation.pages import BLOCKS, HOME
+from bot.storage.web.grant import Grant, Purpose
+from bot.storage.web.sessions import Sessions
+from bot.storage.web.tickets import Tickets
+from bot.web.access import form_token
+from tests.web.browsing import SITE, Browser, forms
 from tests.web.moderators.busy_office import fill
+from tests.web.moderators.every_form import Form, every_form, every_place
 from tests.web.moderators.office import ANNA, BEN, Office
 
 REQUESTS = 400
@@ -35,6 +41,7 @@ ODD = (
     *("٣", "2026-13-45"),
 )
 METHODS = ("GET", "GET", "GET", "POST", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")
+NASTY = ("9" * 4_400, "9" * 20, "9" * 16, "-1", "\x00", "\u0663", MARK)  # in a field of a form
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/plain", "")
 FIELDS = (
     *("token", "act", "claim", "seen", "number", "update", "kind", "name", "role", "via", "modality", "cues", "words"),
@@ -76,3 +83,39 @@ async def test_whatever_is_sent_is_no_fault_of_ours(office: Office) -> None:
 
     assert faults == []
     assert echoed == []
+
+
+async def test_no_field_of_any_form_is_a_fault_of_ours(office: Office) -> None:
+    """Each holds what no page puts there, the others what a page does: huge numbers above all."""
+    await fill(office, days=1)
+    shown = every_place((await office.seed()).id)
+    found = await every_form(await office.moderator(BEN), shown)
+    block = found[BLOCKS, "block"]
+    blank = {**block.fields, "named": "1", "why": "x", "end": "7"}
+    kinds = ("user", "chat", "domain")
+    found |= {(BLOCKS, f"block a {kind}"): Form({**blank, "what": kind}, block.names) for kind in kinds}
+    hide, analysis = next((form, place) for (place, act), form in found.items() if act == "hide")
+    found[analysis, "undo"] = Form({**hide.fields, "act": "undo", "number": "1"}, hide.names | {"number"})
+    answers = {}
+
+    for (place, act), form in found.items():
+        browser, token = await _another_session(office)
+        for name, odd in product(form.names - {"token"}, NASTY):
+            fields = {**form.fields, "token": token, name: odd}
+            answers[place, act, name, odd] = await browser.send_form(place, fields)
+
+    told = {name: answer.status_code for name, answer in answers.items()}
+    assert {name[:3]: status for name, status in told.items() if status == 429 or status >= 500} == {}
+    assert sum(status in {200, 409, 422} for status in told.values()) > len(told) / 2
+    assert [name for name, one in answers.items() if MARK in one.text] == []
+
+
+async def _another_session(office: Office) -> tuple[Browser, str]:
+    """Give a moderator's new browser, whose requests nobody has counted yet, and what its forms carry."""
+    opened = await Sessions(office.stores.durable).open(
+        await Tickets(office.stores.durable).issue(Grant(Purpose.MODERATE, "", BEN))
+    )
+    assert opened is not None
+    browser = office.browser()
+    browser.cookies["__Host-moderate"] = opened[0]
+    return browser, form_token(opened[0])

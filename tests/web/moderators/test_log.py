@@ -141,15 +141,20 @@ async def test_an_entry_that_is_none_is_not_there(written: Office, number: str) 
 
 
 async def test_looking_is_in_the_log(written: Office) -> None:
-    """Who looked, at which analysis, and nothing of what they typed."""
-    browser = await written.moderator()
-    await browser.get(f"{LOG}?site=daily.example")
+    """Who looked, for what, and at which entry."""
+    browser, tag, print_ = await written.moderator(), "0123456789abcdef", "ab" * 32
+    await browser.get(f"{LOG}?site=daily.example&hashtag=failed&since=2026-11-29&until=2026-11-30T12:30")
+    await browser.get(f"{LOG}?who={tag}&article={print_}&analysis={ANALYSIS}&report=12&reference=7F3K2")
     await browser.get(f"{LOG}/2")
 
-    *_, first, second = await entries_at(written.stores.durable)
+    *_, first, second, third = await entries_at(written.stores.durable)
 
-    assert [(one.what, one.reason) for one in (first, second)] == [(Happening.LOOKED, "log")] * 2
-    assert (first.user is not None, first.host, second.analysis) == (True, None, ANALYSIS)
+    assert {(one.what, one.user is not None) for one in (first, second, third)} == {(Happening.LOOKED, True)}
+    spans = "since 2026-11-29T00:00:00, until 2026-11-30T12:30:00"
+    assert (first.reason, first.host, first.detail) == ("log", "daily.example", f"#failed, {spans}")
+    assert (second.whom, second.article, second.analysis) == (tag, print_, ANALYSIS)
+    assert (second.report, second.reference, second.detail) == (12, "7F3K2", None)
+    assert (third.reason, third.analysis, third.detail) == ("entry", ANALYSIS, "2")
 
 
 async def test_pages_speak_the_browsers_language(written: Office) -> None:

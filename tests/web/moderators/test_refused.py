@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.audit import Happening
 from bot.services.moderation import pages as places
-from bot.services.moderation.pages import AGAIN, ANALYSIS, ENTRY, HOME, REPORT
+from bot.services.moderation.pages import HOME
 from bot.storage.moderation.chores import Task
 from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.sessions import Sessions
@@ -16,6 +16,7 @@ from bot.storage.web.tickets import Tickets
 from tests.doubles.audit import entries_at
 from tests.web.browsing import SITE, Browser, forms
 from tests.web.moderators.busy_office import fill
+from tests.web.moderators.every_form import every_form, every_place
 from tests.web.moderators.office import ANNA, BEN, Office
 
 COOKIE = "__Host-moderate"
@@ -31,6 +32,7 @@ ORIGINS = {
     "with a slash": f"{SITE}/",
     "two": f"{SITE}, https://evil.example",
 }
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "SEARCH", "get", "FOO")
 SENDERS = ("cross-site", "same-site", "none")
 Answers = dict[tuple[str, ...], httpx.Response]  # by what was sent
 
@@ -50,18 +52,9 @@ async def desk(office: Office) -> Desk:
     """Let a week go by at the office, and have a moderator look at every page."""
     await fill(office, days=1)
     name, browser = (await office.seed()).id, await office.moderator(BEN)
-    shown = [
-        *(HOME, places.LOG, places.REPORTS, places.PARKED, places.BLOCKS, places.SETTINGS, f"{places.LOG}/export.csv"),
-        *(ENTRY.format(number=1), REPORT.format(number=1), ANALYSIS.format(id=name), AGAIN.format(id=name)),
-    ]
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for place in shown:
-        page = await browser.get(place)
-        assert page.status_code == 200
-        for target, fields in forms(page) if "html" in page.headers["content-type"] else ():
-            if "token" in fields:
-                found.setdefault((target or place, fields.get("act", "")), fields)
-    return Desk(office, browser, shown, found)
+    shown = every_place(name)
+    found = await every_form(browser, shown)
+    return Desk(office, browser, shown, {name: form.fields for name, form in found.items()})
 
 
 async def kept(office: Office) -> list[object]:
@@ -161,6 +154,42 @@ async def test_no_link_lets_in_but_a_moderators_own(office: Office) -> None:
 
     assert let_in(answers) == []
     assert (await office.browser().send_form(fresh, {})).status_code == 200
+
+
+@pytest.mark.parametrize("cookie", ["", f"{COOKIE}={'A' * 43}"])
+async def test_for_strangers_all_is_as_where_there_is_nothing(desk: Desk, cookie: str) -> None:
+    """By whatever method, to the byte."""
+    there = [*desk.places, f"{HOME}/leave", places.OPEN.format(ticket="A" * 22)]
+    nothing = ("/moderators/nothing", "/moderators/log/1/2", "/moderator", "/nothing/at/all")
+    for method in METHODS:
+        told = set[tuple[int, str, bytes]]()
+        for number, place in enumerate((*there, *nothing)):
+            browser, headers = desk.office.browser(f"203.0.113.{number}"), {"Cookie": cookie, "Origin": SITE}
+            answer = await browser.request(method, place, headers=headers)
+            told.add((answer.status_code, str({**answer.headers, "date": ""}), answer.content))
+
+        assert [(method, status) for status, *_ in told] == [(method, 404)]
+
+
+async def test_nor_does_a_flood_tell_what_is_there(desk: Desk) -> None:
+    """More than is looked up: the answer stays the same, whether or not anything is there."""
+    cookie, told = {"Cookie": f"{COOKIE}={'A' * 43}"}, set[tuple[int, bytes]]()
+    for place in (places.LOG, "/moderators/nothing"):
+        browser = desk.office.browser("203.0.113.9")
+        for _ in range(1_300):
+            answer = await browser.get(place, headers=cookie)
+            told.add((answer.status_code, answer.content))
+
+    assert [status for status, _ in told] == [404]
+
+
+async def test_a_moderator_is_told_that_a_page_is_not_there(desk: Desk) -> None:
+    """On a page of theirs, whatever they send; an odd method is refused where something is."""
+    looked = await desk.browser.get("/moderators/nothing")
+    odd = [await desk.browser.request("PROPFIND", place) for place in (HOME, "/moderators/nothing")]
+
+    assert (looked.status_code, "There is no such page" in looked.text) == (404, True)
+    assert [(answer.status_code, "allow" in answer.headers) for answer in odd] == [(405, False)] * 2
 
 
 async def test_what_was_tried_in_vain_is_in_the_log_and_does_not_fill_it(desk: Desk) -> None:

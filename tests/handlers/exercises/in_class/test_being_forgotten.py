@@ -14,6 +14,7 @@ from bot.storage.server.connection import Connection
 from tests.doubles.audit import pseudonyms_at
 from tests.doubles.bot_api.chats import PrivateChat
 from tests.doubles.everything import everything_in, with_any
+from tests.doubles.moderating import blocking_on
 from tests.doubles.school_class import SchoolClass, toast
 from tests.doubles.staff_room import showing, with_button
 
@@ -28,7 +29,8 @@ async def forget(chat: PrivateChat, store: Connection) -> str:
     told = await showing(chat, "What stays, without your name and number")
     while await Journal(store, store).waiting():
         await asyncio.sleep(0.01)
-    await Forgetting(ToBeForgotten(store), Belongings(store), pseudonyms_at(store), after=0).look()
+    wishes, belongings = ToBeForgotten(store), Belongings(store)
+    await Forgetting(wishes, belongings, pseudonyms_at(store), blocking_on(store), after=0).look()
     return told.text
 
 
