@@ -46,7 +46,7 @@ async def test_it_is_all_that_leads_to_her(chat: PrivateChat, store: Connection)
 
     parts = parts_of(await sent_to(chat))
 
-    assert list(parts) == [*(kind.value for kind in Kind), "log", "sums"]
+    assert list(parts) == [*(kind.value for kind in Kind), "block", "log", "sums"]
     assert all(part["what"].endswith(".") for part in parts.values())
     kept = [one for kind in Kind for one in parts[kind.value]["kept"]]
     assert sorted(one["key"].encode() for one in kept) == there
