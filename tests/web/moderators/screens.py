@@ -1,4 +1,4 @@
-"""Pages of moderators as people have them before them: by light and in the dark, on a desk and on a narrow phone."""
+"""Pages of moderators as people have them before them: by light on a desk, and in the dark on a narrow phone."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -20,9 +20,8 @@ class Screen(NamedTuple):
 
 
 SCREENS = (
-    Screen("light", "light", 1280, 900),
-    Screen("dark", "dark", 1280, 900),
-    Screen("phone", "light", 320, 640),
+    Screen("desk", "light", 1280, 900),
+    Screen("phone", "dark", 320, 640),
 )
 
 
