@@ -13,6 +13,7 @@ from datetime import datetime
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.clock import Clock, LoopClock, utc_now
+from bot.domain.audit import AuditEntry
 from bot.domain.flood import REPEATED, Priority
 from bot.domain.moderation.feed_category import Category, category_of
 from bot.errors import StorageError
@@ -33,6 +34,7 @@ PAUSE = 5.0  # seconds between two messages: 12 a minute, of the 20 that a group
 SLOW = 300.0  # seconds until a chat that takes no messages is tried again
 MOST_BEHIND = 300  # entries that are told one by one: more of them would come as dozens of messages
 
+FAR_BEHIND = 10_000  # entries, whether they are told or not: a tenth of a second of reading
 _PAGE = 500  # entries
 
 _log = logging.getLogger(__name__)
@@ -131,14 +133,22 @@ class Feed:
         self, place: FeedPlace, up_to: int, wanted: Mapping[Category, bool], tongue_there: Tongue
     ) -> _Message:
         """Write the next message about the entries up to a number."""
-        if up_to - place.cursor > MOST_BEHIND:
+        told = await self._wanted(place, up_to, wanted) if up_to - place.cursor <= FAR_BEHIND else None
+        if told is None or len(told) > MOST_BEHIND:
             return _Message(missed_text(await self._missed(place, up_to, wanted), tongue_there), up_to)
-        found = await self._index.after(place.cursor, up_to - place.cursor)
-        told = [entry for entry in found if entry.seq <= up_to and wanted[category_of(entry)]]
         if not told:
             return _Message(EMPTY, up_to)
         text, count = feed_text(told, f"{self._now():%Y-%m-%d}", tongue_there)
         return _Message(text, up_to if count == len(told) else told[count - 1].seq)
+
+    async def _wanted(self, place: FeedPlace, up_to: int, wanted: Mapping[Category, bool]) -> list[AuditEntry]:
+        """Give the entries that are told, no more than one too many."""
+        told, last = list[AuditEntry](), place.cursor
+        while last < up_to and len(told) <= MOST_BEHIND:
+            page = await self._index.after(last, min(_PAGE, up_to - last))
+            told += [entry for entry in page if entry.seq <= up_to and wanted[category_of(entry)]]
+            last = max((entry.seq for entry in page), default=up_to)
+        return told
 
     async def _missed(self, place: FeedPlace, up_to: int, wanted: Mapping[Category, bool]) -> Missed:
         """Count what came in the meantime, page by page."""

@@ -62,6 +62,13 @@ def shared(one: Span, other: Span) -> float:
     return _common(one, other) / max(one.end - one.start, other.end - other.start, 1)
 
 
+def says_the_same(claim: Claim, meant: Meant) -> bool:
+    """Tell whether a claim has the statement that is meant; folding hides what copies differ in."""
+    if meant.statement is None or claim.statement == meant.statement:
+        return meant.statement is not None
+    return fold(claim.statement).text == fold(meant.statement).text
+
+
 def _of_shorter(one: Span, other: Span) -> float:
     return _common(one, other) / max(min(one.end - one.start, other.end - other.start), 1)
 
@@ -71,23 +78,17 @@ def _common(one: Span, other: Span) -> int:
 
 
 def _nearest(claims: Iterable[Claim], meant: Meant) -> Claim | None:
-    return max(claims, key=lambda one: (_says_the_same(one, meant), shared(one.quote, meant.quote)), default=None)
+    return max(claims, key=lambda one: (says_the_same(one, meant), shared(one.quote, meant.quote)), default=None)
 
 
 def _is_meant(claim: Claim, meant: Meant) -> bool:
     if shared(claim.quote, meant.quote) >= SHARED:
         return True
     if claim.quote.covers(meant.quote):
-        return _says_the_same(claim, meant) or _is_in(meant.quote, claim.content)
+        return says_the_same(claim, meant) or _is_in(meant.quote, claim.content)
     if meant.quote.covers(claim.quote):
-        return _says_the_same(claim, meant) or _is_in(claim.quote, meant.content)
+        return says_the_same(claim, meant) or _is_in(claim.quote, meant.content)
     return False
-
-
-def _says_the_same(claim: Claim, meant: Meant) -> bool:
-    if meant.statement is None or claim.statement == meant.statement:
-        return meant.statement is not None
-    return fold(claim.statement).text == fold(meant.statement).text
 
 
 def _is_in(quote: Span, content: tuple[Span, ...]) -> bool:

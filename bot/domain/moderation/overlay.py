@@ -12,7 +12,7 @@ from bot.domain.analysis import SHOWN, Analysis
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Note
 from bot.domain.moderation.correction import Change, Correction, standing
-from bot.domain.moderation.meant import Meant, claim_at, meant_by, overlapping
+from bot.domain.moderation.meant import Meant, claim_at, meant_by, overlapping, says_the_same
 from bot.domain.voices import count_voices
 
 # Notes, by the contract: a moderator changed the claim; its mark is contested; a moderator says something to it.
@@ -78,6 +78,8 @@ def _without_remarks(claim: Claim) -> Claim:
 def _lay(shown: list[_Shown], correction: Correction, meant: Meant, article: Article, *, is_withdrawn: bool) -> None:
     claims = [one.claim for one in shown]
     known = claim_at(claims, meant)
+    if known is not None and correction.change is Change.ADDED and not _is_found(known, meant):
+        known = None
     if known is None and correction.change is Change.HIDDEN and not is_withdrawn:
         known = overlapping(claims, meant)
     at = next((index for index, one in enumerate(shown) if one.claim is known), None)
@@ -91,6 +93,11 @@ def _lay(shown: list[_Shown], correction: Correction, meant: Meant, article: Art
     elif correction.change is Change.ADDED or (correction.change in _SAYING and not is_withdrawn):
         kept = replace(after, rank=None, notes=_noted(after.notes, CORRECTED))
         shown.append(_Shown(kept, is_put_in=correction.change is Change.ADDED or after.central))
+
+
+def _is_found(claim: Claim, meant: Meant) -> bool:
+    """Tell whether an engine finds by now what a moderator had to add, and not another claim of the same sentence."""
+    return claim.quote == meant.quote or says_the_same(claim, meant)
 
 
 def _changed(claim: Claim, change: Change, after: Claim) -> Claim:

@@ -16,6 +16,7 @@ class Why(StrEnum):
     NOTHING_CHANGED = "nothing_changed"  # it says so already
     MEANWHILE = "meanwhile"  # another moderator changed the claim since it was looked at
     NO_CORRECTION = "no_correction"  # there is none of this number, or it is undone
+    TOO_MANY_CORRECTIONS = "too_many_corrections"  # of one article
     NO_REPORT = "no_report"  # there is none of this number
     SETTLED = "settled"  # somebody has settled it
     NOT_CORRECTED = "not_corrected"  # nothing was corrected since it was reported

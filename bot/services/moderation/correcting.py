@@ -217,8 +217,8 @@ class Correcting:
             reviewed = await self.review(analysis_id)
             article = reviewed.history.article
             one = make(reviewed)
-            if one.number > MOST_KEPT:
-                raise Refused(Why.BUSY)
+            if one.number > MOST_KEPT and one.change is not Change.UNDONE:
+                raise Refused(Why.TOO_MANY_CORRECTIONS)
             address = reviewed.original.article.found_at
             if await self._corrections.add(article, one, analysis_id, address):
                 with suppress(StorageError):  # the cache may be away; the correction stands

@@ -45,7 +45,8 @@ for i = 4, #KEYS do
   redis.call('RPUSH', KEYS[i], ARGV[i + 2])
   redis.call('ZADD', KEYS[2], ARGV[i + 2], KEYS[i])
   for _ = 1, 64 do
-    if tonumber(redis.call('LINDEX', KEYS[i], 0)) >= oldest then break end
+    local head = redis.call('LINDEX', KEYS[i], 0)
+    if not head or tonumber(head) >= oldest then break end
     redis.call('LPOP', KEYS[i])
   end
 end

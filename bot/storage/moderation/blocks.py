@@ -14,6 +14,10 @@ from bot.storage.server.connection import Connection
 _CHANGE = """
 if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
 """
+# KEYS: the blocks. ARGV: a subject, and what is said of it: what was put in its place meanwhile stays.
+_ERASE = """
+if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HDEL', KEYS[1], ARGV[1]) end
+"""
 
 
 class Blocks:
@@ -52,12 +56,13 @@ class Blocks:
     async def all(self) -> list[Block]:
         """Give those that hold, the newest first; what is over is erased."""
         async with self._connection.speaking() as redis:
-            rows = await redis.hvals(keys.blocks())
-            blocks = [_read(row) for row in rows]
-            over = [block.subject for block in blocks if not block.holds(self._now())]
-            if over:
-                await redis.hdel(keys.blocks(), *over)
-        return sorted((one for one in blocks if one.holds(self._now())), key=lambda one: one.at, reverse=True)
+            rows = await redis.hgetall(keys.blocks())
+            blocks = [(_read(row), row) for row in rows.values()]
+            for block, row in blocks:
+                if not block.holds(self._now()):
+                    await redis.eval(_ERASE, 1, keys.blocks(), block.subject, row)
+        standing = (block for block, _ in blocks if block.holds(self._now()))
+        return sorted(standing, key=lambda one: one.at, reverse=True)
 
 
 def _written(block: Block) -> str:

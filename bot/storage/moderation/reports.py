@@ -24,6 +24,7 @@ MOST_TODAY = 20  # reports of one person in a day
 # before; or with 0 where they said too much today. What leads from people to a report lives as long as the way back.
 _REPORT = """
 local number = redis.call('GET', KEYS[2])
+if number and redis.call('EXISTS', ARGV[1] .. number) == 0 then number = false end  -- a full server has let it go
 if number and redis.call('HEXISTS', ARGV[2] .. number, ARGV[4]) == 1 then
   local said = redis.call('GET', string.format(ARGV[3], ARGV[4], number))
   return {tonumber(number), said == ARGV[10] and said ~= '0' and 1 or 0}
@@ -177,7 +178,7 @@ class Reports:
             for number in numbers:
                 both.hgetall(keys.report(number))
             rows = await both.execute()
-        return [_report(number, row) for number, row in zip(numbers, rows, strict=True) if row]
+        return [_report(number, row) for number, row in zip(numbers, rows, strict=True) if b"article" in row]
 
 
 def _about(report: Report) -> str:

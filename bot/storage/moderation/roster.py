@@ -11,6 +11,13 @@ from bot.storage.server.connection import Connection
 
 MOST_NAME = 40  # characters
 
+# KEYS: the roster. ARGV: ids, each with what is kept of them. Answers 1 where it was empty, or filled by the same call.
+_FILL = """
+if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then return 1 end
+if redis.call('HLEN', KEYS[1]) > 0 then return 0 end
+redis.call('HSET', KEYS[1], unpack(ARGV))
+return 1
+"""
 # KEYS: the roster. ARGV: the id. Answers 1, 0 where there is no such moderator, -1 where there is no other one.
 _REMOVE = """
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return 0 end
@@ -37,11 +44,13 @@ class Roster:
 
     async def fill(self, users: Iterable[int]) -> list[int]:
         """Put people on an empty roster, and give those; one with anybody on it is left as it is."""
+        rows = {str(user): _written(str(user), None) for user in users}
+        if not rows:
+            return []
+        given = [part for row in rows.items() for part in row]
         async with self._connection.speaking() as redis:
-            if await redis.hlen(keys.moderators()):
-                return []
-            rows = ((user, _written(str(user), None)) for user in users)
-            return [user for user, row in rows if await redis.hsetnx(keys.moderators(), str(user), row)]
+            is_filled = await redis.eval(_FILL, 1, keys.moderators(), *given)
+        return [int(user) for user in rows] if is_filled else []
 
     async def has(self, user: int) -> bool:
         """Tell whether somebody is a moderator at this moment."""

@@ -78,6 +78,9 @@ class Belongings:
         async for page in self._pages():
             given = [one async for one in self._exercises.pages(person, page) if one.kind in kinds]
             erased += await self._delete({one.key.encode(): one.kind for one in given})
+        async for page in pages(self._connection, keys.reporters("*")):
+            names = await self._reports.pointed_from(person, page) if Kind.REPORTS in kinds else []
+            erased += await self._erase({name.encode(): Kind.REPORTS for name in names}, person)
         if Kind.ROSTER in kinds and await self._reports.leave(person):
             erased[Kind.ROSTER] += 1
         waiting = [one async for one in self._updates.waiting(person, before) if one.update_id != handled]
@@ -114,6 +117,9 @@ class Belongings:
         async for page in self._pages():
             async for one in self._exercises.pages(person, page):
                 yield one
+        async for page in pages(self._connection, keys.reporters("*")):
+            for key in await self._reports.pointed_from(person, page):
+                yield await self._reports.report(person, key)
         place = await self._reports.place(person)
         if place is not None:
             yield place

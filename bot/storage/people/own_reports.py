@@ -3,6 +3,8 @@
 That somebody reported something stands under their name; what they wrote with it stands with the report's others.
 """
 
+from collections.abc import Sequence
+
 from bot.domain.belongings import Belonging, Kind
 from bot.storage import keys
 from bot.storage.moderation.reports import Reports
@@ -26,6 +28,21 @@ class OwnReports:
         said = await self._reports.reporter(number, person)
         told = {"report": number, "line": said and said.line, "language": said and said.language}
         return Belonging(Kind.REPORTS, name, told, seconds if seconds >= 0 else None)
+
+    async def pointed_from(self, person: int, names: Sequence[bytes]) -> list[str]:
+        """Give the keys under which they would be found, for those of these reports' reporters that they are one of.
+
+        A server whose memory is full may have let such a key go, and not what it leads to.
+        """
+        async with self._connection.speaking() as redis, redis.pipeline(transaction=False) as both:
+            for name in names:
+                both.hexists(name.decode(), str(person))
+            found = await both.execute() if names else []
+        return [
+            keys.reporter(person, _number_in(name.decode()))
+            for name, is_one in zip(names, found, strict=True)
+            if is_one
+        ]
 
     async def place(self, person: int) -> Belonging | None:
         """Tell of their place among the moderators; None where they have none."""

@@ -15,6 +15,7 @@ _SENTENCES = {
     Why.NOTHING_CHANGED: N_("It says so already: nothing was changed."),
     Why.MEANWHILE: N_("Another moderator has changed this claim meanwhile. Please look at it as it is now."),
     Why.NO_CORRECTION: N_("There is no correction of this number, or it is undone already."),
+    Why.TOO_MANY_CORRECTIONS: N_("This article was corrected so often that no more can be kept. Undoing still works."),
     Why.NO_REPORT: N_("There is no report of this number."),
     Why.SETTLED: N_("This report is settled already."),
     Why.NOT_CORRECTED: N_(

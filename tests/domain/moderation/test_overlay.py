@@ -219,6 +219,16 @@ def test_an_added_claim_is_shown_whatever_an_engine_makes_of_it() -> None:
     assert [(claim.statement, claim.rank) for claim in shown.central()] == [(LEE, 1), ("A ferry has sunk.", 2)]
 
 
+def test_an_added_claim_takes_no_other_claims_place() -> None:
+    """An engine has one claim of the whole sentence; the moderator adds what it missed in the greater part of it."""
+    lee = made_claim(ARTICLE, LEE)
+    missed = replace(made_claim(ARTICLE, LEE[LEE.index("said") :]), statement="Rain is likely.")
+
+    shown = corrected(read(lee), [correction(1, Change.ADDED, missed)])
+
+    assert [claim.statement for claim in shown.central()] == [LEE, "Rain is likely."]
+
+
 def test_what_was_said_of_an_added_claim_falls_with_it() -> None:
     """Whoever undoes the addition need not undo each change since."""
     added = made_claim(ARTICLE, FERRY)

@@ -99,6 +99,15 @@ async def test_what_does_not_fit_into_one_message_is_told_by_the_next(rig: FeedR
     assert rig.api.refusals == []
 
 
+async def test_a_flood_of_what_is_not_told_hides_nothing(rig: FeedRig) -> None:
+    """However many are asked and answered from the cache, what is told is told one by one."""
+    await rig.write(*[ASKED] * (MOST_BEHIND + 50), FAILED)
+
+    await rig.feed.step()
+
+    assert numbers(rig.told) == [MOST_BEHIND + 51]
+
+
 async def test_who_is_far_behind_sums_up(rig: FeedRig) -> None:
     """Thousands of entries are no dozens of messages; then it goes on as ever."""
     await rig.write(*[ANSWERED] * MOST_BEHIND, FAILED, *[ASKED] * 50)

@@ -123,11 +123,14 @@ async def test_without_the_store_an_answer_is_what_was_read(desk: Desk) -> None:
 
 
 async def test_one_article_has_only_so_many(desk: Desk, store: Connection) -> None:
-    """Then whoever corrects it again is told that it is too much."""
+    """Then whoever corrects it again is told that it is too much; what was done can be undone still."""
     done = await desk.correcting.hide(desk.id, (await desk.first()), ANN)
     article = (await desk.correcting.review(desk.id)).history.article
     for number in range(2, MOST_KEPT + 1):
         await Corrections(store).add(article, replace(done, number=number), desk.id)
 
-    with pytest.raises(Refused, match=Why.BUSY):
+    with pytest.raises(Refused, match=Why.TOO_MANY_CORRECTIONS):
         await desk.correcting.hide(desk.id, (await desk.first()), ANN)
+    undone = await desk.correcting.undo(desk.id, 1, ANN)
+
+    assert undone.number == MOST_KEPT + 1

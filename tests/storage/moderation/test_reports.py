@@ -100,6 +100,21 @@ async def test_a_line_takes_the_place_of_the_earlier_one(connection: Connection)
     assert await reports.reporter(1, 5) is None
 
 
+async def test_what_a_full_server_let_go_of_is_reported_anew(connection: Connection, plain_redis: Redis) -> None:
+    """Under a number of its own; and half a report is none."""
+    reports = Reports(connection)
+    await reports.add(NEW, ANNA)
+    await plain_redis.delete(keys.report(1))
+    await plain_redis.hset(keys.report(9), "readers", "1")
+    await plain_redis.zadd(keys.open_reports(), {"9": NEW.last.timestamp()})
+
+    added = await reports.add(NEW, BORIS)
+
+    assert added == (2, True)
+    assert [one.number for one in await reports.listed(is_open=True)] == [2]
+    assert await reports.find(9) is None
+
+
 async def test_whoever_was_told_is_forgotten(connection: Connection, plain_redis: Redis) -> None:
     """Under both names, and nobody else is."""
     reports = Reports(connection)

@@ -8,14 +8,17 @@ import pytest
 from redis.asyncio import Redis
 
 from bot.domain.belongings import Belonging, Kind
+from bot.domain.moderation.report import Reporter
 from bot.errors import StorageError
 from bot.storage import keys
 from bot.storage.journal.journal import Journal, Written
 from bot.storage.journal.parked import ParkedUpdates
+from bot.storage.moderation.reports import Reports
 from bot.storage.people.belongings import LEFT_BEHIND, Belongings
 from bot.storage.server.connection import Connection
 from tests.doubles.everything import everything_in, with_any
 from tests.doubles.owned import ANNA, BORIS, CLASS, COMMON, SAID, entry_of, give_belongings, later, update
+from tests.doubles.reports import NEW
 from tests.doubles.stores import no_store
 
 ALL = {
@@ -216,6 +219,19 @@ async def test_what_can_t_be_read_is_erased_all_the_same(
     assert isinstance(told.value, dict)
     assert told.value["names_you"]
     assert await Belongings(connection).erase(ANNA, await later(plain_redis)) == {Kind.PUT_ASIDE: 1}
+
+
+async def test_a_reporter_is_found_without_what_leads_to_them(connection: Connection, plain_redis: Redis) -> None:
+    """A full server may have let that go, and not the report's."""
+    await Reports(connection).add(NEW, Reporter(ANNA, "en", "It was the mayor."))
+    await plain_redis.delete(keys.reporter(ANNA, 1), keys.reports_today(ANNA))
+
+    told = [one.value for one in await found(connection)]
+    erased = await Belongings(connection).erase(ANNA, await later(plain_redis))
+
+    assert told == [{"report": 1, "line": "It was the mayor.", "language": "en"}]
+    assert erased == {Kind.REPORTS: 1}
+    assert await found(connection) == []
 
 
 async def test_some_kinds_alone(connection: Connection, plain_redis: Redis) -> None:
