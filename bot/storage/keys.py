@@ -27,6 +27,7 @@ SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that w
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
 PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 UNPARKED_SECONDS = 60  # as long as one call may be repeated where its line broke
+WISH_SECONDS = 3600  # an hour after the last one: whoever was to be forgotten is, by then
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be repeated
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
@@ -540,6 +541,11 @@ def floods() -> str:
 def forgetting() -> str:
     """`whosays:forgetting`, a hash: who is being forgotten, by id, until nothing is left. An entry lives a minute."""
     return f"{NAMESPACE}:forgetting"
+
+
+def forgetting_more() -> str:
+    """`whosays:forgetting:more`, a hash: by id, what older versions don't know of it. As long, WISH_SECONDS at most."""
+    return f"{NAMESPACE}:forgetting:more"
 
 
 def any_with(one: int) -> str:
