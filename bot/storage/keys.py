@@ -282,6 +282,11 @@ def blocks() -> str:
     return f"{NAMESPACE}:blocks"
 
 
+def act(update_id: int) -> str:
+    """`whosays:act:<update>`, a string: what a moderator did in an update, with nobody's id. Lives RUN_SECONDS."""
+    return f"{NAMESPACE}:act:{update_id}"
+
+
 def corrections(article: str) -> str:
     """`whosays:corrections:<fingerprint>`, a list: what moderators changed. Lives CORRECTION_SECONDS from the last."""
     return f"{NAMESPACE}:corrections:{article}"
