@@ -27,6 +27,7 @@ SEEN_SECONDS = 2 * 24 * 3600  # two days: Telegram itself keeps an update that w
 RUN_SECONDS = 2 * 24 * 3600  # two days: nothing is handled again later
 PARKED_SECONDS = 30 * 24 * 3600  # a month: by then somebody has looked
 UNPARKED_SECONDS = 60  # as long as one call may be repeated where its line broke
+WISH_SECONDS = 3600  # an hour after the last one: whoever was to be forgotten is, by then
 REFERENCE_SECONDS = 30 * 24 * 3600  # a month: somebody may ask about what went wrong only weeks later
 EXERCISE_SECONDS = 90 * 24 * 3600  # a quarter, a school term: so long it can be repeated
 CLASS_SECONDS = 24 * 3600  # a day: what pupils vote, and who they are, is not kept for longer
@@ -279,6 +280,11 @@ def moderators() -> str:
 def blocks() -> str:
     """`whosays:blocks`, a hash: by a keyed hash of an id or a site's name, why it is blocked and until when. Stays."""
     return f"{NAMESPACE}:blocks"
+
+
+def act(update_id: int) -> str:
+    """`whosays:act:<update>`, a string: what a moderator did in an update, with nobody's id. Lives RUN_SECONDS."""
+    return f"{NAMESPACE}:act:{update_id}"
 
 
 def corrections(article: str) -> str:
@@ -540,6 +546,11 @@ def floods() -> str:
 def forgetting() -> str:
     """`whosays:forgetting`, a hash: who is being forgotten, by id, until nothing is left. An entry lives a minute."""
     return f"{NAMESPACE}:forgetting"
+
+
+def forgetting_more() -> str:
+    """`whosays:forgetting:more`, a hash: by id, what older versions don't know of it. As long, WISH_SECONDS at most."""
+    return f"{NAMESPACE}:forgetting:more"
 
 
 def any_with(one: int) -> str:

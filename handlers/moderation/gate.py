@@ -14,6 +14,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.domain.handling import update_id
 from bot.errors import StorageError
 from bot.i18n import Tongue
 from bot.storage.log.pseudonyms import Pseudonyms
@@ -131,7 +132,7 @@ class Gate:
 
     async def _is_moderator(self, user: int) -> bool:
         with suppress(StorageError):
-            return await self._roster.has(user)
+            return await self._roster.has(user, update_id())
         return False
 
     async def _tag(self, user: int) -> str:

@@ -60,7 +60,7 @@ class ModeratorCommand:
         """Remove somebody, or don't, and say so where the question stood."""
         user, tongue = pressed.press.number, pressed.tongue
         if pressed.press.place:
-            name = (await self._roster.find(str(user))).name
+            name = await self._roster.name_of(user)
             note(happened.roster_changed(await self._roster.remove(user), added=False))
             words = tongue.say("{name} is no moderator any more.", name=name)
         else:

@@ -73,8 +73,10 @@ class Settling:
                 return await self._cases.settle(number, _OUTCOMES[verb], who)
 
     async def _voice(self, pressed: ModerationPress) -> Source:
-        """Find the voice whose name stood on the button."""
+        """Find the voice whose name stood on the button; an earlier try of the same press may have put it there."""
         case = await self._cases.find(pressed.number)
+        if case.own is not None and case.own.after is not None:
+            return case.own.after.source
         if case.reviewed is not None and case.claim is not None:
             voices = other_voices(case.reviewed.shown, case.claim, VOICES)
             for one in voices[pressed.place : pressed.place + 1]:

@@ -80,7 +80,7 @@ async def test_nothing_is_left_and_others_are_untouched(store: Connection) -> No
 
     assert erased is not None
     assert (sum(erased.counts.values()), erased.whole) == (21, True)
-    assert (of_anna(soon), of_anna(left)) == ([keys.forgetting().encode()], [])
+    assert (of_anna(soon), of_anna(left)) == ([keys.forgetting().encode(), keys.forgetting_more().encode()], [])
     shared = {name.encode() for name in (keys.audit(), keys.audit_tail(), keys.seen(0), *COMMON)}
     assert {name: left[name] for name in his if name not in shared} == {
         name: value for name, value in his.items() if name not in shared

@@ -34,7 +34,8 @@ class Correction:
 
     `quote` is where the claim stands: its own quote. `before` is the claim as it was shown, None where it was added;
     `after` as it is shown since, None where it was hidden. `undoes` is the number of the correction that is undone,
-    whose claim the others then show the other way round. `report` is the number of the report that led to it.
+    whose claim the others then show the other way round. `report` is the number of the report that led to it,
+    `update` that of the update in which it was made, 0 for none.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Correction:
     after: Claim | None = None
     undoes: int | None = None
     report: int | None = None
+    update: int = 0
 
     def __post_init__(self) -> None:
         if self.number < 1 or self.at.tzinfo is None or not self.quote.text:
@@ -56,6 +58,11 @@ class Correction:
             raise ValueError("there is a claim after, unless it was hidden")
         if (self.undoes is None) != (self.change is not Change.UNDONE):
             raise ValueError("whatever is undone has a number")
+
+
+def made_in(history: Iterable[Correction], update: int) -> Correction | None:
+    """Give the correction that was made in an update; None where none was, or outside of one (0)."""
+    return next((one for one in history if update and one.update == update), None)
 
 
 def standing(history: Iterable[Correction]) -> tuple[Correction, ...]:

@@ -40,7 +40,8 @@ class Report:
 
     `quote` and `statement` are the claim's, None where it is of the whole answer. `title` is the article's. It was
     `opened` first and reported `last` at times in UTC, by `readers` people. Where it is settled: to what outcome, by
-    whom (a tag of the log), when, and with what words to those who reported, "" for none.
+    whom (a tag of the log), when, in which update (its number, 0 for none), and with what words to those who reported,
+    "" for none.
     """
 
     number: int
@@ -57,6 +58,7 @@ class Report:
     by: str | None = None
     settled: datetime | None = None
     words: str = ""
+    update: int = 0
 
     @property
     def is_open(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import utc_now
 from bot.domain.audit import AuditEntry, ChatKind
+from bot.domain.handling import update_id
 from bot.domain.moderation.block import MOST_WORDS, Block, Kind, as_domain, sites_of
 from bot.domain.moderation.refusal import Refused, Why
 from bot.storage.log.pseudonyms import Pseudonyms, new_tag
@@ -87,13 +88,16 @@ class Blocking:
         if block is not None:
             shown = (await self._pseudonyms.tags([new]))[new]
             await self._blocks.put(replace(block, subject=self._pseudonyms.hidden(new), shown=shown))
-            await self._blocks.lift(block.subject)
+            await self._blocks.lift(block)
 
     async def lift(self, subject: str) -> Block:
-        """Lift a block, by its subject, its tag in the log, or its site's name."""
+        """Lift a block, by its subject, its tag in the log, or its site's name; an earlier try may have done so."""
+        lifted = await self._blocks.lifted(update_id())
+        if lifted is not None:
+            return lifted
         for block in await self._blocks.all():
             if subject in {block.subject, block.shown} or as_domain(subject) == block.subject:
-                await self._blocks.lift(block.subject)
+                await self._blocks.lift(block, update_id())
                 return block
         raise Refused(Why.NOT_BLOCKED)
 

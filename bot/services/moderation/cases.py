@@ -1,8 +1,9 @@
 """Reports as moderators see and settle them: with the claim as it is shown now, and what was done to it so far.
 
 Whoever corrects a claim because of a report settles that too. The correction comes first: where the process dies in
-between, the same act once more finds it done, and settles. Of two moderators at one claim one corrects it, and the
-other one is refused; where somebody settles the report in between, the correction stands, and whoever made it is told.
+between, the same act once more finds it done, and settles. An update that is handled again gives what it did before. Of
+two moderators at one claim one corrects it, and the other one is refused; where somebody settles the report in between,
+the correction stands, and whoever made it is told.
 """
 
 import asyncio
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim, Modality, Source, SourceKind
-from bot.domain.moderation.correction import Change, Correction, standing
+from bot.domain.handling import update_id
+from bot.domain.moderation.correction import Change, Correction, made_in, standing
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
 from bot.domain.moderation.stories import Story, reported_claim, stories
@@ -27,7 +29,8 @@ class Case:
 
     `reviewed` is None where its analysis has expired. `claim` is the one that is meant, as it is shown now: None where
     the report is of the whole answer, or the claim is not there any more. `corrections` are those of that claim, or
-    of the whole article where no claim is meant, or the text is gone; also those that were undone.
+    of the whole article where no claim is meant, or the text is gone; also those that were undone. `own` is the one
+    that an earlier try of the same act made.
     """
 
     report: Report
@@ -36,6 +39,7 @@ class Case:
     reviewed: Reviewed | None
     claim: Claim | None
     corrections: tuple[Correction, ...]
+    own: Correction | None = None
 
     @property
     def is_corrected_since(self) -> bool:
@@ -84,13 +88,16 @@ class Cases:
             reviewed = await self._correcting.review(report.analysis)
         except Refused:
             history = await self._correcting.history_of(report.article)
-            return Case(report, lines, others, None, None, history.corrections)
+            own = made_in(history.corrections, update_id())
+            return Case(report, lines, others, None, None, history.corrections, own)
+        own = made_in(reviewed.history.corrections, update_id())
         if report.quote is None:
-            return Case(report, lines, others, reviewed, None, reviewed.history.corrections)
+            return Case(report, lines, others, reviewed, None, reviewed.history.corrections, own)
         story = await asyncio.to_thread(_story, report, reviewed)
         if story is None:
-            return Case(report, lines, others, reviewed, None, ())
-        return Case(report, lines, others, reviewed, None if story.is_hidden else story.claim, story.corrections)
+            return Case(report, lines, others, reviewed, None, (), own)
+        claim = None if story.is_hidden else story.claim
+        return Case(report, lines, others, reviewed, claim, story.corrections, own)
 
     async def settle(self, number: int, outcome: Outcome, who: str, words: str = "") -> Decided:
         """Settle a report; what is contested is said beside its claim too, where that is there still."""
@@ -98,9 +105,9 @@ class Cases:
         if outcome is Outcome.DECLINED:
             return await self._end(await self._reporting.find(number), outcome, who, said)
         case = await self._open(number)
-        if outcome is Outcome.CORRECTED and not case.is_corrected_since:
+        if outcome is Outcome.CORRECTED and case.report.is_open and not case.is_corrected_since:
             raise Refused(Why.NOT_CORRECTED)
-        if outcome is Outcome.CORRECTED or case.claim is None:
+        if outcome is Outcome.CORRECTED or (case.claim is None and case.own is None):
             return await self._end(case.report, outcome, who, said)
         return await self._correct(number, self._correcting.contest, who, outcome, said)
 
@@ -127,28 +134,29 @@ class Cases:
     async def add(self, number: int, quote: str, who: str) -> Decided:
         """Add a claim that was missed: put as so, without a source, until somebody says otherwise."""
         case = await self._open(number)
-        correction = None
-        try:
-            correction = await self._correcting.add(
-                case.report.analysis, quote, "", Source(), Modality.ASSERTED, _by(case, who)
-            )
-        except Refused as refused:
-            if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
-                raise
+        correction = case.own
+        if not _is_begun(case):
+            try:
+                correction = await self._correcting.add(
+                    case.report.analysis, quote, "", Source(), Modality.ASSERTED, _by(case, who)
+                )
+            except Refused as refused:
+                if refused.why is not Why.NOTHING_CHANGED or not _is_led_to(case):
+                    raise
         return await self._end(case.report, Outcome.CORRECTED, who, "", correction)
 
     async def _correct(
         self, number: int, act: Act, who: str, outcome: Outcome = Outcome.CORRECTED, words: str = ""
     ) -> Decided:
         case = await self._open(number)
-        correction = None
-        if case.claim is not None:
+        correction = case.own
+        if case.claim is not None and not _is_begun(case):
             try:
                 correction = await act(case.report.analysis, case.claim, _by(case, who))
             except Refused as refused:
                 if refused.why is not Why.NOTHING_CHANGED or not (_is_led_to(case) or outcome is Outcome.CONTESTED):
                     raise
-        elif not _is_led_to(case):
+        elif not (_is_begun(case) or _is_led_to(case)):
             raise Refused(Why.GONE if case.reviewed is None else Why.NO_CLAIM)
         return await self._end(case.report, outcome, who, words, correction)
 
@@ -169,7 +177,7 @@ class Cases:
 
     async def _open(self, number: int) -> Case:
         case = await self.find(number)
-        if not case.report.is_open:
+        if not (case.report.is_open or _is_begun(case)):
             raise Refused(Why.SETTLED)
         return case
 
@@ -198,6 +206,11 @@ def source_named(analysis: Analysis, name: str) -> Source:
 def _by(case: Case, who: str) -> By:
     """Say who acts because of a report, and that they have seen what there was when it was looked up."""
     return By(who, case.report.number, None if case.reviewed is None else case.reviewed.history.length)
+
+
+def _is_begun(case: Case) -> bool:
+    """Tell whether an earlier try of the same act has corrected the claim, or settled the report."""
+    return case.own is not None or (not case.report.is_open and case.report.update == update_id() != 0)
 
 
 def _is_led_to(case: Case) -> bool:

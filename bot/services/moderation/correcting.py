@@ -15,7 +15,8 @@ from bot.domain.analysis import Analysis
 from bot.domain.article import Article, Span
 from bot.domain.claim import Claim, Modality, Note, QuoteType, Source, SourceKind
 from bot.domain.fingerprint import fingerprint
-from bot.domain.moderation.correction import MOST_KEPT, MOST_WORDS, Change, Correction, standing
+from bot.domain.handling import update_id
+from bot.domain.moderation.correction import MOST_KEPT, MOST_WORDS, Change, Correction, made_in, standing
 from bot.domain.moderation.overlay import CONTESTED, MODERATOR_NOTE, corrected
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.stories import key_of, stories
@@ -212,11 +213,17 @@ class Correcting:
         )
 
     async def _write(self, analysis_id: str, make: Callable[[Reviewed], Correction]) -> Correction:
-        """Write what is made of an analysis as it is shown now; made anew where another moderator was faster."""
+        """Write what is made of an analysis as it is shown now; made anew where another moderator was faster.
+
+        What an earlier try of the same act has written is given as it is.
+        """
         for _ in range(_TRIES):
             reviewed = await self.review(analysis_id)
             article = reviewed.history.article
-            one = make(reviewed)
+            before = made_in(reviewed.history.corrections, update_id())
+            if before is not None:
+                return before
+            one = replace(make(reviewed), update=update_id())
             if one.number > MOST_KEPT and one.change is not Change.UNDONE:
                 raise Refused(Why.TOO_MANY_CORRECTIONS)
             address = reviewed.original.article.found_at

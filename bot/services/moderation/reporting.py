@@ -78,7 +78,7 @@ class Reporting:
 
     async def settle(self, number: int, outcome: Outcome, by: str, words: str = "") -> Report:
         """Settle a report to an outcome, with some words to those who reported it, who are told."""
-        settled = await self._reports.settle(await self.find(number), outcome, by, fitting(words))
+        settled = await self._reports.settle(await self.find(number), outcome, by, fitting(words), update_id())
         if settled is None:
             raise Refused(Why.SETTLED)
         with suppress(StorageError):

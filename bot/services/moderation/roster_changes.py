@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.domain.handling import update_id
 from bot.domain.moderation.refusal import Refused, Why
 from bot.errors import StorageError
 from bot.storage.log.pseudonyms import Pseudonyms
@@ -49,17 +50,21 @@ class RosterChanges:
             raise Refused(Why.NO_MODERATOR)
         return found[0]
 
+    async def name_of(self, user: int) -> str:
+        """Give a moderator's name; the id of whoever is none, or no longer."""
+        return next((one.name for one in await self._roster.all() if one.user == user), str(user))
+
     async def add(self, user: int, name: str, by: str) -> str:
         """Add somebody, known to the others by a name or by their id; gives their tag."""
         tag = await self._tag(user)  # first: what is done needs nothing more to be told
-        if not await self._roster.add(user, one_line(name)[:MOST_NAME] or str(user), by):
+        if not await self._roster.add(user, one_line(name)[:MOST_NAME] or str(user), by, update_id()):
             raise Refused(Why.IS_MODERATOR)
         return tag
 
     async def remove(self, user: int) -> str:
         """Remove somebody, with their links to the pages and all that those opened; gives their tag."""
         tag = await self._tag(user)
-        removed = await self._roster.remove(user)
+        removed = await self._roster.remove(user, update_id())
         if removed is None:
             raise Refused(Why.LAST_MODERATOR)
         with suppress(StorageError):  # the roster is asked at each request: these open nothing any more

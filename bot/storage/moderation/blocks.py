@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from bot.clock import utc_now
@@ -17,6 +17,11 @@ if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HSET', KEYS[
 # KEYS: the blocks. ARGV: a subject, and what is said of it: what was put in its place meanwhile stays.
 _ERASE = """
 if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HDEL', KEYS[1], ARGV[1]) end
+"""
+# KEYS: the blocks, the act that it is, if any. ARGV: a subject, the act's life, what it lifts.
+_LIFT = """
+if KEYS[2] then redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[2]) end
+redis.call('HDEL', KEYS[1], ARGV[1])
 """
 
 
@@ -39,10 +44,23 @@ class Blocks:
             if row is not None:
                 await redis.eval(_CHANGE, 1, keys.blocks(), subject, row, _written(made(_read(row))))
 
-    async def lift(self, subject: str) -> bool:
-        """Unblock; False where it was not blocked."""
+    async def lift(self, block: Block, update: int = 0) -> None:
+        """Unblock, in the `update` of a number (0: of none), which finds the block again where it is handled again.
+
+        What is kept for that is named as it was shown: it leads to nobody.
+        """
+        named = (keys.blocks(), keys.act(update)) if update else (keys.blocks(),)
+        kept = _written(replace(block, subject=block.shown))
         async with self._connection.speaking() as redis:
-            return bool(await redis.hdel(keys.blocks(), subject))
+            await redis.eval(_LIFT, len(named), *named, block.subject, keys.RUN_SECONDS, kept)
+
+    async def lifted(self, update: int) -> Block | None:
+        """Give the block that was lifted in an update; None where none was, or outside of one (0)."""
+        if not update:
+            return None
+        async with self._connection.speaking() as redis:
+            row = await redis.get(keys.act(update))
+        return None if row is None else _read(row)
 
     async def find(self, subjects: Collection[str]) -> Block | None:
         """Find the first block of any of these that holds now."""

@@ -17,6 +17,8 @@ from bot.storage.server.connection import Connection
 
 MOST_TODAY = 20  # reports of one person in a day
 
+_AGAIN = 2  # what _SETTLE answers where it was done before
+
 # KEYS: the last number, the number that is open for this, all, the open ones, the person's of a day, the article's.
 # ARGV: names of keys without their number: a report, reporters, and with %s for whose and for it: a reporter; the
 # person, what they say, when, the life, the reporters' life, the most in a day, which update says so, then the fields
@@ -55,11 +57,13 @@ end
 return {tonumber(number), 1}
 """
 # KEYS: the report, the open ones, what it is open for, then those of what is to be done. ARGV: its number, the chore of
-# telling its reporters, then the fields of its end. Answers 1 where it was open, or ended by the same call.
+# telling its reporters, then the fields of its end. Answers 1 where it was open, 2 where the same call or an earlier
+# try of its update has ended it.
 _SETTLE = f"""{wanting(4)}
 if redis.call('EXISTS', KEYS[1]) == 0 then return -1 end
 if redis.call('HEXISTS', KEYS[1], 'outcome') == 1 then
-  return redis.call('HGET', KEYS[1], 'settled') == ARGV[8] and 1 or 0
+  local at, update = unpack(redis.call('HMGET', KEYS[1], 'settled', 'update'))
+  return (at == ARGV[8] or update == ARGV[12] and update ~= '0') and 2 or 0
 end
 want(ARGV[2])
 redis.call('HSET', KEYS[1], unpack(ARGV, 3))
@@ -134,17 +138,22 @@ class Reports:
         async with self._connection.speaking() as redis:
             return int(await redis.zcount(keys.open_reports(), oldest, "+inf"))
 
-    async def settle(self, report: Report, outcome: Outcome, by: str, words: str = "") -> Report | None:
+    async def settle(
+        self, report: Report, outcome: Outcome, by: str, words: str = "", update: int = 0
+    ) -> Report | None:
         """End a report, and have its reporters told; gives it as it is then.
 
-        None where somebody else has ended it, or it is gone.
+        None where something else has ended it than an earlier try of the same `update` (0: of none), or it is gone.
         """
         now = utc_now()
-        ended = ("outcome", outcome.value, "by", by, "settled", now.isoformat(), "words", words)
+        ended = ("outcome", outcome.value, "by", by, "settled", now.isoformat(), "words", words, "update", update)
         named = (keys.report(report.number), keys.open_reports(), keys.open_report(_about(report)), *wanted())
         async with self._connection.speaking() as redis:
             done = await redis.eval(_SETTLE, len(named), *named, report.number, Task.TELL.of(report.number), *ended)
-        return replace(report, outcome=outcome, by=by, settled=now, words=words) if done == 1 else None
+        if done == _AGAIN:
+            return await self.find(report.number)
+        end = replace(report, outcome=outcome, by=by, settled=now, words=words, update=update)
+        return end if done == 1 else None
 
     async def reporters(self, number: int) -> list[Reporter]:
         """Give who is still to be told what became of a report."""
@@ -218,6 +227,7 @@ def _report(number: int, row: dict[bytes, bytes]) -> Report:
         by=kept.get("by"),
         settled=None if settled is None else datetime.fromisoformat(settled),
         words=kept.get("words", ""),
+        update=int(kept.get("update", 0)),
     )
 
 

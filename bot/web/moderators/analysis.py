@@ -18,6 +18,7 @@ from bot.domain.moderation.looked import Looked
 from bot.domain.moderation.refusal import Refused, Why
 from bot.domain.moderation.report import Outcome, Report
 from bot.domain.moderation.stories import key_of
+from bot.errors import StorageError
 from bot.services.known_fingerprints import fingerprint_of
 from bot.services.moderation import happened
 from bot.services.moderation import pages as places
@@ -27,7 +28,7 @@ from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS
 from bot.web.moderators.analysis_view import AnalysisView, analysis_view
-from bot.web.moderators.analysis_words import analysis_words, done_sentence
+from bot.web.moderators.analysis_words import OPEN, analysis_words, done_sentence
 from bot.web.moderators.claim_forms import FIELDS, Act, ClaimForms, Draft, act_in, by_in
 from bot.web.moderators.desk import SAID, Desk
 from bot.web.moderators.gone import GonePage
@@ -87,12 +88,15 @@ class AnalysisPage:
         return report
 
     async def _settle(self, report: Report, act: Act, visit: Visit) -> str:
-        """Settle the report that led to a correction; tells "settled", or "before" where somebody had done so."""
+        """Settle the report that led to a correction; tells "settled", "before" where somebody had, or OPEN."""
         outcome = Outcome.CONTESTED if act is Act.CONTEST else Outcome.CORRECTED
         try:
             settled = await self._moderation.reporting.settle(report.number, outcome, visit.who)
         except Refused:
             return "before"
+        except StorageError:
+            visit.acts.are_unsettled = True
+            return OPEN
         await self._desk.note_done(happened.settled(settled), visit)
         return "settled"
 
@@ -102,7 +106,7 @@ class AnalysisPage:
             "done": act.value,
             "claim": "" if claim is None else key_of(claim),
             "told": told,
-            "report": "" if told or by.report is None else str(by.report),
+            "report": "" if told not in {"", OPEN} or by.report is None else str(by.report),
         }
         query = urlencode({field: value for field, value in asked.items() if value})
         place = self._desk.pages.address.path + places.ANALYSIS.format(id=name)

@@ -2,7 +2,7 @@
 
 from bot.i18n import N_, Tongue
 from bot.web.moderators.claim_forms import Act
-from bot.web.moderators.history_words import history_words
+from bot.web.moderators.history_words import NOT_SETTLED, history_words
 
 _DONE = {
     Act.SOURCE: N_("The source is corrected."),
@@ -13,6 +13,7 @@ _DONE = {
     Act.ADD: N_("The claim is added."),
     Act.UNDO: N_("The change is undone."),
 }
+OPEN = "open"  # what became of a report that could not be settled
 # Translators: said right behind "The source is corrected."
 _TOLD = {
     "settled": N_("The report is settled: those who reported it are told."),
@@ -24,6 +25,8 @@ def done_sentence(act: str, told: str, said: Tongue) -> str:
     """Say what was done, and what became of the report that led to it; "" where nothing of this is named."""
     if act not in set(Act):
         return ""
+    if told == OPEN:
+        return said.say(NOT_SETTLED)
     rest = said.say(_TOLD[told]) if told in _TOLD else ""
     return f"{said.say(_DONE[Act(act)])} {rest}".rstrip()
 

@@ -25,6 +25,7 @@ from bot.views.moderation.refusals import refusal
 from bot.web.access import Access, nothing_there, session_name
 from bot.web.allowance import Allowance, address_of
 from bot.web.moderators.frame import framed
+from bot.web.moderators.history_words import NOT_SETTLED
 from bot.web.moderators.visit import Endpoint, Visit
 from bot.web.pages import Pages, wished_tongue
 
@@ -134,12 +135,14 @@ class Guard:
         raise nothing_there()
 
     def _told_done(self, visit: Visit) -> Response:
-        """Say that something was done, on a page that needs nothing of the store."""
+        """Say that something was done, or how much of it, on a page that needs nothing of the store."""
         said = visit.tongue
         sentence = said.say(
             "It is done. The log can’t be written for a moment: that you did it is added as soon as it can."
         )
         facts = {"told": sentence, "problem": "", **framed(visit, said.say("Done"))}
+        if visit.acts.are_unsettled:
+            facts = {"told": "", "problem": said.say(NOT_SETTLED), **framed(visit, said.say("Reports"))}
         return self._pages.page("moderators/told.html", said, HTTPStatus.OK, **facts)
 
     def _told(self, visit: Visit, status: HTTPStatus, headers: dict[str, str], why: Why | None = None) -> Response:

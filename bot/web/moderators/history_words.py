@@ -1,6 +1,8 @@
 """The words around corrections and reports, wherever a page of the moderators' lists them."""
 
-from bot.i18n import Tongue
+from bot.i18n import N_, Tongue
+
+NOT_SETTLED = N_("The answer is corrected, but the report could not be settled. Please settle it once more.")
 
 
 def history_words(said: Tongue) -> dict[str, str]:

@@ -17,7 +17,7 @@ from bot.views.moderation.refusals import refusal
 from bot.views.printable import printable
 from bot.web.forms import LARGEST_OF_TEXTS, unfit
 from bot.web.moderators.desk import Desk, said_done
-from bot.web.moderators.history_words import history_words
+from bot.web.moderators.history_words import NOT_SETTLED, history_words
 from bot.web.moderators.report_view import report_view
 from bot.web.moderators.visit import Visit
 
@@ -26,7 +26,7 @@ _FIELDS = ("outcome", "words")
 _DONE = {
     "settled": N_("The report is settled: those who reported it are told."),
     "before": N_("Done. The report had been settled by another moderator before."),
-    "corrected": N_("The answer is corrected, but the report could not be settled. Please settle it once more."),
+    "corrected": NOT_SETTLED,
 }
 # Translators: how a moderator settles a report; what comes of it stands behind the colon
 _OUTCOMES = {
@@ -67,6 +67,7 @@ class ReportPage:
             corrected = happened.corrected(decided.correction, report.article, report.analysis)
             await self._desk.note_done(corrected, visit)
         done = "before" if decided.is_late else "corrected" if report.is_open else "settled"
+        visit.acts.are_unsettled = report.is_open
         if done == "settled":
             await self._desk.note_done(happened.settled(report), visit)
         return self._desk.back(places.REPORT.format(number=number), done)

@@ -12,10 +12,14 @@ from bot.web.access import form_token
 
 @dataclass(slots=True)
 class Acts:
-    """Whether something was done for a request, and whether the log could not be told of it yet."""
+    """Whether something was done for a request, and whether the log could not be told of it yet.
+
+    `are_unsettled`: a claim was corrected, and the report that led to it is open still.
+    """
 
     are_done: bool = False
     are_late: bool = False
+    are_unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,15 @@ import pytest
 from bot.domain.claim import Modality, Source, SourceKind
 from bot.domain.moderation.overlay import CONTESTED
 from bot.domain.moderation.refusal import Refused, Why
-from bot.domain.moderation.report import Outcome, Reason, Report
+from bot.domain.moderation.report import Outcome, Reason
 from bot.errors import StorageError
 from bot.services.moderation.cases import Cases, other_voices, source_named
 from bot.services.moderation.correcting import By
-from bot.services.moderation.reporting import Reporting
 from bot.storage.cache.pins import Pins
 from bot.storage.server.connection import Connection
 from tests.doubles.case_desk import WHO, CaseDesk
 from tests.doubles.gold_analyses import gold_analyses
-
-
-class Unsettling(Reporting):
-    """Can't write to what is kept any more when a report is to be settled."""
-
-    async def settle(self, *_: object) -> Report:
-        """Fail."""
-        raise StorageError("away")
+from tests.doubles.unsettling import Unsettling
 
 
 async def test_a_case_holds_all_that_belongs_to_a_report(case_desk: CaseDesk) -> None:

@@ -59,6 +59,50 @@ async def test_another_wish_takes_the_place_of_the_first(connection: Connection)
     assert second.erased is None
 
 
+async def test_a_worker_of_the_first_version_can_read_a_wish(connection: Connection, plain_redis: Redis) -> None:
+    """It ends at a kind that it does not know, or at a person that is no number: what is new stands elsewhere."""
+    wishes = ToBeForgotten(connection)
+    first = await wishes.begin(ANNA, 100, 5)
+    await wishes.erased(first, {Kind.READ: 3, Kind.SENT: 1, Kind.ROSTER: 1})
+
+    there = await plain_redis.hgetall(keys.forgetting())
+    again = await wishes.begin(ANNA, 100, 5)
+    await wishes.done(again)
+
+    assert there == {str(ANNA).encode(): f'100 5 {first.begun} {{"messages_read": 3}}'.encode()}
+    assert again.erased == {Kind.READ: 3, Kind.SENT: 1, Kind.ROSTER: 1}
+    assert await plain_redis.exists(keys.forgetting(), keys.forgetting_more()) == 0
+
+
+async def test_what_a_later_version_erased_is_left_out(connection: Connection, plain_redis: Redis) -> None:
+    """The wish is read all the same, and is over when it is done."""
+    wishes = ToBeForgotten(connection)
+    first = await wishes.begin(ANNA, 100, 5)
+    await wishes.erased(first, {Kind.READ: 3, Kind.SENT: 1})
+    later = f'100 5 {first.begun} {{"messages_read": 3, "dreams": 2}}'
+    for name in (keys.forgetting(), keys.forgetting_more()):
+        await plain_redis.hset(name, str(ANNA), later)
+
+    (there,) = await wishes.all()
+    await wishes.done(there)
+
+    assert there.erased == {Kind.READ: 3}
+    assert await wishes.all() == []
+
+
+async def test_what_an_earlier_wish_left_behind_is_not_of_the_next(connection: Connection, plain_redis: Redis) -> None:
+    """A worker of the first version was done with that one, and knew of one key alone."""
+    wishes = ToBeForgotten(connection)
+    await wishes.erased(await wishes.begin(ANNA, 100, 5), {Kind.SENT: 1})
+    await plain_redis.hdel(keys.forgetting(), str(ANNA))
+    await plain_redis.hset(keys.forgetting(), str(ANNA), '110 9 1700000000000 {"messages_read": 3}')
+
+    (there,) = await wishes.all()
+
+    assert there.erased == {Kind.READ: 3}
+    assert await plain_redis.ttl(keys.forgetting_more()) == pytest.approx(keys.WISH_SECONDS, abs=5)
+
+
 @pytest.mark.parametrize("breaks", [1, 2])
 async def test_a_lost_answer_changes_nothing(plain_redis: Redis, redis_url: str, breaks: int) -> None:
     """Each step may be done twice, or be done and not heard."""

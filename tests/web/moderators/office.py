@@ -69,11 +69,13 @@ class Office:
         return await self.analyses.analyse(PastedText(SEED.read_text("utf-8")))
 
 
-async def an_office(connection: Connection, site: str = SITE, settings: Settings | None = None) -> Office:
-    """Open an office with two moderators, by settings where some are given."""
+async def an_office(
+    connection: Connection, site: str = SITE, settings: Settings | None = None, moderation: Moderation | None = None
+) -> Office:
+    """Open an office with two moderators, by settings and with what moderators use where some are given."""
     stores = stores_at(connection)
     settings = settings or Settings(data_dir=Path(), moderators=(ANNA, BEN))
-    moderation = moderation_at(settings, stores)
+    moderation = moderation or moderation_at(settings, stores)
     await moderation.roster.fill(settings.moderators)  # without a word of it in the log
     pages, tickets = Pages(SiteAddress(site)), Tickets(connection)
     parked, references = ParkedUpdates(connection), References(connection)

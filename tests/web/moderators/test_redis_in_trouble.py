@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import replace
 
 import pytest
 from redis.asyncio import Redis
@@ -11,11 +12,14 @@ from bot.domain.audit import Happening
 from bot.domain.moderation.report import Outcome, Reason
 from bot.services.moderation.pages import REPORT
 from bot.storage import keys
+from bot.storage.cache.pins import Pins
+from bot.web.moderators.history_words import NOT_SETTLED
 from tests.doubles.audit import entries_at
+from tests.doubles.unsettling import Unsettling
 from tests.web.browsing import forms, text
-from tests.web.moderators.analysis_page import GROZEV, AnalysisDesk
+from tests.web.moderators.analysis_page import GROZEV, AnalysisDesk, a_desk
 from tests.web.moderators.busy_office import park
-from tests.web.moderators.office import ANNA, Office
+from tests.web.moderators.office import ANNA, Office, an_office
 
 HOME, OPEN = "/moderators", "/moderators/open/{}"
 DONE = "It is done. The log can’t be written for a moment"
@@ -87,6 +91,30 @@ async def test_what_was_done_is_told_and_logged_when_that_can_be(desk: AnalysisD
     assert not await desk.office.moderation.reports.listed(is_open=True)
     acts = (await last_acts(desk))[len(before) :]
     assert acts == [Happening.CORRECTED, Happening.SETTLED, Happening.SETTLED]
+
+
+@pytest.mark.parametrize("is_logged", [True, False])
+@pytest.mark.parametrize("place", ["{analysis}", REPORT.format(number=1)])
+async def test_a_report_that_could_not_be_settled_is_not_called_done(
+    office: Office, place: str, *, is_logged: bool
+) -> None:
+    """The claim is corrected, and the report open still: whoever settles it is told so, by whichever page."""
+    unsettling = Unsettling(office.moderation.reports, Pins(office.stores.cache))
+    moderation = replace(office.moderation, reporting=unsettling)
+    desk = await a_desk(await an_office(office.stores.durable, moderation=moderation))
+    number = await desk.report(Reason.WRONG_SOURCE, desk.claim(GROZEV))
+    form = {**await desk.fields("contest", desk.claim(GROZEV)), "report": str(number), "settle": "1"}
+    if place != "{analysis}":
+        form = {"token": form["token"], "outcome": Outcome.CONTESTED.value, "words": ""}
+    async with AsyncExitStack() as trouble:
+        if not is_logged:
+            await trouble.enter_async_context(without_log(desk))
+        page = await desk.browser.send_form(place.format(analysis=desk.place), form)
+
+    assert NOT_SETTLED in text(page)
+    assert DONE not in text(page)
+    assert [one.number for one in await desk.office.moderation.reports.listed(is_open=True)] == [number]
+    assert len(await desk.history()) == 1
 
 
 @pytest.mark.parametrize(
