@@ -76,7 +76,7 @@ async def test_nothing_is_left(api: BotApi, chat: PrivateChat, engine: HeldEngin
         "Erased\n• what you have set\n• what 1 message of yours was that I answered\n"
         "• where my answers on 1 article stand that I could have corrected\n\n"
     )
-    assert await traces(store, chat) == [keys.forgetting().encode()]
+    assert await traces(store, chat) == [keys.forgetting().encode(), keys.forgetting_more().encode()]
     await look_again(store)
     assert (await traces(store, chat), await traces(store, boris)) == ([], his)
     assert (await AuditCheck(store, SECRET).verify()).flaw is None
