@@ -9,10 +9,10 @@ from bot.services.analyses import Analyses
 from bot.storage.people.presses import Presses
 from handlers.exercises.making import Making, made_before
 from handlers.exercises.permission import Permission
-from handlers.exercises.telling import toasted
 from handlers.happenings import note_nothing
 from handlers.keyboards import Press
 from handlers.outlet import Outlet, place_of
+from handlers.refused import toasted
 
 
 class BelowAnswers:

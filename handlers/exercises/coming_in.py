@@ -14,9 +14,9 @@ from bot.storage.exercises.screens import Screen, Screens
 from bot.storage.exercises.stage_queue import Part, StageQueue
 from handlers.exercises.naming import named
 from handlers.exercises.presses import ExercisePress, Verb
-from handlers.exercises.telling import told
 from handlers.exercises.titles import heading
 from handlers.outlet import Outlet, place_of
+from handlers.refused import told
 from handlers.rendering.chat_text import ChatText, lines, own, paragraphs
 from handlers.replies import Asking
 

@@ -17,8 +17,8 @@ from handlers.exercises.desk_keyboard import desk_keyboard
 from handlers.exercises.desk_text import desk_text
 from handlers.exercises.panel import Panel
 from handlers.exercises.presses import ExercisePress, Verb
-from handlers.exercises.telling import told
 from handlers.outlet import Outlet, Place, place_of
+from handlers.refused import told
 from handlers.rendering.chat_text import ChatText, own
 
 

@@ -19,12 +19,12 @@ from handlers.asking import Asked, Unclear, asked_by_command
 from handlers.asks import Ask, Readable
 from handlers.exercises.making import Making
 from handlers.exercises.permission import Permission
-from handlers.exercises.telling import told
 from handlers.happenings import note_nothing
 from handlers.intake.incoming import FoundLinks, Nothing
 from handlers.keyboards import decode
 from handlers.nothing import nothing_line
 from handlers.outlet import Outlet, place_of
+from handlers.refused import told
 from handlers.rendering.chat_text import own
 from handlers.tongues import Tongues
 

@@ -10,9 +10,9 @@ from telegram import CallbackQuery
 from bot.domain.exercise.refusal import Refused, Why
 from bot.i18n import Tongue
 from handlers.exercises.presses import ExercisePress, Verb
-from handlers.exercises.telling import toasted
 from handlers.keyboards import Press
 from handlers.outlet import Outlet
+from handlers.refused import toasted
 
 OnExercisePress = Callable[[CallbackQuery, ExercisePress, Tongue], Awaitable[None]]  # raises Refused, StorageError
 

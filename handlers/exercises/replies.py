@@ -8,8 +8,8 @@ from telegram import Message
 from bot.domain.handling import stay_unnamed
 from bot.i18n import Tongue
 from handlers.exercises.presses import ExercisePress, Verb, decode_exercise
-from handlers.exercises.telling import told
 from handlers.outlet import Outlet, place_of
+from handlers.refused import told
 from handlers.replies import OnReply, is_in_words
 
 OnExerciseReply = Callable[[Message, ExercisePress, Tongue], Awaitable[None]]  # raises Refused, StorageError

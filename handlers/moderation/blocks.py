@@ -20,8 +20,8 @@ from handlers.keyboards import moderation_button
 from handlers.moderation.block_text import SHOWN, blocked_text, list_text, unblocked_text, unclear_text
 from handlers.moderation.gate import Asked, Pressed
 from handlers.moderation.presses import ModerationPress, Verb
-from handlers.moderation.refused import told
 from handlers.outlet import Outlet, place_of
+from handlers.refused import told
 from handlers.rendering.chat_text import own
 
 

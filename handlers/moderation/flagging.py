@@ -21,10 +21,10 @@ from bot.views.printable import one_line
 from handlers.deep_links import link_to_report
 from handlers.happenings import note_reported
 from handlers.keyboards import Press
-from handlers.moderation.refused import toasted, told
 from handlers.moderation.report_presses import ReportPress, claim_key
 from handlers.moderation.report_steps import claims_for, thanks, what_is_wrong, which_claim
 from handlers.outlet import Outlet, Place, place_of
+from handlers.refused import toasted, told
 from handlers.rendering.chat_text import ChatText, own
 from handlers.replies import OnReply, is_in_words
 

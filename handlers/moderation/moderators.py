@@ -14,8 +14,8 @@ from handlers.keyboards import moderation_button
 from handlers.moderation.gate import Asked, Pressed
 from handlers.moderation.moments import moment
 from handlers.moderation.presses import ModerationPress, Verb
-from handlers.moderation.refused import told
 from handlers.outlet import Outlet, Place, place_of
+from handlers.refused import told
 from handlers.rendering.chat_text import EMPTY, ChatText, bold, inert, join, lines, own, paragraphs, plain
 from handlers.rendering.cutting import cut
 from handlers.tongues import Tongues

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from handlers.keyboards import Press
 from handlers.moderation.gate import Pressed
 from handlers.moderation.presses import ModerationPress, Verb
-from handlers.moderation.refused import toasted
 from handlers.outlet import Outlet
+from handlers.refused import toasted
 
 OnModerationPress = Callable[[Pressed[ModerationPress]], Awaitable[None]]
 

@@ -9,9 +9,9 @@ from bot.services.moderation.cases import Cases, source_named
 from bot.views.printable import one_line
 from handlers.moderation.gate import Gate, Pressed
 from handlers.moderation.presses import ModerationPress, Verb, decode_moderation
-from handlers.moderation.refused import told
 from handlers.moderation.reports import ReportCommand, note_decided
 from handlers.outlet import Outlet, Place, place_of
+from handlers.refused import told
 from handlers.rendering.chat_text import own
 from handlers.replies import Asking, OnReply, is_in_words
 

@@ -9,11 +9,11 @@ from bot.services.moderation import happened
 from bot.services.moderation.cases import Case, Cases, Decided
 from bot.services.moderation.pages import ModeratorPages
 from handlers.moderation.gate import Asked
-from handlers.moderation.refused import told
 from handlers.moderation.report_keyboard import list_keyboard, report_keyboard
 from handlers.moderation.report_text import LISTED, list_text, report_text
 from handlers.moderation.report_words import read_report_words
 from handlers.outlet import Outlet, Place, place_of
+from handlers.refused import told
 from handlers.rendering.chat_text import own
 
 
