@@ -7,10 +7,10 @@ without them the text is the article's to the last character. Numbers and symbol
 from bot.domain.analysis import Analysis
 from bot.domain.claim import Claim
 from bot.i18n import Tongue
-from bot.views.claim_markup import credited, in_list, in_text, marked, sign
+from bot.views.claim_markup import credited, in_list, in_text, marked, piece_marked, sign
 from bot.views.markup import Markup, join, tag
 from bot.views.page_language import foreign
-from bot.views.segments import Piece, Run, paragraphs
+from bot.views.segments import Run, paragraphs
 
 
 def annotated_text(analysis: Analysis, tongue: Tongue) -> Markup:
@@ -35,7 +35,7 @@ class _Passages:
 
     def run(self, run: Run) -> Markup:
         """Mark a run as its shortest claim; a claim's first run carries its id and number."""
-        words = join(*map(_piece, run.pieces))
+        words = join(*map(piece_marked, run.pieces))
         if not run.claims:
             return words
         begins = [place for place in run.claims if place not in self._begun]
@@ -76,10 +76,3 @@ class _Passages:
         looks = "note pinned" if pinned else "note"
         lang = self._tongue.code
         return tag("span", *lines, class_=looks, role="tooltip", id=f"note-{self._notes}", dir="ltr", lang=lang)
-
-
-def _piece(piece: Piece) -> Markup:
-    words = join(piece.text)
-    if piece.loaded:
-        words = tag("u", words, class_="loaded")
-    return tag("b", words, class_="cue") if piece.cue else words

@@ -6,6 +6,7 @@ from bot.views import sources
 from bot.views.cues import quoted
 from bot.views.marks import label, mark
 from bot.views.markup import Markup, join, tag
+from bot.views.segments import Piece
 
 
 def in_text(place: int) -> str:
@@ -21,6 +22,18 @@ def in_list(rank: int) -> str:
 def sign(modality: Modality) -> Markup:
     """Return a modality's symbol for the text itself, where the stylesheet draws it: it is no character of the text."""
     return tag("span", class_="sign", data_symbol=mark(modality).symbol, aria_hidden="true")
+
+
+def piece_marked(piece: Piece) -> Markup:
+    """Return a piece of the text with what it is: loaded, the mention of a source or its saying, a cue."""
+    words = join(piece.text)
+    if piece.loaded:
+        words = tag("u", words, class_="loaded")
+    if piece.mention:
+        words = tag("span", words, class_="mention")
+    if piece.saying:
+        words = tag("i", words, class_="saying")
+    return tag("b", words, class_="cue") if piece.cue else words
 
 
 def marked(claim: Claim, lang: str | None, tongue: Tongue) -> Markup:

@@ -7,9 +7,9 @@ also where some of it is copied.
 from bot.domain.analysis import Analysis
 from bot.domain.moderation.stories import key_of
 from bot.i18n import Tongue
-from bot.views.claim_markup import sign
+from bot.views.claim_markup import piece_marked, sign
 from bot.views.markup import Markup, join, tag
-from bot.views.segments import Piece, Run, paragraphs
+from bot.views.segments import Run, paragraphs
 
 
 def passage_of(key: str) -> str:
@@ -45,7 +45,7 @@ class _Passages:
 
     def run(self, run: Run) -> Markup:
         """Link a run to its shortest claim; of others that begin here, their numbers are links."""
-        words = join(*map(_piece, run.pieces))
+        words = join(*map(piece_marked, run.pieces))
         if not run.claims:
             return words
         begins = [place for place in run.claims if place not in self._begun]
@@ -85,14 +85,3 @@ class _Passages:
             return None
         self._named.add(key)
         return passage_of(key)
-
-
-def _piece(piece: Piece) -> Markup:
-    words = join(piece.text)
-    if piece.loaded:
-        words = tag("u", words, class_="loaded")
-    if piece.mention:
-        words = tag("span", words, class_="mention")
-    if piece.saying:
-        words = tag("i", words, class_="saying")
-    return tag("b", words, class_="cue") if piece.cue else words
