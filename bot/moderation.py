@@ -29,7 +29,8 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
     durable, log_chat = stores.durable, LogChat(stores.durable, settings.log_chat)
     roster, reports, chores = Roster(durable), Reports(durable), Chores(durable)
     life, corrections = settings.text_hours * 3600, Corrections(durable)
-    pins, rereadings = Pins(stores.cache, life), Rereadings(stores.cache, durable)
+    analyses, pins = AnalysisCache(Shelf(stores.cache), life), Pins(stores.cache, life)
+    rereadings = Rereadings(stores.cache, durable)
     return Moderation(
         roster=roster,
         roster_changes=RosterChanges(roster, stores.pseudonyms, Grants(durable)),
@@ -37,10 +38,10 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
         corrections=corrections,
         chores=chores,
         index=AuditIndex(durable),
-        correcting=correcting_at(durable, stores.cache, life),
+        correcting=Correcting(analyses, corrections, pins),
         sent=SentAnswers(durable),
         rereadings=rereadings,
-        reading_again=ReadingAgain(AnalysisCache(Shelf(stores.cache), life), pins, rereadings, corrections, chores),
+        reading_again=ReadingAgain(analyses, pins, rereadings, corrections, chores),
         reporting=Reporting(reports, pins),
         blocking=Blocking(Blocks(durable), stores.pseudonyms, roster, log_chat),
         log_chat=log_chat,
@@ -50,6 +51,5 @@ def moderation_at(settings: Settings, stores: Stores) -> Moderation:
 
 
 def correcting_at(durable: Connection, cache: Connection, life: int) -> Correcting:
-    """Join what corrects to what is kept; articles' texts live for `life` seconds after their last use."""
-    analyses = AnalysisCache(Shelf(cache), life)
-    return Correcting(analyses, Corrections(durable), Pins(cache, life))
+    """Join what corrects alone, for the command line; articles' texts live for `life` seconds after their last use."""
+    return Correcting(AnalysisCache(Shelf(cache), life), Corrections(durable), Pins(cache, life))

@@ -14,7 +14,6 @@ from bot.storage.moderation.log_filters import LogFilters
 from bot.storage.people.preferences import Preferences
 from bot.storage.references import References
 from bot.storage.server.connection import Connection
-from bot.storage.web.tickets import Tickets
 from handlers.keyboards import Act
 from handlers.moderation.feed import LIFE as FEED_LIFE
 from handlers.moderation.feed import Feed
@@ -27,12 +26,16 @@ from handlers.outlet import AnyBot, Outlet
 
 
 def log_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
-    outlet: Outlet, gate: Gate, moderation: Moderation, connection: Connection, web_url: str | None, analyses: Analyses
+    outlet: Outlet,
+    gate: Gate,
+    moderation: Moderation,
+    connection: Connection,
+    pages: ModeratorPages,
+    analyses: Analyses,
 ) -> Takers:
     """Join them with what they need."""
     lookup = LogLookup(moderation.index, lambda url: analyses.known(copy_of_link(Link(url))))
     filters, references = LogFilters(connection), References(connection)
-    pages = ModeratorPages(Tickets(connection), web_url)
     log = LogCommand(moderation.index, lookup, filters, references, pages, outlet)
     feed = FeedSwitches(FeedState(connection), moderation.log_chat, outlet)
     stats = StatsCommand(moderation.index, moderation.reports, ParkedUpdates(connection), moderation.blocking, outlet)

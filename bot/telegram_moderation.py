@@ -4,10 +4,12 @@ from bot.services.analyses import Analyses
 from bot.services.late_log import LateLog
 from bot.services.moderation.chore_runner import ChoreRunner
 from bot.services.moderation.moderation import Moderation
+from bot.services.moderation.pages import ModeratorPages
 from bot.services.moderation.rereading import Rereader
 from bot.settings import Settings
 from bot.storage.moderation.chores import Task
 from bot.storage.people.awaited import Awaited
+from bot.storage.web.tickets import Tickets
 from bot.stores import Stores
 from bot.telegram_log import log_handlers_at
 from bot.telegram_moderators import moderator_handlers_at
@@ -37,8 +39,9 @@ def moderation_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use 
     outlet = Outlet(bot)
     unknown = Unknown(tongues, outlet)
     gate = Gate(moderation.roster, stores.pseudonyms, tongues, outlet, unknown, otherwise, moderation.log_chat)
-    moderators = moderator_handlers_at(outlet, gate, moderation, stores, settings, tongues)
-    log = log_handlers_at(outlet, gate, moderation, stores.durable, settings.web.url, analyses)
+    pages = ModeratorPages(Tickets(stores.durable), settings.web.url)
+    moderators = moderator_handlers_at(outlet, gate, moderation, stores.durable, pages, tongues)
+    log = log_handlers_at(outlet, gate, moderation, stores.durable, pages, analyses)
     flagging = Flagging(analyses, moderation.reporting, Awaited(stores.durable), outlet, bot.username)
     readers = Takers(
         acts={Act.WRONG: flagging.on_wrong, Act.REPORT: flagging.on_step},

@@ -4,10 +4,8 @@ from bot.services.moderation.cases import Cases
 from bot.services.moderation.moderation import Moderation
 from bot.services.moderation.named_entries import NamedEntries
 from bot.services.moderation.pages import ModeratorPages
-from bot.settings import Settings
 from bot.storage.people.awaited import Awaited
-from bot.storage.web.tickets import Tickets
-from bot.stores import Stores
+from bot.storage.server.connection import Connection
 from handlers.keeping_out import PAUSE, KeepingOut
 from handlers.keyboards import Act
 from handlers.moderation.blocks import BlockCommands
@@ -27,18 +25,16 @@ from handlers.tongues import Tongues
 
 
 def moderator_handlers_at(  # noqa: PLR0913, PLR0917 - what other handlers use too
-    outlet: Outlet, gate: Gate, moderation: Moderation, stores: Stores, settings: Settings, tongues: Tongues
+    outlet: Outlet, gate: Gate, moderation: Moderation, connection: Connection, pages: ModeratorPages, tongues: Tongues
 ) -> Takers:
     """Join them with what they need."""
-    durable = stores.durable
-    pages = ModeratorPages(Tickets(durable), settings.web.url)
     cases = Cases(moderation.reports, moderation.reporting, moderation.correcting)
     roster = moderation.roster_changes
     moderators = ModeratorCommand(roster, tongues, outlet)
     blocks = BlockCommands(moderation.blocking, NamedEntries(moderation.index), roster, outlet)
     reports = ReportCommand(cases, pages, outlet)
     settling = Settling(cases, reports, outlet)
-    typed = ReportTyped(cases, reports, Asking(Awaited(durable), outlet), gate, outlet)
+    typed = ReportTyped(cases, reports, Asking(Awaited(connection), outlet), gate, outlet)
     verbs: dict[Verb, OnModerationPress] = {
         **dict.fromkeys(DECIDING, settling.on_decision),
         Verb.SHOW: settling.on_show,
