@@ -10,6 +10,19 @@ from starlette.types import ASGIApp
 from tests.planting import look_at
 
 SITE = "https://class.example"
+ORIGINS = {  # where a form of ours can't come from
+    "none": "",
+    "hidden": "null",
+    "another site": "https://evil.example",
+    "a neighbour": "https://evil.class.example",
+    "a parent": "https://example",
+    "a look-alike": f"{SITE}.evil.example",
+    "without TLS": "http://class.example",
+    "another port": f"{SITE}:8443",
+    "with a slash": f"{SITE}/",
+    "a user in it": "https://class.example@evil.example",
+    "two": f"{SITE}, https://evil.example",
+}
 _FORM = re.compile(r"<form.*?</form>", re.DOTALL)
 _FIELD = re.compile(r'name="(\w+)" value="([^"]*)"')
 

@@ -7,22 +7,9 @@ import httpx
 from bot.domain.exercise.exercise import Phase
 from bot.domain.exercise.rules import Act
 from bot.storage import keys
-from tests.web.browsing import SITE, Browser, forms
+from tests.web.browsing import ORIGINS, SITE, Browser, forms
 from tests.web.classroom.school import School
 
-ORIGINS = {
-    "none": "",
-    "hidden": "null",
-    "another site": "https://evil.example",
-    "a neighbour": "https://evil.class.example",
-    "a parent": "https://example",
-    "a look-alike": f"{SITE}.evil.example",
-    "without TLS": "http://class.example",
-    "another port": f"{SITE}:8443",
-    "with a slash": f"{SITE}/",
-    "a user in it": "https://class.example@evil.example",
-    "two": f"{SITE}, https://evil.example",
-}
 Answers = dict[tuple[str, ...], httpx.Response]  # by what was sent
 SENDERS = ("cross-site", "same-site", "none", "")
 

@@ -14,24 +14,12 @@ from bot.storage.web.grant import Grant, Purpose
 from bot.storage.web.sessions import Sessions
 from bot.storage.web.tickets import Tickets
 from tests.doubles.audit import entries_at
-from tests.web.browsing import SITE, Browser, forms
+from tests.web.browsing import ORIGINS, SITE, Browser, forms
 from tests.web.moderators.busy_office import fill
 from tests.web.moderators.every_form import every_form, every_place
 from tests.web.moderators.office import ANNA, BEN, Office
 
 COOKIE = "__Host-moderate"
-ORIGINS = {
-    "none": "",
-    "hidden": "null",
-    "another site": "https://evil.example",
-    "a neighbour": "https://evil.class.example",
-    "a parent": "https://example",
-    "a look-alike": f"{SITE}.evil.example",
-    "without TLS": "http://class.example",
-    "another port": f"{SITE}:8443",
-    "with a slash": f"{SITE}/",
-    "two": f"{SITE}, https://evil.example",
-}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "SEARCH", "get", "FOO")
 SENDERS = ("cross-site", "same-site", "none")
 Answers = dict[tuple[str, ...], httpx.Response]  # by what was sent
