@@ -1,4 +1,7 @@
-"""Every key that WhoSays writes, with its life-time and what it holds. Nothing else makes a key."""
+"""Every key that WhoSays writes, with its life-time and what it holds. Nothing else makes a key.
+
+It is long because it is the whole list: whoever asks what is kept of somebody, and until when, reads this one file.
+"""
 
 import random
 import re
