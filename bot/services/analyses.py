@@ -18,7 +18,7 @@ from bot.errors import ModelError, ModelFailure, QuotaError, StorageError
 from bot.readers.reader import Reader
 from bot.services.answer import Answer, noting
 from bot.services.background import Background
-from bot.services.blocked_sites import BlockedSites, SiteKeptOut, addresses_of
+from bot.services.blocked_sites import BlockedSites, SiteKeptOut
 from bot.services.moderation.correcting import Correcting
 from bot.services.near import Near
 from bot.services.one_reader import LONGEST, OneReader
@@ -26,7 +26,7 @@ from bot.services.opening import Opening
 from bot.services.quotas import Charging, free
 from bot.services.single_flight import SingleFlight
 from bot.storage.cache.cache import Cache
-from bot.storage.cache.reanchoring import reanchor
+from bot.storage.cache.reanchoring import reanchored
 from bot.storage.cache.shelf import Keep
 
 HOUR = timedelta(hours=1)
@@ -76,22 +76,13 @@ class Analyses:
         nothing, and what another engine read, or the same one by other rules, is read anew.
         """
         answer = await self._known(copy, submission, payer)
-        if answer is None or not await self._may_be_given(answer.analysis, submission):
+        if answer is None or not await self._sites.may_be_given(answer.analysis.article, submission):
             return None
         return await self._corrected(answer)
 
     async def known_link(self, url: str) -> Answer | None:
         """Answer for a link that was read before, and never open it."""
         return await self.known(copy_of_link(Link(url))) if await self._sites.are_open(url) else None
-
-    async def _may_be_given(self, analysis: Analysis, submission: Submission | None) -> bool:
-        """Tell whether an answer is of no site that is blocked; a text is the sender's, wherever it was read first."""
-        match submission:
-            case Link(url):
-                return await self._sites.are_open(url, *addresses_of(analysis.article))
-            case None:
-                return await self._sites.are_open(*addresses_of(analysis.article))
-        return True
 
     async def _known(self, copy: str, submission: Submission | None, payer: Payer) -> Answer | None:
         with suppress(StorageError):
@@ -110,13 +101,13 @@ class Analyses:
         if not isinstance(submission, Post):
             return answer
         article = await self._opening.open(submission, None, unheard)
-        moved = await asyncio.to_thread(_moved, answer.analysis, article)
+        moved = await asyncio.to_thread(reanchored, answer.analysis, article)
         return None if moved is None else replace(answer, analysis=moved)
 
     async def recall(self, name: str) -> Analysis | None:
         """Find an analysis by its id; None where it is gone, or of a site that is blocked. Raises StorageError."""
         analysis = await self._cache.recall(name)
-        if analysis is None or not await self._sites.are_open(*addresses_of(analysis.article)):
+        if analysis is None or not await self._sites.may_be_given(analysis.article):
             return None
         if self._correcting is None:
             return analysis
@@ -196,7 +187,7 @@ class Analyses:
                 return known
         answer = await self._read_once(article, name, report, payer)
         if answer.analysis.article != article:
-            moved = await asyncio.to_thread(_moved, answer.analysis, article)
+            moved = await asyncio.to_thread(reanchored, answer.analysis, article)
             if moved is not None:
                 return noting(replace(answer, analysis=moved), trouble)
             answer = await self._read(article, name, report, payer, None)
@@ -234,7 +225,7 @@ class Analyses:
         read = await self._cache.recall(instead) if instead is not None else None
         if read is None or instead is None:
             return None
-        moved = await asyncio.to_thread(_moved, read, article)
+        moved = await asyncio.to_thread(reanchored, read, article)
         return None if moved is None else Answer(moved, instead, cached=True, brief=True)
 
     async def _read(self, article: Article, name: str, report: Report, payer: Payer, keep: Keep | None) -> Answer:
@@ -262,10 +253,3 @@ class Analyses:
 def _other_names(submission: Submission, article: Article) -> tuple[str, ...]:
     """Name the other addresses of a page that a link led to; what else is handed in may claim any address."""
     return copies_of_page(article.found_at, article.url) if isinstance(submission, Link) else ()
-
-
-def _moved(analysis: Analysis, article: Article) -> Analysis | None:
-    """Put an analysis on another copy of its article; None where a span is not found again there."""
-    with suppress(ValueError):
-        return reanchor(analysis, article)
-    return None

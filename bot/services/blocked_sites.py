@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from bot.domain.article import Article
 from bot.domain.moderation.block import Block
+from bot.domain.submission import Link, Submission
 from bot.errors import DomainBlockedError, StorageError
 from bot.readers.url import host_of
 
@@ -26,6 +27,15 @@ class BlockedSites:
     async def are_open(self, *addresses: str | None) -> bool:
         """Tell whether none of these addresses is of such a site."""
         return await self._block(*addresses) is None
+
+    async def may_be_given(self, article: Article, submission: Submission | None = None) -> bool:
+        """Tell whether an article is of no such site; a text is the sender's, wherever it was read first."""
+        match submission:
+            case Link(url):
+                return await self.are_open(url, *addresses_of(article))
+            case None:
+                return await self.are_open(*addresses_of(article))
+        return True
 
     async def _block(self, *addresses: str | None) -> Block | None:
         hosts = tuple(dict.fromkeys(host for one in addresses if one and (host := host_of(one))))

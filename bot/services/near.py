@@ -15,7 +15,7 @@ from bot.storage.cache.analysis_cache import AnalysisCache
 from bot.storage.cache.another_copy import carry_over
 from bot.storage.cache.minhash import sign
 from bot.storage.cache.near_copies import NearCopies
-from bot.storage.cache.reanchoring import reanchor
+from bot.storage.cache.reanchoring import reanchored
 
 ANOTHER_COPY = "another_copy"  # the warning on an analysis whose quotes were found again in this copy
 MOST_TRIED = 3  # analyses that are alike, the most alike first
@@ -52,9 +52,7 @@ class Near:
         found = await self._flights.run(name, look, unheard)
         if found is None or found.article == article:
             return found
-        with suppress(ValueError):
-            return await asyncio.to_thread(reanchor, found, article)
-        return None
+        return await asyncio.to_thread(reanchored, found, article)
 
     async def keep(self, name: str, analysis: Analysis) -> None:
         """Let an engine's reading be found for near copies, where it is one of the whole article."""

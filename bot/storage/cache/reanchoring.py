@@ -1,6 +1,7 @@
 """Moves an analysis onto another copy of its article: every span is found again in the new text, verbatim."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.domain.analysis import Analysis
@@ -23,6 +24,13 @@ def reanchor(analysis: Analysis, article: Article) -> Analysis:
     if not same_title(analysis.article, article):
         raise ValueError("another title")
     return moved(analysis, article, _mover(analysis.article.text, article.text))
+
+
+def reanchored(analysis: Analysis, article: Article) -> Analysis | None:
+    """Give an article the analysis of a copy as `reanchor` does; None where that can't be."""
+    with suppress(ValueError):
+        return reanchor(analysis, article)
+    return None
 
 
 def same_title(one: Article, other: Article) -> bool:
